@@ -1,0 +1,56 @@
+//! Abbreviations after which a full stop does not end the sentence.
+
+/// Folded, sorted. Single letters (initials, `U.S.`) are handled by rule, not listed.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "amb", "apr", "aug", "ave", "brig", "bros", "ca", "capt", "cf", "cmdr", "co", "col", "corp",
+    "dec", "dept", "dr", "ed", "eg", "esp", "est", "etc", "feb", "fig", "ft", "gen", "gov", "hon", "ie",
+    "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no",
+    "nos", "nov", "oct", "op", "p", "pp", "prof", "rep", "resp", "rev", "sec", "sen", "sep", "sept", "sgt",
+    "sr", "st", "vol", "vs",
+];
+
+/// Those of the list that may well close a sentence: it goes on only before a lower-case word or a number.
+const OFTEN_FINAL: &[&str] = &["co", "corp", "etc", "inc", "jr", "ltd", "no", "sr"];
+
+/// How an abbreviation behaves before its full stop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Abbreviation {
+    /// Not one.
+    No,
+    /// The sentence goes on whatever follows: `Mr.`
+    Open,
+    /// The sentence ends before a capitalised word: `etc.`
+    OftenFinal,
+}
+
+pub(crate) fn classify(word: &str) -> Abbreviation {
+    let mut key = [0u8; 8];
+    let Some(key) = key.get_mut(..word.len()) else { return Abbreviation::No };
+    key.copy_from_slice(word.as_bytes());
+    key.make_ascii_lowercase();
+    let Ok(key) = std::str::from_utf8(key) else { return Abbreviation::No };
+    if ABBREVIATIONS.binary_search(&key).is_err() {
+        Abbreviation::No
+    } else if OFTEN_FINAL.contains(&key) {
+        Abbreviation::OftenFinal
+    } else {
+        Abbreviation::Open
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(ABBREVIATIONS.is_sorted());
+    }
+
+    #[test]
+    fn case_does_not_matter() {
+        assert_eq!(classify("Mr"), Abbreviation::Open);
+        assert_eq!(classify("ETC"), Abbreviation::OftenFinal);
+        assert_eq!(classify("summit"), Abbreviation::No);
+    }
+}

@@ -1,0 +1,115 @@
+//! Places in a text: byte spans and word spans, each with a type of its own.
+
+use std::fmt;
+
+/// A range of the text in UTF-8 bytes, end exclusive. Both ends lie on `char` boundaries.
+///
+/// ```
+/// use chancery_text::Span;
+/// let span = Span::new(3, 6);
+/// assert_eq!(span.of("on May 7"), "May");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`. Panics in debug builds if `end < start`.
+    pub const fn new(start: u32, end: u32) -> Self {
+        debug_assert!(start <= end);
+        Self { start, end }
+    }
+
+    /// The part of `text` this span covers. Panics if the span does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    /// As [`Span::of`], but `None` where the span does not fit the text or cuts a character.
+    pub fn try_of(self, text: &str) -> Option<&str> {
+        text.get(self.start as usize..self.end as usize)
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Whether the span covers nothing.
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether the two spans share at least one byte.
+    pub const fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies within this span.
+    pub const fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that covers both.
+    pub fn to(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+/// A range of the word table, end exclusive. A type of its own, so that it is never mistaken for bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct WordSpan {
+    /// Index of the first word.
+    pub start: u32,
+    /// One past the last word.
+    pub end: u32,
+}
+
+impl WordSpan {
+    /// The word span from `start` to `end`.
+    pub const fn new(start: u32, end: u32) -> Self {
+        debug_assert!(start <= end);
+        Self { start, end }
+    }
+
+    /// Number of words.
+    pub const fn len(self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Whether it holds no word.
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether word number `index` lies in it.
+    pub const fn has(self, index: u32) -> bool {
+        self.start <= index && index < self.end
+    }
+
+    /// Whether the two share a word.
+    pub const fn overlaps(self, other: WordSpan) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The word indices in order.
+    pub fn iter(self) -> std::ops::Range<u32> {
+        self.start..self.end
+    }
+}
+
+impl fmt::Debug for WordSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "w{}..{}", self.start, self.end)
+    }
+}

@@ -1,0 +1,269 @@
+//! Cutting prose into words.
+//!
+//! - Letters with their combining marks are one word; digits are another; letters and digits never share one
+//!   (`12th` → `12` `th`, `G20` → `G` `20`), and [`Gap::None`] tells that they are glued.
+//! - An apostrophe between letters stays inside (`O'Brien`, `don’t`), but a closing `'s` is a word of its own
+//!   ([`Kind::Clitic`]), so that a name never carries its possessive.
+//! - Hyphens, full stops and all other characters are words of one character: `Nur-Sultan` is three words.
+
+use crate::{
+    fold::is_ignorable,
+    span::Span,
+    words::{Gap, Kind, Table},
+};
+use unicode_normalization::char::is_combining_mark;
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}' | '\u{2bb}')
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_ignorable(c)
+}
+
+/// Whether `c` continues a word of letters.
+fn continues(c: char) -> bool {
+    c.is_alphabetic() || (!c.is_ascii() && (is_combining_mark(c) || is_ignorable(c)))
+}
+
+/// Appends the words of `text` to `table`. `prose` lists, in order, the spans to read; whatever lies
+/// between two of them is masked: with a line break in it the paragraph ends there, without one it becomes
+/// an [`Kind::Opaque`] word.
+pub(crate) fn tokenize(text: &str, prose: &[Span], table: &mut Table) {
+    let layout = Layout::of(text);
+    let mut masked_from = None;
+    for span in prose {
+        let mut first_gap = None;
+        if let Some(from) = masked_from {
+            let masked = &text[from as usize..span.start as usize];
+            if masked.contains('\n') {
+                first_gap = Some(Gap::Paragraph);
+            } else if !masked.is_empty() {
+                table.push(from as usize, span.start as usize, Kind::Opaque, Gap::None);
+            }
+        }
+        Tokenizer { text, at: span.start as usize, end: span.end as usize, first_gap, layout: &layout }
+            .run(table);
+        masked_from = Some(span.end);
+    }
+}
+
+/// How the lines of a text are laid out, which decides whether a single line break ends a paragraph.
+struct Layout {
+    /// Bytes of the longest line.
+    longest: usize,
+}
+
+impl Layout {
+    /// Lines longer than this were not broken by hand to fit a page: there, every line is a paragraph.
+    const WIDEST_WRAPPED: usize = 160;
+
+    fn of(text: &str) -> Self {
+        Self { longest: text.split('\n').map(str::len).max().unwrap_or(0) }
+    }
+
+    /// Whether the white space `gap`, which starts at byte `at` of `text`, ends a paragraph.
+    ///
+    /// A blank line or an indented next line always does. A single line break does in a text whose lines are
+    /// paragraphs (some line is very long), and, in a text wrapped to a width, after a sentence end that
+    /// leaves the line visibly short.
+    fn ends_paragraph(&self, text: &str, at: usize, gap: &str) -> bool {
+        let mut breaks = gap.split('\n');
+        breaks.next();
+        let (mut count, mut indent) = (0, "");
+        for part in breaks {
+            count += 1;
+            indent = part;
+        }
+        if count == 0 {
+            return gap.contains(['\u{2029}', '\u{c}']);
+        }
+        if count > 1 || indent.chars().count() >= 2 || self.longest > Self::WIDEST_WRAPPED {
+            return true;
+        }
+        let line = text[..at].rsplit('\n').next().unwrap_or("").trim_start();
+        let closed = line.trim_end_matches(['"', '\u{201d}', '\'', ')']).ends_with(['.', '!', '?', ':']);
+        closed && line.len() * 4 < self.longest * 3
+    }
+}
+
+struct Tokenizer<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+    first_gap: Option<Gap>,
+    layout: &'a Layout,
+}
+
+impl Tokenizer<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..self.end].chars().next()
+    }
+
+    fn run(mut self, table: &mut Table) {
+        loop {
+            let gap_start = self.at;
+            while let Some(c) = self.peek().filter(|&c| is_blank(c)) {
+                self.at += c.len_utf8();
+            }
+            let Some(c) = self.peek() else { return };
+            let gap = match self.first_gap.take() {
+                Some(gap) => gap,
+                None if table.len() == 0 => Gap::Paragraph,
+                None => self.gap(gap_start),
+            };
+            self.word(c, gap, table);
+        }
+    }
+
+    fn gap(&self, from: usize) -> Gap {
+        let gap = &self.text[from..self.at];
+        if gap.is_empty() {
+            Gap::None
+        } else if gap.contains(['\n', '\u{2028}', '\u{2029}', '\u{c}']) {
+            if self.layout.ends_paragraph(self.text, from, gap) { Gap::Paragraph } else { Gap::Line }
+        } else if gap.chars().all(is_ignorable) {
+            Gap::None
+        } else {
+            Gap::Space
+        }
+    }
+
+    fn word(&mut self, first: char, gap: Gap, table: &mut Table) {
+        let start = self.at;
+        self.at += first.len_utf8();
+        if first.is_ascii_digit() {
+            while self.peek().is_some_and(|c| c.is_ascii_digit()) {
+                self.at += 1;
+            }
+            table.push(start, self.at, Kind::Number, gap);
+            self.clitic(table);
+        } else if first.is_alphabetic() {
+            self.letters();
+            table.push(start, self.at, letters_kind(&self.text[start..self.at]), gap);
+            self.clitic(table);
+        } else {
+            // Marks that stand on a symbol stay with it, so that no word begins with one.
+            while let Some(c) = self.peek().filter(|&c| !c.is_ascii() && is_combining_mark(c)) {
+                self.at += c.len_utf8();
+            }
+            table.push(start, self.at, Kind::Punct, gap);
+        }
+    }
+
+    /// Reads on to the end of a word of letters, across apostrophes that stand inside it.
+    fn letters(&mut self) {
+        while let Some(c) = self.peek() {
+            if continues(c) {
+                self.at += c.len_utf8();
+            } else if is_apostrophe(c) && !self.at_clitic() {
+                let inside = self.text[self.at + c.len_utf8()..self.end].chars().next();
+                if !inside.is_some_and(char::is_alphabetic) {
+                    return;
+                }
+                self.at += c.len_utf8();
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Whether a possessive ending stands here: an apostrophe, an s, and no letter after it.
+    fn at_clitic(&self) -> bool {
+        let mut rest = self.text[self.at..self.end].chars();
+        rest.next().is_some_and(is_apostrophe)
+            && rest.next().is_some_and(|c| matches!(c, 's' | 'S'))
+            && !rest.next().is_some_and(|c| continues(c) || c.is_ascii_digit())
+    }
+
+    fn clitic(&mut self, table: &mut Table) {
+        if self.at_clitic() {
+            let start = self.at;
+            self.at += self.peek().map_or(0, char::len_utf8) + 1;
+            table.push(start, self.at, Kind::Clitic, Gap::None);
+        }
+    }
+}
+
+fn letters_kind(word: &str) -> Kind {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first_upper = letters.next().is_some_and(char::is_uppercase);
+    if !first_upper {
+        return Kind::Lower;
+    }
+    let mut others = 0;
+    for c in letters {
+        if !c.is_uppercase() {
+            return Kind::Capital;
+        }
+        others += 1;
+    }
+    if others > 0 { Kind::Upper } else { Kind::Capital }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    fn words(text: &str) -> String {
+        let mut table = Table::default();
+        tokenize(text, &[Span::new(0, text.len() as u32)], &mut table);
+        let words = Words { text, table: &table };
+        words
+            .iter()
+            .map(|w| format!("{}{}", ["", "·", "↵", "¶"][w.gap as usize], w.text))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn letters_and_digits_never_share_a_word() {
+        assert_eq!(words("the 12th G20"), "¶the ·12 th ·G 20");
+    }
+
+    #[test]
+    fn a_possessive_is_a_word_of_its_own() {
+        assert_eq!(words("Xi's Nazarbayev’s CHINA'S 1990's"), "¶Xi 's ·Nazarbayev ’s ·CHINA 'S ·1990 's");
+        assert_eq!(words("O'Brien don’t Modi'in d'Estaing"), "¶O'Brien ·don’t ·Modi'in ·d'Estaing");
+        assert_eq!(words("'two sessions'"), "¶' two ·sessions '");
+    }
+
+    #[test]
+    fn odd_spaces_are_space() {
+        assert_eq!(words("June\u{a0}7\u{2002}to\t10"), "¶June ·7 ·to ·10");
+    }
+
+    #[test]
+    fn lines_wrapped_to_a_width_stay_in_one_paragraph() {
+        assert_eq!(words("President Xi\nJinping"), "¶President ·Xi ↵Jinping");
+        assert_eq!(words("one\n\ntwo\r\n\r\nthree"), "¶one ¶two ¶three");
+        assert_eq!(words("title\n   body"), "¶title ¶body");
+        let long = "x".repeat(200);
+        assert_eq!(words(&format!("a\nb {long}")), format!("¶a ¶b ·{long}"));
+    }
+
+    #[test]
+    fn accents_and_marks_belong_to_the_word() {
+        assert_eq!(words("Erdog\u{306}an’s Łódź"), "¶Erdog\u{306}an ’s ·Łódź");
+        assert_eq!(words("co\u{ad}op"), "¶co\u{ad}op");
+    }
+
+    #[test]
+    fn masked_text_is_opaque_or_ends_the_paragraph() {
+        let text = "see `x` here\n<!-- y\n -->\nnext";
+        let spans = [Span::new(0, 4), Span::new(7, 13), Span::new(25, text.len() as u32)];
+        let mut table = Table::default();
+        tokenize(text, &spans, &mut table);
+        let kinds: Vec<_> = table.kind.iter().zip(&table.gap).map(|(k, g)| (*k, *g)).collect();
+        assert_eq!(
+            kinds,
+            [
+                (Kind::Lower, Gap::Paragraph),
+                (Kind::Opaque, Gap::None),
+                (Kind::Lower, Gap::Space),
+                (Kind::Lower, Gap::Paragraph)
+            ]
+        );
+    }
+}
