@@ -1,0 +1,68 @@
+//! What a temporal expression says.
+
+use chancery_core::prelude::*;
+
+/// The layer of temporal expressions.
+pub const DATES: Layer<DateValue> = Layer::new("date", "temporal expressions, normalised to TIMEX3");
+
+/// TIMEX3's type of expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DateType {
+    /// A calendar date of any precision.
+    Date,
+    /// A time of the day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// A recurring time.
+    Set,
+}
+
+impl DateType {
+    /// TIMEX3's word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// One temporal expression.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateValue {
+    /// DATE, TIME, DURATION or SET.
+    pub kind: DateType,
+    /// TIMEX3 value: `2017-06-07`, `2015-05-12TEV`, `P6D`, `PRESENT_REF`, a range as `start/end`.
+    pub value: String,
+    /// TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER, EQUAL_OR_MORE, …
+    pub modifier: Option<&'static str>,
+    /// First moment, ISO 8601, where the expression resolves to a place in time.
+    pub begin: Option<String>,
+    /// First moment after it, ISO 8601.
+    pub end_exclusive: Option<String>,
+    /// What a relative expression was resolved against.
+    pub anchor: Option<String>,
+}
+
+impl Value for DateValue {
+    const FIELDS: &'static [Field] = &[
+        Field::one_of("type", &["DATE", "TIME", "DURATION", "SET"], "TIMEX3 type"),
+        Field::text("value", "TIMEX3 value; a range is start/end"),
+        Field::text("mod", "TIMEX3 modifier"),
+        Field::text("begin", "first moment, ISO 8601, where the expression resolves"),
+        Field::text("end_exclusive", "first moment after it, ISO 8601"),
+        Field::text("anchor", "what a relative expression was resolved against"),
+    ];
+
+    fn lower(&self, row: &mut Row<'_>) {
+        row.text("type", self.kind.as_str());
+        row.text("value", &self.value);
+        row.opt_text("mod", self.modifier);
+        row.opt_text("begin", self.begin.as_deref());
+        row.opt_text("end_exclusive", self.end_exclusive.as_deref());
+        row.opt_text("anchor", self.anchor.as_deref());
+    }
+}
