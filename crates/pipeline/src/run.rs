@@ -74,7 +74,7 @@ impl Summary {
 
 enum Job {
     Item(usize, Item),
-    Settled(LedgerEntry),
+    Settled(Box<LedgerEntry>),
 }
 
 const BATCH_ITEMS: usize = 64;
@@ -157,7 +157,7 @@ fn work(
             .into_iter()
             .map(|job| match job {
                 Job::Item(source, item) => worker.item(source, item),
-                Job::Settled(entry) => Processed { entry, output: Vec::new() },
+                Job::Settled(entry) => Processed { entry: *entry, output: Vec::new() },
             })
             .collect();
         if done.send((number, results)).is_err() {
@@ -194,7 +194,7 @@ impl Feeder {
 
     fn found(&mut self, pipeline: &Pipeline, found: Discovered) -> Result<(), Stopped> {
         let settled = |path: std::path::PathBuf, status, reason: String| {
-            Job::Settled(LedgerEntry::settled(path.display().to_string(), status, reason))
+            Job::Settled(Box::new(LedgerEntry::settled(path.display().to_string(), status, reason)))
         };
         let (path, stem) = match found {
             Discovered::File { path, stem } => (path, stem),
@@ -226,14 +226,16 @@ impl Feeder {
     ) -> Result<(), Stopped> {
         let Some(source) = pipeline.source_for("jsonl") else {
             let reason = "the config disables the `jsonl` source, which reads streams";
-            return self.push(Job::Settled(LedgerEntry::settled(name, Status::Failed, reason)));
+            return self.push(Job::Settled(Box::new(LedgerEntry::settled(name, Status::Failed, reason))));
         };
         for item in pipeline.sources[source].source.stream(name, stream).into_iter().flatten() {
             match item {
                 Ok(item) => self.push(Job::Item(source, item))?,
-                Err(error) => {
-                    self.push(Job::Settled(LedgerEntry::settled(name, Status::Failed, error.reason)))?
-                }
+                Err(error) => self.push(Job::Settled(Box::new(LedgerEntry::settled(
+                    name,
+                    Status::Failed,
+                    error.reason,
+                ))))?,
             }
         }
         Ok(())
