@@ -116,6 +116,11 @@ fn file(path: PathBuf, stem: String, reads: &dyn Fn(&str) -> bool, found: &mut V
         let reason = broken_link(&path);
         return found.push(Discovered::Failed { path, reason });
     }
+    if !path.is_file() {
+        // A pipe or a device would make the run wait for ever.
+        let reason = "not a regular file: copy its content into one".to_owned();
+        return found.push(Discovered::Failed { path, reason });
+    }
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     match extension {
         Some(extension) if reads(&extension) => found.push(Discovered::File { path, stem }),

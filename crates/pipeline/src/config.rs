@@ -18,6 +18,8 @@ pub struct Config<'i> {
     pub extractors: Vec<Section<'i>>,
     /// `[sink.…]`, sorted by name.
     pub sinks: Vec<Section<'i>>,
+    /// What is wrong with its shape. [`Pipeline::build`](crate::Pipeline::build) tells it along with the rest.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// What `[run]` says.
@@ -52,7 +54,7 @@ impl<'i> Config<'i> {
     /// Reads the text of a config file.
     ///
     /// # Errors
-    /// Everything that is wrong with its shape.
+    /// If it is not TOML. What is wrong beyond that is in [`Config::problems`], so that one call tells all.
     pub fn parse(text: &'i str) -> Result<Self, Vec<Diagnostic>> {
         let (table, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
@@ -62,8 +64,13 @@ impl<'i> Config<'i> {
                 .collect());
         }
         let mut problems = Vec::new();
-        let mut config =
-            Self { run: RunSettings::default(), sources: vec![], extractors: vec![], sinks: vec![] };
+        let mut config = Self {
+            run: RunSettings::default(),
+            sources: vec![],
+            extractors: vec![],
+            sinks: vec![],
+            problems: vec![],
+        };
         for (key, value) in table.into_inner() {
             let place = key.span();
             let name = key.into_inner();
@@ -84,7 +91,8 @@ impl<'i> Config<'i> {
                 )),
             }
         }
-        if problems.is_empty() { Ok(config) } else { Err(problems) }
+        config.problems = problems;
+        Ok(config)
     }
 }
 
@@ -114,9 +122,9 @@ fn sections<'i>(table: DeTable<'i>, kind: &str, problems: &mut Vec<Diagnostic>) 
         let enabled = match settings.take("enabled") {
             None => true,
             Some(value) => value.get_ref().as_bool().unwrap_or_else(|| {
-                let found = value.get_ref().type_str();
+                let found = with_article(value.get_ref().type_str());
                 problems
-                    .push(Diagnostic::at(value.span(), format!("`enabled` is true or false, not a {found}")));
+                    .push(Diagnostic::at(value.span(), format!("`enabled` is true or false, not {found}")));
                 false
             }),
         };
@@ -132,7 +140,10 @@ fn run_settings(table: DeTable<'_>, problems: &mut Vec<Diagnostic>) -> RunSettin
         let place = value.span();
         let type_error = |expected: &str, value: &DeValue<'_>| {
             let name = key.get_ref();
-            Diagnostic::at(place.clone(), format!("`{name}` is {expected}, not a {}", value.type_str()))
+            Diagnostic::at(
+                place.clone(),
+                format!("`{name}` is {expected}, not {}", with_article(value.type_str())),
+            )
         };
         let value = value.into_inner();
         match &**key.get_ref() {
@@ -179,4 +190,9 @@ fn run_settings(table: DeTable<'_>, problems: &mut Vec<Diagnostic>) -> RunSettin
         }
     }
     run
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }

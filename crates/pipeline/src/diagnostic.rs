@@ -1,5 +1,6 @@
 //! What is wrong with a config: where, what, what to do.
 
+use crate::suggest::nearest;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use chancery_core::{BuildError, Place, Settings};
 use std::ops::Range;
@@ -41,15 +42,22 @@ impl Diagnostic {
             _ => head.clone(),
         };
         let one = |problem: chancery_core::BuildProblem| Self {
+            help: problem.help.or_else(|| suggestion(&problem.message)),
             message: match &problem.place {
                 Place::Key(key) => format!("`{key}`: {}", problem.message),
                 _ => problem.message,
             },
             at: Some(place(problem.place)),
-            help: problem.help,
         };
         error.problems.into_iter().map(one).collect()
     }
+}
+
+/// The nearest key to a misspelt one. serde lists the keys there are, in backticks, after the unknown one.
+fn suggestion(message: &str) -> Option<String> {
+    let mut quoted = message.strip_prefix("unknown field ")?.split('`').skip(1).step_by(2);
+    let unknown = quoted.next()?;
+    nearest(unknown, quoted).map(|near| format!("did you mean `{near}`?"))
 }
 
 /// All diagnostics as text, each with line, column and an excerpt of `source`; sorted by place.

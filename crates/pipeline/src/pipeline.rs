@@ -60,7 +60,7 @@ impl Pipeline {
         linked: &[&'static Registration],
         folder: &Path,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let mut problems = Vec::new();
+        let mut problems = config.problems.clone();
         let mut enabled: Vec<(&Section<'_>, &'static Registration)> = Vec::new();
         for section in &config.extractors {
             match linked.iter().find(|plugin| plugin.id == section.id) {
