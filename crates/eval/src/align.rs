@@ -167,6 +167,9 @@ mod tests {
     fn equal_overlaps_take_the_first_in_the_text() {
         let found = starts(&[gold(0, 10, false)], &[one(6, 10), one(0, 4)]);
         assert_eq!(found, (vec![(0, 0)], vec![], vec![6], vec![]));
+        // Half of four either way: of those that start together, the longer.
+        let (row, short, long) = (gold(0, 4, false), one(0, 2), one(0, 8));
+        assert_eq!(align(&[&row], &[&short, &long]).matched[0].predicted, &long);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The standard that a run must keep: a committed file of figures.
 
-use crate::score::{LayerScore, Report};
+use crate::evaluate::Report;
+use crate::score::LayerScore;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
@@ -134,6 +135,16 @@ impl Baseline {
 
     /// Holds a run's figures against these. A figure that is gone, or gold that has shrunk, is a drop: it
     /// would hide one.
+    ///
+    /// ```
+    /// use chancery_eval::{Baseline, Gold, evaluate};
+    /// let baseline = Baseline::parse("[date]\ngold = 1\nstrict-f1 = 1.0\noverlap-f1 = 0.0\n").unwrap();
+    /// let gold = r#"{"doc":"a","kind":"date","start":0,"end":4,"text":"2015"}"#;
+    /// let report = evaluate(&Gold::read("g", gold.as_bytes()).unwrap(), &[]);
+    /// let comparison = baseline.compare(&report);
+    /// assert_eq!(comparison.dropped[0].to_string(), "date strict-f1 was 1.0000, is 0.0000");
+    /// assert!(comparison.raised.is_empty());
+    /// ```
     pub fn compare(&self, report: &Report) -> Comparison {
         let is = Self::from_report(report);
         let mut comparison = Comparison::default();

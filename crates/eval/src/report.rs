@@ -1,6 +1,7 @@
 //! The report in plain text.
 
-use crate::score::{LayerScore, Mistake, MistakeKind, Report};
+use crate::evaluate::{Mistake, MistakeKind, Report};
+use crate::score::LayerScore;
 use crate::table::table;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -8,6 +9,16 @@ use std::fmt;
 
 impl Report {
     /// A line a layer: gold and predicted spans, F1 of each way of matching, values by attribute.
+    ///
+    /// ```
+    /// use chancery_eval::{Gold, evaluate};
+    /// let gold = r#"{"doc":"a","kind":"date","start":0,"end":4,"text":"2015"}"#;
+    /// let report = evaluate(&Gold::read("g", gold.as_bytes()).unwrap(), &[]);
+    /// assert_eq!(report.layers_table(), "\
+    /// layer  gold  predicted  strict F1  overlap P      R     F1  partial F1  type F1  values
+    /// date      1          0      0.000      0.000  0.000  0.000       0.000    0.000
+    /// ");
+    /// ```
     pub fn layers_table(&self) -> String {
         let header = [
             "layer",
@@ -70,6 +81,12 @@ impl Report {
     /// A line a rule that fired: its hits in the documents with gold, how many match a gold span, how many
     /// of those exactly, precision (hits on optional gold left out), and the values of its matches. After
     /// it, those of `all_rules` that never fired there.
+    ///
+    /// ```
+    /// use chancery_eval::Report;
+    /// let table = Report::default().rules_table(["dates/decade"]);
+    /// assert!(table.ends_with("never fired:\n  dates/decade\n"));
+    /// ```
     pub fn rules_table<S: AsRef<str>>(&self, all_rules: impl IntoIterator<Item = S>) -> String {
         let mut fired = BTreeSet::new();
         let mut rows = Vec::new();

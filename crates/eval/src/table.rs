@@ -1,6 +1,6 @@
 //! Plain text tables.
 
-/// Lines up columns: the first to the left, the others to the right, and a last one without width.
+/// Lines up columns: the first and the last, which hold words, to the left, the figures between to the right.
 ///
 /// Widths are counted in characters; no line ends in spaces.
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
@@ -17,7 +17,6 @@ pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
             .zip(&widths)
             .enumerate()
             .map(|(column, (cell, width))| {
-                // The last column holds running text in every table here.
                 if column == 0 || column + 1 == header.len() {
                     format!("{cell:<width$}")
                 } else {
