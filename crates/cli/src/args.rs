@@ -1,6 +1,6 @@
 //! The arguments of the stock commands.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Turns diplomatic texts into data: dates, counts, leaders and agreements, each with its exact place.
@@ -79,13 +79,13 @@ pub(crate) struct EvalArgs {
     /// Files, folders or globs to run over instead of the config's
     #[arg(short, long, value_name = "PATH", num_args = 1..)]
     pub(crate) input: Vec<PathBuf>,
-    /// How a found span must match a gold span
-    #[arg(short, long, value_enum, default_value = "overlap")]
-    pub(crate) matching: MatchingArg,
-    /// Show hits and precision of every rule
+    /// Show hits and precision of every rule, those that never fired included
     #[arg(long)]
     pub(crate) by_rule: bool,
-    /// List the differences of a layer
+    /// Show the scores of every document
+    #[arg(long)]
+    pub(crate) by_document: bool,
+    /// List the differences of a layer (may be given several times)
     #[arg(long, value_name = "LAYER")]
     pub(crate) errors: Vec<String>,
     /// Fail if a figure is below the one in this file
@@ -94,18 +94,6 @@ pub(crate) struct EvalArgs {
     /// Write the figures to this file, to be the baseline from now on
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     pub(crate) write_baseline: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum MatchingArg {
-    /// The same start and end
-    Strict,
-    /// At least one character in common
-    Overlap,
-    /// As overlap, each hit weighted by the share of characters in common
-    Partial,
-    /// As overlap, and the same type
-    Type,
 }
 
 #[derive(Args)]
