@@ -184,6 +184,7 @@ fn stdin_to_stdout_line_by_line() {
     let mut child = desk.chancery();
     child.args(["run", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = child.spawn().unwrap();
+    desk.watch(&child);
     let mut stdin = child.stdin.take().unwrap();
     let mut stdout = child.stdout.take().unwrap();
     writeln!(stdin, "{{\"id\":\"a\",\"text\":{SENTENCE:?}}}").unwrap();
@@ -220,6 +221,7 @@ fn a_closed_stdout_ends_the_run_quietly() {
     let mut child = desk.chancery();
     child.args(["run", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = child.spawn().unwrap();
+    desk.watch(&child);
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().unwrap();
     // More than a pipe holds; stdin stays open, so only the closed stdout can end the run.

@@ -39,6 +39,15 @@ impl Desk {
         command
     }
 
+    /// Kills a child that hangs, so that a mistake fails the test instead of stopping it for ever.
+    pub fn watch(&self, child: &std::process::Child) {
+        let id = child.id().to_string();
+        std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_secs(120));
+            let _ = Command::new("kill").args(["-KILL", &id]).status();
+        });
+    }
+
     /// Runs over `in/` into `out/`.
     pub fn run(&self) -> Outcome {
         Outcome::of(self.chancery().args(["run", "in"]).output().unwrap())
