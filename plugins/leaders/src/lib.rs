@@ -1,5 +1,6 @@
 //! Leaders: who, in which office, of which country.
 
+pub mod facts;
 mod value;
 
 pub use value::*;
