@@ -1,0 +1,157 @@
+//! A paragraph that is nothing but a title: an item of a list of documents, a heading, a record's title.
+//!
+//! There, nothing but the paragraph's end tells where the title ends, and its participles ("amending the
+//! Agreement", "establishing a Commission") belong to it as they do in the document itself.
+
+use super::{Grower, Head};
+use crate::{lexicon::Shape, near};
+use chancery_core::prelude::*;
+
+const MOST: u32 = 160;
+/// Words that may follow the noun in a title that has not ended with it.
+const GO_ON: &[&str] = &[
+    "between",
+    "among",
+    "on",
+    "of",
+    "for",
+    "with",
+    "to",
+    "concerning",
+    "regarding",
+    "respecting",
+    "relating",
+    "relative",
+    "about",
+    "against",
+    "in",
+    "establishing",
+    "amending",
+    "constituting",
+    "modifying",
+    "extending",
+    "supplementing",
+    "supplementary",
+    "additional",
+    "prolonging",
+    "renewing",
+    "terminating",
+    "replacing",
+    "providing",
+    "further",
+    "governing",
+    "and",
+    "by",
+    "from",
+    "no",
+    "under",
+    "prohibiting",
+    "revising",
+    "abolishing",
+    "as",
+    "embodying",
+    "recording",
+    "setting",
+    "defining",
+    "regulating",
+    "fixing",
+    "implementing",
+    "creating",
+];
+
+impl Grower<'_> {
+    /// The paragraph around `head` without its number and final mark, if it is a title and `head` its noun.
+    pub(super) fn line(&self, head: &Head) -> Option<WordSpan> {
+        let words = self.words;
+        let paragraph = self.scan.paragraph_of(head.noun.start);
+        if paragraph.len() > MOST || !words.kind(head.noun.start).is_capitalised() {
+            return None;
+        }
+        let first = self.skip_number(paragraph);
+        if head.start > first + 10
+            || first > head.start
+            || (first..head.noun.start).any(|i| self.lexicon.is_head(self.scan, i))
+        {
+            return None;
+        }
+        let titled = (first..head.noun.start).all(|i| match words.kind(i) {
+            Kind::Lower => {
+                near::among(words.text(i), &["of", "and", "the", "on", "for", "in", "to", "s"])
+                    || near::is_joiner(words, i.max(1) - 1)
+            }
+            Kind::Clitic | Kind::Capital | Kind::Upper => true,
+            Kind::Number => first == i,
+            Kind::Punct => near::is_joiner(words, i) || matches!(words.text(i), "(" | ")" | "&" | "." | "'"),
+            Kind::Opaque => false,
+        });
+        let mut end = paragraph.end;
+        while end > head.noun.end && matches!(words.text(end - 1), "." | ";" | "," | ":") {
+            end -= 1;
+        }
+        end = self.without_note(head.noun.end, end);
+        let goes_on = end > head.noun.end && {
+            let next = words.text(head.noun.end);
+            near::among(next, GO_ON) || matches!(next, "," | "(" | "[" | "-" | "/")
+        };
+        if !titled || !goes_on || self.has_clause(first, head.noun.end, end) {
+            return None;
+        }
+        let start = if words.is(first, "the") { first + 1 } else { first };
+        Some(WordSpan::new(start, end))
+    }
+
+    /// Past "1.", "(a)", "•".
+    fn skip_number(&self, paragraph: WordSpan) -> u32 {
+        let words = self.words;
+        let mut first = paragraph.start;
+        let marker = |i: u32| {
+            i < paragraph.end
+                && (matches!(words.kind(i), Kind::Number | Kind::Punct) || words.span(i).len() == 1)
+                && !near::is_opening_quote(words, i)
+        };
+        let mut at = first;
+        while at < paragraph.end && at < first + 4 && marker(at) {
+            at += 1;
+            if words.kind(at - 1) == Kind::Punct {
+                first = at;
+                break;
+            }
+        }
+        first
+    }
+
+    /// The end of the title without "(With Annexes)" behind it.
+    fn without_note(&self, from: u32, end: u32) -> u32 {
+        let words = self.words;
+        if end <= from || !matches!(words.text(end - 1), ")" | "]") {
+            return end;
+        }
+        let open = (from..end).rev().find(|&i| matches!(words.text(i), "(" | "["));
+        match open {
+            Some(open) if words.is(open + 1, "with") => open,
+            _ => end,
+        }
+    }
+
+    /// Whether a finite verb stands between `start` and `end`.
+    fn has_clause(&self, start: u32, after_noun: u32, end: u32) -> bool {
+        (start..end).any(|i| {
+            if matches!(self.words.text(i), "?" | "!" | ";") {
+                return true;
+            }
+            if self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1) {
+                return true;
+            }
+            match self.lexicon.verb_at(self.scan, i) {
+                Some((verb, found)) if self.words.kind(i) == Kind::Lower => match found.shape {
+                    Shape::Third | Shape::State => true,
+                    Shape::Base => near::among(self.words.text(i), &["sign", "ink", "ratify", "adopt"]),
+                    // "Treaty signed": the noun's own verb, not a participle deep in the title.
+                    Shape::Past => verb.start == after_noun,
+                    Shape::Gerund | Shape::Noun => false,
+                },
+                _ => false,
+            }
+        })
+    }
+}
