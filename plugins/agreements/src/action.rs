@@ -231,7 +231,7 @@ impl Deeds<'_> {
             if let Some((words, verb)) = self.lexicon.verb_before(self.scan, at)
                 && words.start >= first
                 && verb.shape != Shape::State
-                && (verb.shape != Shape::Noun || self.is(at - 1, &["on", "for", "over", "about"]))
+                && (verb.shape != Shape::Noun || self.is(at - 1, &["on", "for", "over", "about", "from"]))
             {
                 return Some(self.judge(words, verb, first));
             }
@@ -300,7 +300,7 @@ impl Deeds<'_> {
                         at = last;
                         continue;
                     }
-                    if near::among(word, near::QUANTITIES)
+                    if near::is_quantity(word)
                         || near::among(word, ADVERBS)
                         || matches!(word, "th" | "rd" | "nd" | "st")
                     {
@@ -596,11 +596,14 @@ impl Deeds<'_> {
             }
             return None;
         }
-        if comma
-            && !self.lexicon.verb_at(self.scan, at).is_some_and(|(_, verb)| verb.shape == Shape::Past)
-            && !self.is(at, ADVERBS)
-        {
-            return None;
+        if comma {
+            // Behind a comma only an apposition goes on: ", signed in 2006, …", ", to be signed in June, …".
+            let participle =
+                self.lexicon.verb_at(self.scan, at).is_some_and(|(_, verb)| verb.shape == Shape::Past);
+            let infinitive = self.is(at, &["to"]) && self.is(at + 1, &["be"]);
+            if !participle && !infinitive && !self.is(at, ADVERBS) {
+                return None;
+            }
         }
         // "reached" and the like only with a helper: as a finite verb it has another object.
         self.chain(at, limit)
@@ -635,9 +638,7 @@ impl Deeds<'_> {
                 negated = true;
             } else if near::among(word, HELPERS) {
                 helped = true;
-            } else if helped && near::among(word, EXPECTED) {
-                planned = true;
-            } else if word.eq_ignore_ascii_case("to") {
+            } else if word.eq_ignore_ascii_case("to") || (helped && near::among(word, EXPECTED)) {
                 planned = true;
             } else if !near::among(word, ADVERBS) {
                 break;

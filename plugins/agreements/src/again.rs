@@ -59,8 +59,7 @@ impl Instruments {
                 if key.len() <= known.key.len() { (&key, &known.key) } else { (&known.key, &key) };
             let begins = short.len() >= 4 && long.starts_with(short);
             let compatible = parties.is_empty() || known.parties.is_empty() || parties == known.parties;
-            key == known.key && compatible
-                || begins && compatible
+            (begins || key == known.key) && compatible
                 || ((bare || known.bare) && !parties.is_empty() && parties == known.parties)
         });
         if let Some(place) = found {

@@ -27,7 +27,8 @@ struct Found {
     rule: RuleId,
     deed: Option<Deed>,
     aggregate: bool,
-    anaphor: bool,
+    /// Whether it points back, and by which rule it counts where it points to nothing.
+    anaphor: Option<Option<RuleId>>,
     known: Option<usize>,
 }
 
@@ -40,7 +41,8 @@ pub(crate) fn agreements(
     let scan = cx.scan();
     let words = scan.words();
     let grower = Grower::new(scan, lexicon);
-    let known: Vec<(WordSpan, &Known)> = lexicon.known(scan).collect();
+    let known: Vec<(WordSpan, &Known)> =
+        lexicon.known(scan).filter(|(span, _)| !lexicon.is_trapped(scan, *span)).collect();
     if grower.heads.is_empty() && known.is_empty() {
         return Vec::new();
     }
@@ -77,7 +79,13 @@ pub(crate) fn agreements(
             let mention = Mention { title: *title, rule: KNOWN, deed, aggregate: false };
             Verdict::Mention(Box::new(mention))
         } else {
-            grower.verdict(title, deed)
+            match (grower.verdict(title, deed), known) {
+                // The grammar sees a common noun in lower case where the table knows a name: "Minsk agreements".
+                (Verdict::Nothing | Verdict::Anaphor(..), Some(_)) => {
+                    Verdict::Mention(Box::new(Mention { title: *title, rule: KNOWN, deed, aggregate: false }))
+                }
+                (verdict, _) => verdict,
+            }
         };
         match verdict {
             Verdict::Mention(mention) => {
@@ -88,10 +96,10 @@ pub(crate) fn agreements(
                 };
                 if wanted {
                     let Mention { title, rule, deed, aggregate } = *mention;
-                    found.push(Found { title, rule, deed, aggregate, anaphor: false, known });
+                    found.push(Found { title, rule, deed, aggregate, anaphor: None, known });
                 }
             }
-            Verdict::Anaphor(title, deed) => {
+            Verdict::Anaphor(title, deed, otherwise) => {
                 if config.pointing_back {
                     let aggregate = title.head.plural;
                     found.push(Found {
@@ -99,7 +107,7 @@ pub(crate) fn agreements(
                         rule: again::ANAPHOR,
                         deed,
                         aggregate,
-                        anaphor: true,
+                        anaphor: Some(otherwise),
                         known: None,
                     });
                 }
@@ -123,7 +131,7 @@ fn drop_covered(found: &mut Vec<Found>) {
             let covers = words.start <= one.title.words.start && one.title.words.end <= words.end;
             let same = covers && (words.len() > one.title.words.len() || other < here);
             let swallowed = *aggregate && one.aggregate
-                || one.anaphor
+                || one.anaphor.is_some()
                 || (noun.start <= one.title.head.noun.start && one.title.head.noun.end <= noun.end)
                 || words.start == one.title.words.start;
             other != here && same && swallowed
@@ -161,10 +169,14 @@ fn values(
         }
         let (mut codes, mut source);
         let place_of_instrument;
-        if one.anaphor {
-            let Some(place) = instruments.antecedent(&kind, one.aggregate, instruments.len()) else {
-                continue;
-            };
+        let antecedent =
+            one.anaphor.and_then(|_| instruments.antecedent(&kind, one.aggregate, instruments.len()));
+        let rule = match (one.anaphor, antecedent) {
+            (Some(None), None) => continue,
+            (Some(Some(otherwise)), None) => otherwise,
+            _ => one.rule,
+        };
+        if let Some(place) = antecedent {
             place_of_instrument = place;
             let antecedent = instruments.get(place);
             kind = antecedent.kind().to_owned();
@@ -181,7 +193,7 @@ fn values(
                 source = Some("known");
             }
             codes.sort();
-            let mention = Mention { title: *title, rule: one.rule, deed: one.deed, aggregate: one.aggregate };
+            let mention = Mention { title: *title, rule, deed: one.deed, aggregate: one.aggregate };
             let name = known.map(|known| known.name);
             place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
             instruments.note_acronym(place_of_instrument, words, title.words.end);
@@ -207,7 +219,7 @@ fn values(
         let span = words.bytes(title.words);
         out.push(Annotation::new(
             span,
-            one.rule,
+            rule,
             AgreementValue {
                 kind,
                 action,
@@ -268,7 +280,9 @@ fn acronyms(
         let Some((_, place)) = acronyms.iter().find(|(acronym, _)| *acronym == word.text) else { continue };
         let first = cited.iter().find(|(cited, _)| cited == place).map_or(0, |(_, end)| *end);
         let bracketed = word.index > 0 && words.text(word.index - 1) == "("
-            || near::is_closing_quote(words, word.index + 1) && word.index < first + 5;
+            || word.index + 1 < words.len()
+                && near::is_closing_quote(words, word.index + 1)
+                && word.index < first + 5;
         if word.index < first || bracketed || taken.iter().any(|span| span.overlaps(word.span)) {
             continue;
         }

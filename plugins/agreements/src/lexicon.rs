@@ -67,7 +67,7 @@ pub(crate) struct Lexicon {
     instruments: Vec<Instrument>,
     verbs: Gazetteer,
     verb_rows: Vec<Verb>,
-    pub(crate) traps: Gazetteer,
+    traps: Gazetteer,
     pub(crate) modifiers: Gazetteer,
     pub(crate) clause: Gazetteer,
     pub(crate) cities: Gazetteer,
@@ -170,16 +170,18 @@ impl Lexicon {
 
     /// The instruments' nouns in the text: words, kind, whether in the plural. Those inside a trap are left out.
     pub(crate) fn heads(&self, scan: Scan<'_>) -> Vec<(WordSpan, usize, bool)> {
-        let trapped = |words: WordSpan| {
-            scan.hit_over(self.traps, words.start)
-                .or_else(|| scan.hit_over(self.traps, words.end - 1))
-                .is_some_and(|trap| trap.words.len() > words.len())
-        };
         scan.hits(self.heads)
             .iter()
-            .filter(|hit| !trapped(hit.words))
+            .filter(|hit| !self.is_trapped(scan, hit.words))
             .map(|hit| (hit.words, hit.payload as usize / 2, hit.payload % 2 == 1))
             .collect()
+    }
+
+    /// Whether the words belong to a longer phrase that names no instrument.
+    pub(crate) fn is_trapped(&self, scan: Scan<'_>, words: WordSpan) -> bool {
+        scan.hit_over(self.traps, words.start)
+            .or_else(|| scan.hit_over(self.traps, words.end - 1))
+            .is_some_and(|trap| trap.words.len() > words.len())
     }
 
     /// Whether word `index` belongs to an instrument's noun.

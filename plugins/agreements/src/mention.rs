@@ -34,8 +34,9 @@ pub(crate) struct Mention {
 pub(crate) enum Verdict {
     /// An instrument.
     Mention(Box<Mention>),
-    /// A name too general to be one by itself, with an article that points back: "the Convention".
-    Anaphor(Title, Option<Deed>),
+    /// A name too general to be one by itself, with an article that points back: "the Convention". Where it points
+    /// to nothing, it counts by the rule, if there is one.
+    Anaphor(Title, Option<Deed>, Option<RuleId>),
     /// Nothing.
     Nothing,
 }
@@ -70,21 +71,22 @@ impl Grower<'_> {
         let named = head.capital && (head.start < head.noun.start || self.has_capital_complement(title));
         if named {
             let general = !head.distinct && !title.complement && deed.is_none();
-            return if general { self.anaphor(title, deed) } else { mention(NAMED, false, *title) };
+            return if general { self.anaphor(title, deed, None) } else { mention(NAMED, false, *title) };
         }
         if head.capital {
             let joint = head.noun.len() > 1 || lower == Lower::Free;
             return match deed {
                 Some(deed) if joint || is_formal(&deed) && title.complement => mention(BARE, false, *title),
                 _ if title.complement && joint => mention(BARE, false, *title),
-                _ => self.anaphor(title, deed),
+                _ => self.anaphor(title, deed, None),
             };
         }
         self.described(title, deed, lower)
     }
 
     fn has_capital_complement(&self, title: &Title) -> bool {
-        (title.head.noun.end..title.words.end).any(|i| self.words.kind(i).is_capitalised())
+        (title.head.noun.end..title.words.end)
+            .any(|i| self.words.kind(i).is_capitalised() || self.words.kind(i) == Kind::Number)
     }
 
     /// Whether the noun is the first half of a compound: "treaty negotiations", "Convention Center".
@@ -178,7 +180,7 @@ impl Grower<'_> {
             (Lower::Formal, None) => false,
         };
         if definite && !title.complement && title.head.start == title.head.noun.start {
-            return self.anaphor(title, deed);
+            return self.anaphor(title, deed, fits.then_some(DESCRIBED));
         }
         if !fits {
             return Verdict::Nothing;
@@ -200,7 +202,7 @@ impl Grower<'_> {
             }
         };
         if !fits {
-            return if deed.is_none() { self.anaphor(title, deed) } else { Verdict::Nothing };
+            return if deed.is_none() { self.anaphor(title, deed, None) } else { Verdict::Nothing };
         }
         let mut title = *title;
         let topic = self.words.text(title.head.noun.end.min(self.words.len() - 1));
@@ -238,7 +240,7 @@ impl Grower<'_> {
         while at > first && start - at < 4 {
             let last = at - 1;
             let word = words.text(last);
-            if words.kind(last) == Kind::Number || near::among(word, near::QUANTITIES) {
+            if words.kind(last) == Kind::Number || near::is_quantity(word) {
                 return true;
             }
             if word == "of" && last > first {
@@ -266,7 +268,7 @@ impl Grower<'_> {
         self.follows(title, &["the", "this", "that", "said", "these", "those"])
     }
 
-    fn anaphor(&self, title: &Title, deed: Option<Deed>) -> Verdict {
-        if self.is_definite(title) { Verdict::Anaphor(*title, deed) } else { Verdict::Nothing }
+    fn anaphor(&self, title: &Title, deed: Option<Deed>, otherwise: Option<RuleId>) -> Verdict {
+        if self.is_definite(title) { Verdict::Anaphor(*title, deed, otherwise) } else { Verdict::Nothing }
     }
 }

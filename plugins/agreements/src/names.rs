@@ -39,7 +39,8 @@ impl Names {
             });
             place as u32
         };
-        let (mut names, mut acronyms): (Vec<(String, u32)>, Vec<(String, u32)>) = (Vec::new(), Vec::new());
+        let mut names: Vec<(String, u32)> = Vec::new();
+        let mut acronyms: Vec<(String, u32)> = Vec::new();
         for organisation in facts::organisations().iter().filter(|row| !row.acronym.is_empty()) {
             let code = number(organisation.acronym, true);
             for form in organisation.forms() {
@@ -50,7 +51,7 @@ impl Names {
                 }
             }
         }
-        for form in facts::countries().forms() {
+        for form in facts::countries().forms().filter(|form| !form.text.starts_with("the ")) {
             let code = number(facts::countries().code(form.text).unwrap_or(form.code), false);
             let list = if is_acronym(form.text) { &mut acronyms } else { &mut names };
             list.push((form.text.to_owned(), code));

@@ -30,8 +30,8 @@ pub(crate) const DETERMINERS: &[&str] = &[
     "both",
 ];
 
-/// Words that say how many, in letters.
-pub(crate) const QUANTITIES: &[&str] = &[
+/// Numbers in letters.
+pub(crate) const NUMBERS: &[&str] = &[
     "one",
     "two",
     "three",
@@ -63,6 +63,11 @@ pub(crate) const QUANTITIES: &[&str] = &[
     "dozen",
     "dozens",
     "scores",
+    "hundreds",
+];
+
+/// Words that say how many without a number, or stand beside one.
+pub(crate) const QUANTITIES: &[&str] = &[
     "several",
     "many",
     "multiple",
@@ -79,12 +84,15 @@ pub(crate) const QUANTITIES: &[&str] = &[
     "almost",
     "least",
     "at",
-    "some",
     "other",
     "further",
     "additional",
-    "hundreds",
 ];
+
+/// Whether `word` says how many.
+pub(crate) fn is_quantity(word: &str) -> bool {
+    among(word, NUMBERS) || among(word, QUANTITIES)
+}
 
 pub(crate) const MONTHS: &[&str] = &[
     "january",

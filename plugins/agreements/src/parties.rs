@@ -130,7 +130,9 @@ impl<'a> Parties<'a> {
     ) -> (Codes, Option<PartySource>) {
         let mut codes = self.in_title(title);
         let with = self.is_with(title);
-        if !codes.is_empty() && !(with && codes.len() == 1) {
+        // "Agreement with Russia" names the one side; the sentence names the other.
+        let complete = codes.len() > 1 || !with;
+        if !codes.is_empty() && complete {
             return (codes, Some(PartySource::Title));
         }
         let sentence = self.scan.sentence_of(title.head.noun.start);
@@ -165,7 +167,10 @@ impl<'a> Parties<'a> {
 
     /// Whether the title names one party alone, with whom: "Agreement with Russia".
     fn is_with(&self, title: &Title) -> bool {
-        self.words.is(title.head.noun.end, "with")
+        let words = self.words;
+        let bilateral = (title.head.noun.end..title.words.end)
+            .any(|i| matches!(words.text(i), "between" | "among" | "Between" | "BETWEEN"));
+        !bilateral && (title.head.noun.end..title.words.end).any(|i| words.is(i, "with"))
     }
 
     /// The parties that the title names.
@@ -189,12 +194,12 @@ impl<'a> Parties<'a> {
                     // "of" opens parties only right behind the noun: "Joint Statement of China …", not
                     // "on the Settlement of the Ukraine Crisis".
                     open = if topic {
-                        near::among(word, &["between", "among"]) && self.is_party(at + 1, end)
+                        near::among(word, &["between", "among", "with"]) && self.is_party(at + 1, end)
                     } else {
                         !near::among(word, &["of", "by", "from"]) || at == title.head.noun.end || open
                     };
-                    if near::among(word, &["with"]) && at != title.head.noun.end {
-                        open = !topic && codes.len() == 1;
+                    if word == "with" && at != title.head.noun.end && !topic {
+                        open = codes.len() == 1;
                     }
                 }
                 _ if near::among(word, TOPIC_WORDS) && self.words.kind(at) == Kind::Lower => {

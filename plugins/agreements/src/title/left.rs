@@ -182,8 +182,10 @@ impl Grower<'_> {
     /// Whether "between the Government …", "on Trade" follow: what makes a sentence's first word a title's.
     fn capital_complement(&self, at: u32, limit: u32) -> bool {
         let words = self.words;
+        if at + 1 < limit && words.is(at, "No") {
+            return true;
+        }
         at + 1 < limit
-            && words.kind(at) == Kind::Lower
             && near::among(
                 words.text(at),
                 &["between", "on", "of", "for", "concerning", "regarding", "to", "with"],
@@ -221,7 +223,7 @@ impl Grower<'_> {
                     .then_some(last)
             }
             Kind::Lower if self.connects(last) => self.across(last, start, noun, limit, capital),
-            Kind::Lower if !capital && !(start < noun.start && words.kind(start).is_capitalised()) => {
+            Kind::Lower if !capital && (start == noun.start || !words.kind(start).is_capitalised()) => {
                 let hit = self.scan.hit_over(self.lexicon.modifiers, last)?;
                 (hit.words.end == start && hit.words.start >= limit).then_some(hit.words.start)
             }
@@ -229,6 +231,11 @@ impl Grower<'_> {
             Kind::Punct if words.text(last) == "," => self.across(last, start, noun, limit, capital),
             _ => None,
         }
+    }
+
+    /// Whether word `index` may be the first of a title.
+    pub(super) fn may_open_title(&self, index: u32) -> bool {
+        self.capital_word(index, index) || self.lexicon.is_head(self.scan, index)
     }
 
     fn is_modifier(&self, index: u32) -> bool {
@@ -248,7 +255,7 @@ impl Grower<'_> {
             let place = self.scan.hit_at(self.lexicon.cities, index);
             return place.is_some_and(|hit| hit.words.len() > 1);
         }
-        if near::is_date(words, index) {
+        if near::is_date(words, index) || near::among(word, near::NUMBERS) {
             return false;
         }
         // "China, Russia Sign Joint Statement" and "Signed Treaty": the verb stays outside.

@@ -24,7 +24,6 @@ const GO_ON: &[&str] = &[
     "relative",
     "about",
     "against",
-    "in",
     "establishing",
     "amending",
     "constituting",
@@ -40,15 +39,9 @@ const GO_ON: &[&str] = &[
     "providing",
     "further",
     "governing",
-    "and",
-    "by",
-    "from",
-    "no",
-    "under",
     "prohibiting",
     "revising",
     "abolishing",
-    "as",
     "embodying",
     "recording",
     "setting",
@@ -57,6 +50,8 @@ const GO_ON: &[&str] = &[
     "fixing",
     "implementing",
     "creating",
+    "exchanged",
+    "in",
 ];
 
 impl Grower<'_> {
@@ -74,6 +69,10 @@ impl Grower<'_> {
         {
             return None;
         }
+        // A paragraph that opens with a small word, or with one that opens sentences, is prose.
+        if !words.kind(first).is_capitalised() || !(words.is(first, "the") || self.may_open_title(first)) {
+            return None;
+        }
         let titled = (first..head.noun.start).all(|i| match words.kind(i) {
             Kind::Lower => {
                 near::among(words.text(i), &["of", "and", "the", "on", "for", "in", "to", "s"])
@@ -89,15 +88,23 @@ impl Grower<'_> {
             end -= 1;
         }
         end = self.without_note(head.noun.end, end);
-        let goes_on = end > head.noun.end && {
-            let next = words.text(head.noun.end);
-            near::among(next, GO_ON) || matches!(next, "," | "(" | "[" | "-" | "/")
-        };
+        let goes_on = (head.noun.end..end.min(head.noun.end + 10))
+            .take_while(|&i| i == head.noun.end || self.joins(head.noun.end, i))
+            .any(|i| near::among(words.text(i), GO_ON) && !near::is_date(words, i + 1));
         if !titled || !goes_on || self.has_clause(first, head.noun.end, end) {
             return None;
         }
         let start = if words.is(first, "the") { first + 1 } else { first };
         Some(WordSpan::new(start, end))
+    }
+
+    /// Whether the words from the noun to `at` only name further nouns: "Agreement and Protocol", "Treaty (No. 3)".
+    fn joins(&self, noun_end: u32, at: u32) -> bool {
+        (noun_end..at).all(|i| {
+            let word = self.words.text(i);
+            matches!(word, "and" | "," | "(" | ")" | "[" | "]" | "." | "-" | "with")
+                || self.words.kind(i) != Kind::Lower
+        })
     }
 
     /// Past "1.", "(a)", "•".
@@ -146,8 +153,8 @@ impl Grower<'_> {
                 Some((verb, found)) if self.words.kind(i) == Kind::Lower => match found.shape {
                     Shape::Third | Shape::State => true,
                     Shape::Base => near::among(self.words.text(i), &["sign", "ink", "ratify", "adopt"]),
-                    // "Treaty signed": the noun's own verb, not a participle deep in the title.
-                    Shape::Past => verb.start == after_noun,
+                    // "Treaty on Trade signed at …" tells; "amending the Treaty signed at …" cites.
+                    Shape::Past => !(after_noun..verb.start).any(|i| self.lexicon.is_head(self.scan, i)),
                     Shape::Gerund | Shape::Noun => false,
                 },
                 _ => false,

@@ -325,6 +325,16 @@ impl Reader<'_> {
                 return Some((end, true));
             }
         }
+        let author = self.is(at, &["by"])
+            && self.style.is_none()
+            && self.head.capital
+            && !self.head.distinct
+            && (at + 1..at + 3).any(|i| {
+                self.is(i, &["government", "governments", "heads", "leaders"]) || self.is(i, OFFICES)
+            });
+        if author {
+            return Some((at + 1, false));
+        }
         self.is(at, OPENERS).then(|| (at + 1, self.is(at, TOPICAL)))
     }
 
@@ -453,8 +463,7 @@ impl Reader<'_> {
         let alone = !self.is_capital(at + 1) && !self.is(at + 1, &["of", "and"]) && self.text(at + 1) != "-";
         let word = self.text(at).to_ascii_lowercase();
         let common = [
-            "tion", "ment", "ity", "ing", "ics", "ism", "ance", "ence", "ture", "gy", "cy", "ship", "sts",
-            "ons",
+            "tion", "ment", "ity", "ing", "ics", "ism", "ance", "ence", "ture", "gy", "cy", "ship", "s", "s",
         ]
         .iter()
         .any(|ending| word.ends_with(ending));
