@@ -193,18 +193,24 @@ impl<'a> Parties<'a> {
                 _ if near::among(word, PARTY_WORDS) && depth == 0 => {
                     // "of" opens parties only right behind the noun: "Joint Statement of China …", not
                     // "on the Settlement of the Ukraine Crisis".
-                    open = if topic {
-                        near::among(word, &["between", "among", "with"]) && self.is_party(at + 1, end)
-                    } else {
-                        !near::among(word, &["of", "by", "from"]) || at == title.head.noun.end || open
-                    };
+                    if !topic {
+                        open |= !near::among(word, &["of", "by", "from"]) || at == title.head.noun.end;
+                    } else if near::among(word, &["between", "among", "with"]) {
+                        open = codes.is_empty() && self.is_party(at + 1, end);
+                    }
                     if word == "with" && at != title.head.noun.end && !topic {
                         open = codes.len() == 1;
                     }
                 }
                 _ if near::among(word, TOPIC_WORDS) && self.words.kind(at) == Kind::Lower => {
-                    let respect = word == "in" && self.words.is(at + 1, "respect");
-                    if !respect {
+                    // "His Majesty in respect of India", "the Government in the United Kingdom" still name the party.
+                    let of_party = word == "in"
+                        && (self.words.is(at + 1, "respect")
+                            || near::among(
+                                self.words.text(at - 1),
+                                &["Government", "Governments", "Majesty"],
+                            ));
+                    if !of_party {
                         topic = true;
                         open = false;
                     }
@@ -230,6 +236,42 @@ impl<'a> Parties<'a> {
                 continue;
             }
             at += 1;
+        }
+        if codes.is_empty() { self.governments(title) } else { codes }
+    }
+
+    /// Governments that a title names outside "between": "Loan by the Government of A to the Government of B",
+    /// "(United Kingdom/Peru Loan Agreement)".
+    fn governments(&self, title: &Title) -> Codes {
+        let mut codes = Vec::new();
+        let words = self.words;
+        for party in self.lexicon.names.within(self.scan, title.words) {
+            let before = party.words.start.saturating_sub(3).max(title.words.start)..party.words.start;
+            let of = before.clone().any(|i| near::among(words.text(i), &["government", "governments"]))
+                && before.clone().any(|i| words.is(i, "of"));
+            let own =
+                near::among(words.text(party.words.end.min(words.len() - 1)), &["government", "governments"])
+                    && party.words.end < title.words.end;
+            let joined = |mark: u32, beside: u32| {
+                mark < title.words.end
+                    && words.text(mark) == "/"
+                    && self.lexicon.names.over(self.scan, beside).is_some()
+            };
+            let pair = joined(party.words.end, party.words.end + 1)
+                || (party.words.start >= title.words.start + 2
+                    && joined(party.words.start - 1, party.words.start - 2));
+            let bracketed = near::among(words.text(party.words.start.max(1) - 1), &["with", "between"])
+                || (party.words.start >= 2
+                    && words.is(party.words.start - 1, "the")
+                    && near::among(words.text(party.words.start - 2), &["with", "between"]));
+            if of
+                || own
+                || pair
+                || bracketed
+                || (!codes.is_empty() && words.is(party.words.start.max(1) - 1, "and"))
+            {
+                add(&mut codes, party.code);
+            }
         }
         codes
     }

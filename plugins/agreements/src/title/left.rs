@@ -1,7 +1,7 @@
 //! To the left of the noun: modifiers, country pairs, names.
 
 use super::{Grower, Head};
-use crate::near;
+use crate::{lexicon::Shape, near};
 use chancery_core::prelude::*;
 
 /// Capitalised words that open a sentence or belong to a person, never to the title after them.
@@ -92,9 +92,6 @@ const NEVER: &[&str] = &[
     "earlier",
     "today",
     "yesterday",
-    "first",
-    "second",
-    "third",
     "moreover",
     "however",
     "meanwhile",
@@ -259,7 +256,11 @@ impl Grower<'_> {
             return false;
         }
         // "China, Russia Sign Joint Statement" and "Signed Treaty": the verb stays outside.
-        let verb = self.lexicon.verb_at(self.scan, index).is_some_and(|(verb, _)| verb.len() == 1);
+        let verb = self.lexicon.verb_at(self.scan, index).is_some_and(|(verb, found)| {
+            let adjective =
+                found.shape == Shape::Past && !near::among(word, &["signed", "issued", "released"]);
+            verb.len() == 1 && !adjective
+        });
         !verb || (index > limit && self.lexicon.is_head(self.scan, index))
     }
 

@@ -24,35 +24,23 @@ const GO_ON: &[&str] = &[
     "relative",
     "about",
     "against",
-    "establishing",
-    "amending",
-    "constituting",
-    "modifying",
-    "extending",
-    "supplementing",
     "supplementary",
     "additional",
-    "prolonging",
-    "renewing",
-    "terminating",
-    "replacing",
-    "providing",
     "further",
-    "governing",
-    "prohibiting",
-    "revising",
-    "abolishing",
-    "embodying",
-    "recording",
-    "setting",
-    "defining",
-    "regulating",
-    "fixing",
-    "implementing",
-    "creating",
-    "exchanged",
+    "pursuant",
+    "under",
     "in",
+    "by",
+    "as",
+    "exchanged",
+    "made",
+    "concluded",
+    "drawn",
+    "annexed",
 ];
+/// Participles that long titles hold about their own instrument.
+const OWN: &[&str] =
+    &["exchanged", "concluded", "agreed", "agreed upon", "accepted", "discussed", "drawn up", "prepared"];
 
 impl Grower<'_> {
     /// The paragraph around `head` without its number and final mark, if it is a title and `head` its noun.
@@ -90,7 +78,16 @@ impl Grower<'_> {
         end = self.without_note(head.noun.end, end);
         let goes_on = (head.noun.end..end.min(head.noun.end + 10))
             .take_while(|&i| i == head.noun.end || self.joins(head.noun.end, i))
-            .any(|i| near::among(words.text(i), GO_ON) && !near::is_date(words, i + 1));
+            .any(|i| {
+                let participle = words.text(i).to_ascii_lowercase().ends_with("ing");
+                let dated = near::is_date(words, i + 1) && !words.is(i, "of");
+                participle || (near::among(words.text(i), GO_ON) && !dated)
+            });
+        let year = end <= head.noun.end + 2
+            && end > head.noun.end
+            && words.kind(end - 1) == Kind::Number
+            && head.start < head.noun.start;
+        let goes_on = goes_on || year;
         if !titled || !goes_on || self.has_clause(first, head.noun.end, end) {
             return None;
         }
@@ -124,20 +121,29 @@ impl Grower<'_> {
                 break;
             }
         }
-        first
+        // A year in front stays outside: "1992 Amendments to …".
+        let year =
+            first + 1 < paragraph.end && words.kind(first) == Kind::Number && words.span(first).len() == 4;
+        if year { first + 1 } else { first }
     }
 
     /// The end of the title without "(With Annexes)" behind it.
     fn without_note(&self, from: u32, end: u32) -> u32 {
         let words = self.words;
-        if end <= from || !matches!(words.text(end - 1), ")" | "]") {
-            return end;
+        let mut end = end;
+        while end > from && matches!(words.text(end - 1), ")" | "]") {
+            let open = (from..end).rev().find(|&i| {
+                matches!(words.text(i), "(" | "[") && near::among(words.text(i + 1), &["with", "and"])
+            });
+            match open.filter(|open| !(*open..end - 1).any(|i| matches!(words.text(i), "]"))) {
+                Some(open) => end = open,
+                None => break,
+            }
         }
-        let open = (from..end).rev().find(|&i| matches!(words.text(i), "(" | "["));
-        match open {
-            Some(open) if words.is(open + 1, "with") => open,
-            _ => end,
+        while end > from && matches!(words.text(end - 1), "." | ";" | "," | ":") {
+            end -= 1;
         }
+        end
     }
 
     /// Whether a finite verb stands between `start` and `end`.
@@ -146,15 +152,20 @@ impl Grower<'_> {
             if matches!(self.words.text(i), "?" | "!" | ";") {
                 return true;
             }
-            if self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1) {
+            let lower = self.words.kind(i) == Kind::Lower;
+            if lower && self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1) {
                 return true;
             }
+            // "Treaty on Trade signed at …" tells; "amending the Treaty signed at …" cites.
+            let cites = (after_noun..i).any(|i| self.lexicon.is_head(self.scan, i));
             match self.lexicon.verb_at(self.scan, i) {
-                Some((verb, found)) if self.words.kind(i) == Kind::Lower => match found.shape {
-                    Shape::Third | Shape::State => true,
+                Some((_, found)) if lower && !cites => match found.shape {
+                    Shape::Third => {
+                        !near::among(self.words.text(i), &["issues", "exchanges", "passes", "seals"])
+                    }
                     Shape::Base => near::among(self.words.text(i), &["sign", "ink", "ratify", "adopt"]),
-                    // "Treaty on Trade signed at …" tells; "amending the Treaty signed at …" cites.
-                    Shape::Past => !(after_noun..verb.start).any(|i| self.lexicon.is_head(self.scan, i)),
+                    Shape::Past => !near::among(self.words.text(i), OWN),
+                    Shape::State => true,
                     Shape::Gerund | Shape::Noun => false,
                 },
                 _ => false,
