@@ -1,0 +1,96 @@
+//! The direction of a change: "rose by 5 percent", "a 3-point drop", "down 12".
+
+use crate::table;
+use chancery_core::prelude::*;
+
+#[derive(Clone, Copy)]
+struct Row {
+    direction: &'static str,
+    /// Only for a percentage, points or money.
+    measured: bool,
+}
+
+/// The tables of change words.
+pub(crate) struct Changes {
+    before: Gazetteer,
+    after: Gazetteer,
+    rows: Vec<Row>,
+}
+
+impl Changes {
+    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+        let rows: Vec<_> = table::rows(include_str!("../data/change.tsv")).collect();
+        let mut side = |after: bool| {
+            let numbered = rows.iter().zip(0..).filter(|(row, _)| (row[1] == "after") == after);
+            let terms: Vec<_> = numbered.map(|(row, number)| (row[0], number)).collect();
+            cx.gazetteer(terms, Case::Fold)
+        };
+        let (before, after) = (side(false), side(true));
+        let direction = |word: &str| if word == "up" { "up" } else { "down" };
+        let rows = rows
+            .iter()
+            .map(|row| Row { direction: direction(row[2]), measured: row[1] == "measured" })
+            .collect();
+        Self { before, after, rows }
+    }
+
+    /// The direction said of the quantity between `start` and `end`. `measured`: it is a percentage, points or
+    /// money, which may be lost and gained.
+    pub(crate) fn of(&self, start: Cursor<'_>, end: Cursor<'_>, measured: bool) -> Option<&'static str> {
+        self.before(start, measured).or_else(|| self.after(end).filter(|_| measured))
+    }
+
+    fn before(&self, c: Cursor<'_>, measured: bool) -> Option<&'static str> {
+        let mut c = c;
+        let mut steps = 0;
+        loop {
+            if let Some((payload, back)) = c.back_term(self.before) {
+                let row = self.rows[payload as usize];
+                // "up to 50" and "cut 50 in half": a bound is no direction, and "the fall to 5" is.
+                let bare_up = c.back_is("up").is_some_and(|up| up.at() == back.at());
+                let to_follows = c.is("to").is_some();
+                if row.measured && !measured || bare_up && to_follows && steps == 0 {
+                    return None;
+                }
+                return Some(row.direction);
+            }
+            let word = c.previous()?;
+            let link = [
+                "by", "to", "of", "another", "an", "a", "about", "as", "some", "further", "much", "only",
+                "just", "least", "at", "is", "was", "from",
+            ]
+            .iter()
+            .any(|link| word.eq_ignore_ascii_case(link));
+            let adverb = word.len() > 4 && word.ends_with("ly");
+            steps += 1;
+            if !(link || adverb) || steps > 3 || word.eq_ignore_ascii_case("from") {
+                return None;
+            }
+            c = c.back()?;
+        }
+    }
+
+    fn after(&self, c: Cursor<'_>) -> Option<&'static str> {
+        let mut c = c;
+        for _ in 0..4 {
+            if let Some((payload, after)) = c.term(self.after) {
+                // "up to", "lower house": the word goes on to something else.
+                return (after.is("to").is_none() || after.previous() != Some("up"))
+                    .then_some(self.rows[payload as usize].direction);
+            }
+            let hyphen = c.is("-").is_some() && c.gap() == Gap::None;
+            let letters = c.kind()?.is_letters();
+            let stops = c
+                .any(&[
+                    "of", "in", "to", "and", "or", "from", "for", "at", "by", "the", "its", "with", "as",
+                    "on", "that", "is", "was", "were", "are",
+                ])
+                .is_some();
+            if !(hyphen || letters) || stops {
+                return None;
+            }
+            c = c.skip()?;
+        }
+        None
+    }
+}

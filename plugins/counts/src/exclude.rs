@@ -1,0 +1,486 @@
+//! Numbers that count nothing: dates, clock times, labels, identifiers, scores, names, idioms.
+//!
+//! Years and dates are told here without the date layer. Where that layer is there it is asked besides: see
+//! [`Dated`].
+
+use crate::{
+    noun::Nouns,
+    number::{Number, Sort},
+    table,
+};
+use chancery_core::prelude::*;
+use chancery_dates::{DATES, DateType, DateValue};
+
+/// The tables of what is no count.
+pub(crate) struct Exclusions {
+    idioms: Gazetteer,
+    labels: Gazetteer,
+    months: Gazetteer,
+    weekdays: Gazetteer,
+}
+
+const MONTHS: [&str; 22] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Aug",
+    "Sept",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The words of the date layer that are no durations, in order.
+pub(crate) struct Dated<'a>(&'a [Annotation<DateValue>]);
+
+impl<'a> Dated<'a> {
+    pub(crate) fn new(cx: &ExtractCx<'a>) -> Self {
+        Self(cx.layer(DATES))
+    }
+
+    /// Whether `span` lies within a date, time or set.
+    fn covers(&self, span: Span) -> bool {
+        // Few enough stand near each other that a look back over the ones that start earlier is cheap.
+        let upto = self.0.partition_point(|date| date.span.start <= span.start);
+        self.0[..upto]
+            .iter()
+            .rev()
+            .take(8)
+            .any(|date| date.value.kind != DateType::Duration && date.span.contains(span))
+    }
+}
+
+impl Exclusions {
+    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+        let idioms: Vec<_> = table::rows(include_str!("../data/idioms.tsv")).map(|row| (row[0], 0)).collect();
+        let labels: Vec<_> = table::rows(include_str!("../data/designators.tsv"))
+            .flat_map(|row| row[1].split(' ').map(|word| (word, 0)).collect::<Vec<_>>())
+            .collect();
+        Self {
+            idioms: cx.gazetteer(idioms, Case::Fold),
+            labels: cx.gazetteer(labels, Case::Fold),
+            months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
+            weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
+        }
+    }
+
+    /// Whether the word at the cursor lies in an idiom; the first word after it.
+    pub(crate) fn idiom(&self, c: Cursor<'_>) -> Option<u32> {
+        Some(c.scan().hit_over(self.idioms, c.at())?.words.end)
+    }
+
+    /// Whether the digits at the cursor are part of a word that is no number: `COVID-19`, `G20`, `v1.2`, `#5`,
+    /// a path, a phone number. Gives the first word after the whole.
+    pub(crate) fn identifier(&self, c: Cursor<'_>) -> Option<u32> {
+        if c.kind()? != Kind::Number {
+            return None;
+        }
+        let tail = self.tail(c);
+        if c.gap() == Gap::None
+            && let Some(back) = c.back()
+        {
+            let word = back.word().unwrap_or("");
+            let glued_left = back.gap() == Gap::None;
+            let before_kind = back.back().and_then(Cursor::kind);
+            let bad = match back.kind()? {
+                kind if kind.is_letters() => true,
+                Kind::Number => false,
+                Kind::Clitic | Kind::Opaque => true,
+                _ => match word {
+                    "-" | "\u{2010}" | "\u{2011}" => {
+                        glued_left && before_kind.is_some_and(|kind| kind.is_letters())
+                    }
+                    "/" | "_" | "@" | "\\" | "#" | "&" => true,
+                    "=" => glued_left && before_kind.is_some_and(Kind::is_letters),
+                    "." | ":" => {
+                        glued_left && before_kind.is_some_and(Kind::is_letters) && !is_abbreviation(back)
+                    }
+                    "%" => glued_left,
+                    "'" | "\u{2019}" | "\u{2018}" => {
+                        !glued_left && c.word().is_some_and(|digits| digits.len() == 2)
+                    }
+                    "(" => {
+                        glued_left
+                            && before_kind.is_some_and(Kind::is_letters)
+                            && before_kind != Some(Kind::Lower)
+                    }
+                    _ => false,
+                },
+            };
+            if bad {
+                return Some(tail);
+            }
+        }
+        // Three groups joined by hyphens or slashes: phone numbers, ISO dates, dates in figures.
+        let mut groups = 1;
+        let mut at = c.skip()?;
+        let mut longest = c.word()?.len();
+        while let Some((_, next)) = at.glued().and_then(|at| at.any(&["-", "/", "\u{2010}", "\u{2011}", "."]))
+        {
+            let Some((digits, after)) = next.glued().and_then(|next| next.of_kind(Kind::Number)) else {
+                break;
+            };
+            let dot = at.word() == Some(".");
+            if dot && groups == 1 && after.glued().is_none_or(|a| a.word() != Some(".")) {
+                break;
+            }
+            groups += 1;
+            longest = longest.max(digits.len());
+            at = after;
+        }
+        if groups >= 3 && longest <= 4 && c.skip()?.word() == Some(".") {
+            // 1.234.567 is a number; 192.168.1.2 and 1.2.3 are not.
+            let thousands = longest == 3 && c.word()?.len() <= 3 && self.all_of_three(c.skip()?);
+            return (!thousands).then_some(at.at());
+        }
+        if groups >= 3 && c.skip()?.word() != Some(".") {
+            return Some(at.at());
+        }
+        None
+    }
+
+    fn all_of_three(&self, mut c: Cursor<'_>) -> bool {
+        while let Some(next) = c.glued().and_then(|c| c.is(".")).and_then(Cursor::glued) {
+            let Some((digits, after)) = next.of_kind(Kind::Number) else { return true };
+            if digits.len() != 3 {
+                return false;
+            }
+            c = after;
+        }
+        true
+    }
+
+    /// The first word after the glued run of letters, digits and joiners at the cursor.
+    fn tail(&self, c: Cursor<'_>) -> u32 {
+        let mut at = c.skip().unwrap_or(c);
+        while let Some(here) = at.glued() {
+            let goes_on = match here.kind() {
+                Some(Kind::Number) => true,
+                Some(kind) if kind.is_letters() => true,
+                _ => {
+                    matches!(here.word(), Some("-" | "/" | "." | "_" | ":" | "%" | "=" | "&"))
+                        && here
+                            .skip()
+                            .and_then(Cursor::glued)
+                            .is_some_and(|next| next.kind() != Some(Kind::Punct))
+                }
+            };
+            if !goes_on {
+                break;
+            }
+            let Some(next) = here.skip() else { break };
+            at = next;
+        }
+        at.at()
+    }
+
+    /// Clock times, dates and years around the number, which has no unit. `counted` says whether a plural
+    /// noun follows it.
+    pub(crate) fn dated(
+        &self,
+        number: &Number,
+        c: Cursor<'_>,
+        end: Cursor<'_>,
+        counted: bool,
+        bounded: bool,
+        layer: &Dated<'_>,
+    ) -> bool {
+        let span = c.scan().words().bytes(number.words);
+        if layer.covers(span) {
+            return true;
+        }
+        self.clock(number, c, end)
+            || self.day_of_month(number, c, end, counted)
+            || is_year(number, c, end, counted, bounded)
+    }
+
+    fn clock(&self, number: &Number, c: Cursor<'_>, end: Cursor<'_>) -> bool {
+        let hour = number.value >= 0.0 && number.value <= 24.0 && number.sort == Sort::Cardinal;
+        if !hour {
+            return false;
+        }
+        let colon = end
+            .glued()
+            .and_then(|e| e.is(":"))
+            .and_then(Cursor::glued)
+            .is_some_and(|e| e.kind() == Some(Kind::Number));
+        let half_day = end
+            .any(&["am", "pm"])
+            .is_some_and(|(_, after)| after.glued().is_none_or(|a| a.kind() == Some(Kind::Punct)))
+            || end.any(&["a", "p"]).is_some_and(|(_, after)| {
+                after.glued().and_then(|a| a.is(".")).and_then(|a| a.is("m")).is_some()
+            });
+        let o_clock = end.word().is_some_and(|word| {
+            word.to_ascii_lowercase().starts_with("o'clock")
+                || word.to_lowercase().starts_with("o\u{2019}clock")
+        });
+        let hundred_hours =
+            c.word().is_some_and(|word| word.len() == 4) && end.any(&["GMT", "hrs", "hours"]).is_some();
+        colon && number.digits || half_day || o_clock || hundred_hours
+    }
+
+    /// "May 7", "7 May", "the 7th of May", "May 5 and 6", "June 7 to 10".
+    fn day_of_month(&self, number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool) -> bool {
+        let day =
+            number.value.fract() == 0.0 && (1.0..=31.0).contains(&number.value) && number.scale.is_none();
+        if !day {
+            return false;
+        }
+        let spelt_cardinal = !number.digits && number.sort != Sort::Ordinal;
+        let before = c.opt(|c| c.back_is("the")).opt(|c| c.back_is("."));
+        if before.back_term(self.months).is_some()
+            && !spelt_cardinal
+            && !(counted && c.back_is("May").is_some_and(|may| may.kind() == Some(Kind::Lower)))
+        {
+            return true;
+        }
+        let after = end.opt(|e| e.is("of")).opt(|e| e.is("-"));
+        if !spelt_cardinal && let Some((_, rest)) = after.term(self.months) {
+            // "12 March 2015", "12 March"; "15 May Day rallies"
+            return !rest.kind().is_some_and(|kind| kind == Kind::Capital) || rest.gap() == Gap::None;
+        }
+        // The second day of a pair: walk left over joiners and numbers to the month.
+        let mut at = c;
+        for _ in 0..4 {
+            let Some((_, back)) =
+                at.back_any(&["and", "to", "-", "\u{2013}", "\u{2014}", ",", "through", "or", "until"])
+            else {
+                return false;
+            };
+            let mut back = back.opt(|b| b.back_any(&["st", "nd", "rd", "th"]).map(|(_, b)| b));
+            let Some(left) = back.back().filter(|b| b.kind() == Some(Kind::Number)) else { return false };
+            if left.number().is_none_or(|(value, _)| value > 31) || counted || !number.digits {
+                return false;
+            }
+            if left.back_term(self.months).is_some() {
+                return true;
+            }
+            back = left;
+            at = back;
+        }
+        false
+    }
+
+    /// The first day of a pair whose month follows: "7 and 8 May", "7-10 June".
+    pub(crate) fn first_of_days(&self, number: &Number, end: Cursor<'_>) -> bool {
+        let day = number.digits && number.plain && (1.0..=31.0).contains(&number.value)
+            || number.sort == Sort::Ordinal && number.digits;
+        let second = end.any(&["and", "to", "-", "\u{2013}", "or"]).and_then(|(_, c)| c.number());
+        day && second.is_some_and(|(_, c)| {
+            c.opt(|c| c.any(&["st", "nd", "rd", "th"]).map(|(_, c)| c))
+                .opt(|c| c.is("of"))
+                .term(self.months)
+                .is_some()
+        })
+    }
+
+    /// Whether a label stands before the number ("article 5", "Room 101", "No. 3") or a name ends in it
+    /// ("Boeing 747", "Windows 10", "Group of Seven"). `counted` as above, `exact`: has separators, a unit or a
+    /// bound, so that it cannot be a name.
+    pub(crate) fn named(&self, number: &Number, c: Cursor<'_>, nouns: &Nouns, counted: bool) -> bool {
+        if number.sort != Sort::Cardinal {
+            return false;
+        }
+        let Some(back) = c.back() else { return false };
+        let word = back.word().unwrap_or("");
+        // "No. 5", "Nos. 5 and 6", "art. 5"
+        if word == "." && back.gap() == Gap::None {
+            let abbreviation = back.back().is_some_and(|b| {
+                b.any(&[
+                    "no", "nos", "nr", "nrs", "art", "sec", "fig", "figs", "vol", "ch", "pp", "p", "para",
+                    "eq", "ref", "tel", "ext",
+                ])
+                .is_some()
+            });
+            return abbreviation && c.gap() != Gap::Paragraph && (number.digits || !counted);
+        }
+        if word == "#" || matches!(word, "\u{2116}" | "\u{a7}") {
+            return true;
+        }
+        if !back.kind().is_some_and(Kind::is_letters) || c.gap() == Gap::Paragraph {
+            return self.listed_label(number, c);
+        }
+        if c.back_term(self.labels).is_some() {
+            let capital = back.kind().is_some_and(Kind::is_capitalised);
+            return number.plain && !counted
+                || capital && !(counted && self.opens_sentence(back))
+                || !number.digits && !counted;
+        }
+        if c.back_phrase("group of").is_some() || c.back_phrase("gang of").is_some() {
+            return !counted && (c.kind().is_some_and(Kind::is_capitalised) || number.plain);
+        }
+        if !number.plain {
+            // "Chapter Seven", "Big Five"
+            return !number.digits
+                && !counted
+                && c.kind().is_some_and(Kind::is_capitalised)
+                && back.kind() == Some(Kind::Capital)
+                && nouns.class(back).is_none();
+        }
+        let name = back.kind().is_some_and(Kind::is_capitalised)
+            && nouns.class(back).is_none()
+            && !self.is_calendar(c);
+        if !name {
+            return self.listed_label(number, c);
+        }
+        if self.opens_sentence(back) {
+            return !counted && word.len() > 1 && !is_participle(word);
+        }
+        let acronym = back.kind() == Some(Kind::Upper);
+        // "Boeing 737 planes" is a name with a number; so is "S&P 500".
+        !counted || acronym || number.value >= 100.0
+    }
+
+    /// The later numbers of a list whose first has a label: "chapters 7 to 10", "articles 5, 6 and 9".
+    fn listed_label(&self, number: &Number, c: Cursor<'_>) -> bool {
+        let mut at = c;
+        if !number.plain {
+            return false;
+        }
+        for _ in 0..6 {
+            let Some((_, back)) = at.back_any(&["and", "or", "to", ",", "-", "\u{2013}", "through", "&"])
+            else {
+                return false;
+            };
+            let back = back.opt(|b| b.back_is(","));
+            let Some(left) = back.back().filter(|b| b.kind() == Some(Kind::Number)) else { return false };
+            if left.back_term(self.labels).is_some() {
+                return true;
+            }
+            at = left;
+        }
+        false
+    }
+
+    fn is_calendar(&self, c: Cursor<'_>) -> bool {
+        c.back_term(self.weekdays).is_some() || c.back_term(self.months).is_some()
+    }
+
+    fn opens_sentence(&self, word: Cursor<'_>) -> bool {
+        word.at() == word.within().start
+            || word.back().is_some_and(|b| {
+                matches!(
+                    b.word(),
+                    Some(
+                        "\"" | "\u{201c}"
+                            | "'"
+                            | "\u{2018}"
+                            | ":"
+                            | "("
+                            | "\u{2014}"
+                            | "-"
+                            | "\u{b7}"
+                            | "\u{2022}"
+                    )
+                ) && (b.at() == b.within().start || b.word() == Some(":"))
+            })
+    }
+
+    /// Scores and ratios: `3-2`, `3:2`, `6-4, 7-5`; and pairs that are a label, `2+2`. Gives the cursor after.
+    pub(crate) fn score<'a>(&self, number: &Number, end: Cursor<'a>) -> Option<Cursor<'a>> {
+        if !number.plain || number.sort != Sort::Cardinal {
+            return None;
+        }
+        let (mark, next) = end.glued()?.any(&["-", "\u{2013}", "\u{2012}", ":", "+", "/"])?;
+        let (second, after) = next.glued()?.number()?;
+        let second = second as f64;
+        let score = match mark {
+            0..=2 => second <= number.value,
+            3 | 4 => true,
+            _ => false,
+        };
+        score.then_some(after)
+    }
+}
+
+/// A year: four digits that nothing counts.
+fn is_year(number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool, bounded: bool) -> bool {
+    if !number.plain || number.sort != Sort::Cardinal || c.word().is_none_or(|word| word.len() != 4) {
+        return false;
+    }
+    let value = number.value;
+    if !(1000.0..2200.0).contains(&value) {
+        return false;
+    }
+    // "1980s", "the 1990's"
+    if end.glued().is_some_and(|e| e.is("s").is_some() || e.kind() == Some(Kind::Clitic)) {
+        return true;
+    }
+    let likely = (1700.0..2100.0).contains(&value);
+    let before = c.previous().unwrap_or("");
+    let is = |words: &[&str]| words.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let people = end
+        .any(&[
+            "people",
+            "men",
+            "women",
+            "children",
+            "soldiers",
+            "troops",
+            "students",
+            "workers",
+            "employees",
+            "jobs",
+            "times",
+            "days",
+            "more",
+            "others",
+            "points",
+            "delegates",
+            "words",
+            "members",
+            "homes",
+            "houses",
+            "families",
+            "participants",
+            "guests",
+            "copies",
+            "pages",
+            "votes",
+            "seats",
+            "companies",
+            "villages",
+        ])
+        .is_some();
+    if counted {
+        let round = value % 100.0 == 0.0;
+        let dated = is(&[
+            "in", "since", "the", "by", "of", "until", "from", "its", "their", "his", "during", "for",
+            "after", "before", "early", "late", "mid",
+        ]);
+        return likely && !bounded && !people && (!round || dated && value == 2000.0);
+    }
+    if bounded && !likely {
+        return false;
+    }
+    let dated = is(&[
+        "in", "since", "of", "until", "till", "from", "by", "during", "after", "before", "circa", "year",
+        "years", "early", "late", "mid", "spring", "summer", "autumn", "fall", "winter", "fiscal", "and",
+        "to", "through", "between", "the", "back", "for",
+    ]);
+    likely || dated
+}
+
+fn is_participle(word: &str) -> bool {
+    word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
+}
+
+/// Whether the full stop at the cursor ends an abbreviation that stands before numbers ("no.5", "Rs.500").
+fn is_abbreviation(stop: Cursor<'_>) -> bool {
+    stop.back().is_some_and(|b| b.any(&["rs", "no", "nr", "approx", "ca", "c", "rp", "fr", "s"]).is_some())
+}
