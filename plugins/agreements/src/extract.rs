@@ -1,0 +1,310 @@
+//! One document: titles, verdicts, values.
+
+use crate::{
+    AgreementValue, Config,
+    action::{Deed, Deeds},
+    again::{self, Instruments},
+    lexicon::{Known, Lexicon},
+    mention::{self, Mention, Verdict},
+    near,
+    parties::Parties,
+    place,
+    title::{Bounds, Grower, Head, Title},
+    topics,
+    when::Dates,
+};
+use chancery_core::prelude::*;
+use chancery_counts::COUNTS;
+use chancery_dates::DATES;
+use chancery_leaders::LEADERS;
+
+/// An instrument that the plugin's table knows by name.
+pub(crate) const KNOWN: RuleId = RuleId::new("agreements/known-name");
+
+/// A mention that is still without its values.
+struct Found {
+    title: Title,
+    rule: RuleId,
+    deed: Option<Deed>,
+    aggregate: bool,
+    /// Whether it points back, and by which rule it counts where it points to nothing.
+    anaphor: Option<Option<RuleId>>,
+    known: Option<usize>,
+}
+
+/// All agreements of the document, sorted by span.
+pub(crate) fn agreements(
+    lexicon: &Lexicon,
+    config: &Config,
+    cx: &ExtractCx<'_>,
+) -> Vec<Annotation<AgreementValue>> {
+    let scan = cx.scan();
+    let words = scan.words();
+    let grower = Grower::new(scan, lexicon);
+    let known: Vec<(WordSpan, &Known)> =
+        lexicon.known(scan).filter(|(span, _)| !lexicon.is_trapped(scan, *span)).collect();
+    if grower.heads.is_empty() && known.is_empty() {
+        return Vec::new();
+    }
+    let mut titles = grower.titles();
+    let from_grammar = titles.len();
+    // A known name that no title covers is a title of its own; its head is the name's last word.
+    for (span, _) in &known {
+        let covered = titles[..from_grammar].iter().any(|title| {
+            title.words.start <= span.start
+                && span.end <= title.words.end
+                && title.head.noun.end <= span.end
+                && title.head.noun.start >= span.start
+        });
+        if !covered {
+            let head =
+                Head { noun: *span, row: 0, plural: false, start: span.start, capital: true, distinct: true };
+            titles.push(Title { head, words: *span, bounds: Bounds::Grammar, complement: false });
+        }
+    }
+    let mut order: Vec<usize> = (0..titles.len()).collect();
+    order.sort_by_key(|&i| (titles[i].words.start, titles[i].words.end));
+    let is_known = |i: usize| i >= from_grammar;
+    let own: Vec<bool> = order.iter().map(|&i| is_known(i)).collect();
+    let titles: Vec<Title> = order.iter().map(|&i| titles[i]).collect();
+    let deeds = Deeds { scan, words, lexicon, titles: &titles }.all();
+
+    let mut found: Vec<Found> = Vec::new();
+    for ((title, deed), own) in titles.iter().zip(deeds).zip(own) {
+        let known = known.iter().position(|(span, _)| {
+            span.start <= title.words.start && title.head.noun.end <= span.end
+                || (span.start == title.words.start && title.words.end <= span.end)
+        });
+        let verdict = if own {
+            let mention = Mention { title: *title, rule: KNOWN, deed, aggregate: false };
+            Verdict::Mention(Box::new(mention))
+        } else {
+            match (grower.verdict(title, deed), known) {
+                // The grammar sees a common noun in lower case where the table knows a name: "Minsk agreements".
+                (Verdict::Nothing | Verdict::Anaphor(..), Some(_)) => {
+                    Verdict::Mention(Box::new(Mention { title: *title, rule: KNOWN, deed, aggregate: false }))
+                }
+                (verdict, _) => verdict,
+            }
+        };
+        match verdict {
+            Verdict::Mention(mention) => {
+                let wanted = match mention.rule {
+                    mention::DESCRIBED => config.described,
+                    mention::BULK => config.bulk,
+                    _ => true,
+                };
+                if wanted {
+                    let Mention { title, rule, deed, aggregate } = *mention;
+                    found.push(Found { title, rule, deed, aggregate, anaphor: None, known });
+                }
+            }
+            Verdict::Anaphor(title, deed, otherwise) => {
+                if config.pointing_back {
+                    let aggregate = title.head.plural;
+                    found.push(Found {
+                        title,
+                        rule: again::ANAPHOR,
+                        deed,
+                        aggregate,
+                        anaphor: Some(otherwise),
+                        known: None,
+                    });
+                }
+            }
+            Verdict::Nothing => {}
+        }
+    }
+    drop_covered(&mut found);
+    values(lexicon, config, cx, &titles, &known, found)
+}
+
+/// Of two mentions in the same words, or with the same noun, the longer stays; a bulk takes in the nouns it joins.
+fn drop_covered(found: &mut Vec<Found>) {
+    let spans: Vec<(WordSpan, WordSpan, bool)> =
+        found.iter().map(|one| (one.title.words, one.title.head.noun, one.aggregate)).collect();
+    let mut index = 0;
+    found.retain(|one| {
+        let here = index;
+        index += 1;
+        !spans.iter().enumerate().any(|(other, (words, noun, aggregate))| {
+            let covers = words.start <= one.title.words.start && one.title.words.end <= words.end;
+            let same = covers && (words.len() > one.title.words.len() || other < here);
+            let swallowed = *aggregate && one.aggregate
+                || one.anaphor.is_some()
+                || (noun.start <= one.title.head.noun.start && one.title.head.noun.end <= noun.end)
+                || words.start == one.title.words.start;
+            other != here && same && swallowed
+        })
+    });
+}
+
+fn values(
+    lexicon: &Lexicon,
+    config: &Config,
+    cx: &ExtractCx<'_>,
+    titles: &[Title],
+    known: &[(WordSpan, &Known)],
+    found: Vec<Found>,
+) -> Vec<Annotation<AgreementValue>> {
+    let scan = cx.scan();
+    let words = scan.words();
+    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS));
+    let meta_date = cx.document().meta.date.as_deref();
+    let document = cx.date().map(|date| date.value.as_str()).or(meta_date);
+    let dates = Dates::new(scan, cx.layer(DATES), titles, document);
+    let mut instruments = Instruments::default();
+    let mut out: Vec<Annotation<AgreementValue>> = Vec::new();
+    let mut cited = Vec::new();
+
+    for one in &found {
+        let title = &one.title;
+        let known = one.known.map(|place| known[place].1);
+        let mut kind = match known {
+            Some(known) if one.rule == KNOWN => known.kind.to_owned(),
+            _ => lexicon.instrument(title.head.row).kind.clone(),
+        };
+        if one.aggregate && matches!(kind.as_str(), "document" | "text" | "deal") {
+            kind = "agreement".to_owned();
+        }
+        let (mut codes, mut source);
+        let place_of_instrument;
+        let antecedent =
+            one.anaphor.and_then(|_| instruments.antecedent(&kind, one.aggregate, instruments.len()));
+        let rule = match (one.anaphor, antecedent) {
+            (Some(None), None) => continue,
+            (Some(Some(otherwise)), None) => otherwise,
+            _ => one.rule,
+        };
+        if let Some(place) = antecedent {
+            place_of_instrument = place;
+            let antecedent = instruments.get(place);
+            kind = antecedent.kind().to_owned();
+            codes = antecedent.parties().to_vec();
+            source = (!codes.is_empty()).then_some("antecedent");
+        } else {
+            let (own, from) = parties.of(title, one.deed.as_ref(), titles);
+            codes = own;
+            source = from.map(|from| from.as_str());
+            if let Some(known) =
+                known.filter(|known| config.known_facts && codes.is_empty() && !known.parties.is_empty())
+            {
+                codes = known.parties.iter().map(|code| (*code).to_owned()).collect();
+                source = Some("known");
+            }
+            codes.sort();
+            let mention = Mention { title: *title, rule, deed: one.deed, aggregate: one.aggregate };
+            let name = known.map(|known| known.name);
+            place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
+            instruments.note_acronym(place_of_instrument, words, title.words.end);
+        }
+        let mut date =
+            dates.of(title, one.deed.as_ref(), one.aggregate).map(|(date, when)| (date, when.as_str()));
+        if date.is_none() && config.known_facts {
+            date = known
+                .and_then(|known| known.date)
+                .map(|date| (date.to_owned(), crate::when::When::Known.as_str()));
+        }
+        let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
+        let (mut action, mut planned, mut negated) = ("referenced", false, no && one.deed.is_some());
+        if let Some(deed) = &one.deed {
+            action = deed.action;
+            planned = deed.planned;
+            negated |= deed.negated;
+            // What awaits its signature is a proposal.
+            if planned && matches!(action, "signed" | "initialled" | "issued" | "adopted" | "exchanged") {
+                action = "proposed";
+            }
+        }
+        let span = words.bytes(title.words);
+        out.push(Annotation::new(
+            span,
+            rule,
+            AgreementValue {
+                kind,
+                action,
+                planned,
+                negated,
+                parties: codes,
+                party_source: source,
+                date: date.as_ref().map(|(date, _)| date.clone()),
+                date_source: date.map(|(_, source)| source),
+                place: one.deed.as_ref().and_then(|deed| place::of(scan, lexicon, title, deed)),
+                topics: topics::of(scan, title, one.aggregate),
+                aggregate: one.aggregate,
+                count: if one.aggregate { count(cx, span) } else { None },
+                agreement_id: number(place_of_instrument),
+            },
+        ));
+        cited.push((place_of_instrument, title.words.end));
+    }
+    if config.pointing_back {
+        acronyms(words, &instruments, &cited, &mut out);
+    }
+    out.sort_by_key(|annotation| annotation.span);
+    out
+}
+
+fn number(place: usize) -> String {
+    format!("a{}", place + 1)
+}
+
+/// The count that says how many: the one that covers the noun or ends right before it.
+fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValue>> {
+    let counts = cx.layer(COUNTS);
+    let words = cx.scan().words();
+    let place = counts.iter().position(|count| {
+        let touches = count.span.start <= span.start && count.span.end >= span.start;
+        let just_before = count.span.end < span.start && {
+            let gap = words.within(Span::new(count.span.end, span.start));
+            gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
+        };
+        touches || just_before
+    })?;
+    Some(COUNTS.id(place))
+}
+
+/// The acronyms that the text set beside a title, wherever they stand alone after it.
+fn acronyms(
+    words: Words<'_>,
+    instruments: &Instruments,
+    cited: &[(usize, u32)],
+    out: &mut Vec<Annotation<AgreementValue>>,
+) {
+    let acronyms = instruments.acronyms();
+    if acronyms.is_empty() {
+        return;
+    }
+    let taken: Vec<Span> = out.iter().map(|annotation| annotation.span).collect();
+    for word in words.iter().filter(|word| word.kind == Kind::Upper) {
+        let Some((_, place)) = acronyms.iter().find(|(acronym, _)| *acronym == word.text) else { continue };
+        let first = cited.iter().find(|(cited, _)| cited == place).map_or(0, |(_, end)| *end);
+        let bracketed = word.index > 0 && words.text(word.index - 1) == "("
+            || word.index + 1 < words.len()
+                && near::is_closing_quote(words, word.index + 1)
+                && word.index < first + 5;
+        if word.index < first || bracketed || taken.iter().any(|span| span.overlaps(word.span)) {
+            continue;
+        }
+        let known = instruments.get(*place);
+        out.push(Annotation::new(
+            word.span,
+            again::ACRONYM,
+            AgreementValue {
+                kind: known.kind().to_owned(),
+                action: "referenced",
+                planned: false,
+                negated: false,
+                parties: known.parties().to_vec(),
+                party_source: (!known.parties().is_empty()).then_some("antecedent"),
+                date: None,
+                date_source: None,
+                place: None,
+                topics: Vec::new(),
+                aggregate: false,
+                count: None,
+                agreement_id: number(*place),
+            },
+        ));
+    }
+}
