@@ -146,17 +146,24 @@ impl Reader {
     /// Takes in the bound in front of the draft.
     fn bound_before(&self, draft: &mut Draft<'_>) {
         if let Some((bound, start)) = self.bounds.before(draft.c.moved(draft.start)) {
-            draft.bound = bound;
+            // "about 500 or more": the bound already read says more.
+            if draft.bound == Bound::Exactly || !matches!(bound, Bound::Exactly | Bound::About) {
+                draft.bound = bound;
+            }
             draft.start = start.at();
         }
     }
 
     /// Takes in the bound after the draft.
     fn bound_after(&self, draft: &mut Draft<'_>) {
-        if let Some((bound, end)) = self.bounds.after(draft.c.moved(draft.end)) {
-            if draft.bound == Bound::Exactly {
+        let direct = draft.noun.is_none();
+        if let Some((bound, end)) = self.bounds.after(draft.c.moved(draft.end), direct) {
+            if matches!(draft.bound, Bound::Exactly | Bound::About) {
                 draft.bound = bound;
             }
+            draft.end = end.at();
+        } else if let Some((bound, end)) = self.bounds.or_equal(draft.bound, draft.c.moved(draft.end)) {
+            draft.bound = bound;
             draft.end = end.at();
         }
     }
@@ -164,11 +171,7 @@ impl Reader {
     fn things(&self, draft: &mut Draft<'_>, counted: Counted) {
         draft.noun = Some(counted.noun);
         let words = draft.c.scan().words();
-        let phrase = if counted.of {
-            WordSpan::new(counted.words.start + 1, counted.words.end)
-        } else {
-            counted.words
-        };
+        let phrase = counted.words;
         draft.unit = Some(clean(words.bytes(phrase).of(draft.c.scan().text())));
         draft.unit_words = Some(phrase);
         draft.end = counted.words.end;
@@ -196,7 +199,10 @@ impl Reader {
         draft.number.end = end.at();
         draft.end = end.at();
         let unit = |c: Cursor<'a>| {
-            self.amounts.units.money_after(c, 1e9).or_else(|| self.amounts.units.measure_after(c, false))
+            self.amounts
+                .units
+                .money_after(c, 1e9, true)
+                .or_else(|| self.amounts.units.measure_after(c, false))
         };
         let of = end.is("of");
         let needs_of = !matches!(word.as_str(), "several" | "few") && end.at() == after.at();
@@ -271,7 +277,7 @@ impl Reader {
             return None;
         }
         // "first two books": the number names the things.
-        if self.amounts.numbers.piece(after).is_some_and(|(piece, _)| !piece.ordinal)
+        if self.amounts.numbers.piece(after).is_some_and(|(piece, _)| piece.is_cardinal())
             || after.kind() == Some(Kind::Number)
         {
             return Some(draft.finish());
@@ -283,6 +289,9 @@ impl Reader {
             }
         }
         let superlative = is_superlative(noun_at);
+        if self.before_verb(c, noun_at) {
+            return None;
+        }
         let ever = hyphen.and_then(|c| c.is("ever"));
         let noun_from = ever.unwrap_or(noun_at);
         if let Some(counted) = self.nouns.thing(noun_from, true) {
@@ -310,6 +319,20 @@ impl Reader {
             return None;
         }
         Some(draft.finish())
+    }
+
+    /// An adverb before its verb: "when he first introduced the plan".
+    fn before_verb(&self, c: Cursor<'_>, noun_at: Cursor<'_>) -> bool {
+        let word = noun_at.word().unwrap_or("");
+        let past = word.len() > 4 && word.ends_with("ed") && noun_at.kind() == Some(Kind::Lower);
+        let subject = c.back().is_some_and(|back| {
+            back.kind().is_some_and(Kind::is_letters)
+                && !matches!(
+                    self.nouns.class(back),
+                    Some(Class::Determiner | Class::Preposition | Class::Modifier)
+                )
+        });
+        past && subject
     }
 
     /// An ordinal that orders the talk or an action: "First, …", "was first held", "first to arrive".
@@ -356,13 +379,36 @@ impl Reader {
         small && !determined && !placed && c.previous().is_some()
     }
 
+    /// "70m passengers": before things, a glued `m` is a million.
+    fn metres_or_millions(&self, amount: &mut Amount, after: Cursor<'_>) {
+        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name == "metre" && !amount.compound) else {
+            return;
+        };
+        let symbol = after.scan().words().text(unit.words.start) == "m" && unit.words.len() == 1;
+        if symbol && after.gap() == Gap::Space && self.nouns.things(after).is_some() {
+            amount.number.value *= 1e6;
+            amount.number.scale = Some(1e6);
+            amount.number.plain = false;
+            amount.number.words.end = unit.words.end;
+            amount.unit = None;
+        }
+    }
+
     fn cardinal<'a>(
         &self,
         c: Cursor<'a>,
-        first: Amount,
+        mut first: Amount,
         after: Cursor<'a>,
         dated: &Dated<'_>,
     ) -> Option<Outcome> {
+        self.metres_or_millions(&mut first, after);
+        if after.gap() == Gap::None
+            && after.kind().is_some_and(Kind::is_letters)
+            && c.kind() == Some(Kind::Number)
+        {
+            // "3D", "777F", "320x240": letters that are no unit make a name of it.
+            return None;
+        }
         if first.unit.is_none() {
             if let Some(end) = self.exclusions.score(&first.number, after) {
                 return Some(Outcome::nothing(end.at()));
@@ -466,11 +512,52 @@ impl Reader {
             }
             self.apposed_age(&mut draft, &number);
         }
-        let measured =
-            matches!(draft.form, Form::Percent | Form::Money) || draft.noun.as_deref() == Some("point");
-        draft.change =
-            draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), measured));
+        if low.is_none() && draft.unit.is_none() {
+            self.other_bound(&mut draft, &number);
+        }
+        let measured = draft.form == Form::Percent || draft.noun.as_deref() == Some("point");
+        // "a five-year high", "a 112-member team" say nothing of a change.
+        if !(compound && matches!(draft.rule, rules::DURATION | rules::COMPOUND)) {
+            draft.change =
+                draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), measured));
+        }
         Some(draft.finish())
+    }
+
+    /// A second bound that closes the first to a range: "more than 10 but less than 20 people".
+    fn other_bound(&self, draft: &mut Draft<'_>, first: &Number) {
+        let lower = match draft.bound {
+            Bound::MoreThan | Bound::AtLeast => true,
+            Bound::LessThan | Bound::AtMost => false,
+            _ => return,
+        };
+        let c = draft.c.moved(draft.end);
+        let c = c.opt(|c| c.is(",")).opt(|c| c.any(&["and", "but"]).map(|(_, c)| c));
+        let Some((bound, inner)) = self.bounds.at(c).filter(|_| c.at() > draft.end) else { return };
+        let opposite = match bound {
+            Bound::LessThan | Bound::AtMost => lower,
+            Bound::MoreThan | Bound::AtLeast => !lower,
+            _ => false,
+        };
+        let Some((second, after)) = self.amounts.read_forward(inner, true) else { return };
+        let rising =
+            if lower { first.value < second.number.value } else { second.number.value < first.value };
+        if !opposite || !rising || second.number.sort == Sort::Ordinal {
+            return;
+        }
+        draft.quantity = Some(sorted(first.value, second.number.value));
+        draft.bound = Bound::Exactly;
+        draft.form = Form::Range;
+        draft.rule = rules::RANGE;
+        draft.number.end = second.number.words.end;
+        draft.end = after.at();
+        if let Some(unit) = second.unit {
+            draft.form = form_of(unit.dimension);
+            draft.unit = Some(unit.name);
+            draft.unit_words = Some(unit.words);
+        } else if let Some(counted) = self.nouns.things(after) {
+            self.things(draft, counted);
+        }
     }
 
     /// "one" that is the number and no pronoun: alone, or after a word that names it.
@@ -611,6 +698,11 @@ impl Reader {
             (Some(x), None) => x.words.start < a.words.start && x.dimension == Dimension::Money,
             (None, _) => true,
         };
+        // "cut by $200 to $399": the first is the change, the second what came of it.
+        let by = after.moved(first.words.start).back_is("by").is_some();
+        if by && joiner == 1 && opener.is_none() {
+            return None;
+        }
         let rising = low < b.value;
         let hyphen = (3..=7).contains(&joiner) || joiner == 10;
         let sound = match (opener, joiner) {
@@ -621,6 +713,16 @@ impl Reader {
             _ => false,
         };
         if !same_unit || !sound {
+            return None;
+        }
+        // "the 737-800 range": two bare numbers that large are a name.
+        if hyphen
+            && glued
+            && opener.is_none()
+            && (a.plain && b.plain && b.value >= 100.0 && second.unit.is_none())
+            && self.named_before(after.moved(first.words.start))
+            && self.nouns.things(end).is_none()
+        {
             return None;
         }
         if second.unit.is_none() {
@@ -640,13 +742,19 @@ impl Reader {
         Some((low, second, end))
     }
 
+    /// Whether a name or an article stands before the cursor.
+    fn named_before(&self, c: Cursor<'_>) -> bool {
+        c.back_any(&["the", "a", "an", "its", "their", "our", "new"]).is_some()
+            || c.back().is_some_and(|back| back.kind().is_some_and(Kind::is_capitalised))
+    }
+
     /// "Ms. Zhou, 45, said": an age between commas after a name.
     fn apposed_age(&self, draft: &mut Draft<'_>, number: &Number) {
         if !number.plain || draft.noun.is_some() || draft.form != Form::Cardinal {
             return;
         }
         let c = draft.c.moved(draft.start);
-        let aged = c.back_any(&["aged", "age", "ages"]).is_some();
+        let aged = c.back_any(&["aged", "age", "ages"]).is_some() || c.back_phrase("age of").is_some();
         let between =
             c.back_is(",").and_then(Cursor::back).is_some_and(|b| b.kind().is_some_and(Kind::is_letters))
                 && c.moved(draft.end).is(",").is_some()
