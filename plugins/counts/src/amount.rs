@@ -231,7 +231,7 @@ impl Amounts {
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
             unit.name = format!("{} of age", unit.name);
-            unit.words.end = after.at();
+            unit.extend(after.at(), amount.number.words);
         }
         after
     }
@@ -268,7 +268,7 @@ impl Amounts {
         amount.number.value += number.value * part.factor / unit.factor;
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
-            unit.words.end = after.at();
+            unit.extend(after.at(), amount.number.words);
         }
         after
     }
@@ -315,7 +315,7 @@ impl Amounts {
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
             unit.name = format!("{} per {name}", unit.name);
-            unit.words.end = after.at();
+            unit.extend(after.at(), amount.number.words);
         }
         after
     }

@@ -180,7 +180,7 @@ impl Exclusions {
     }
 
     /// The first word after the glued run of letters, digits and joiners at the cursor.
-    fn tail(&self, c: Cursor<'_>) -> u32 {
+    pub(crate) fn tail(&self, c: Cursor<'_>) -> u32 {
         let mut at = c.skip().unwrap_or(c);
         while let Some(here) = at.glued() {
             let goes_on = match here.kind() {
@@ -339,9 +339,15 @@ impl Exclusions {
         if !back.kind().is_some_and(Kind::is_letters) || c.gap() == Gap::Paragraph {
             return self.listed_label(number, c);
         }
+        // "4.0", "10.4": one decimal mark in what has a name is a version.
+        let version = number.digits
+            && !number.plain
+            && number.scale.is_none()
+            && number.value < 100.0
+            && number.words.len() == 3;
         if c.back_term(self.labels).is_some() {
             let capital = back.kind().is_some_and(Kind::is_capitalised);
-            return number.plain && !counted
+            return (number.plain || version) && !counted
                 || capital && !(counted && self.opens_sentence(back))
                 || !number.digits && !counted;
         }
@@ -353,13 +359,7 @@ impl Exclusions {
             // "iPhone 4 owners"
             return true;
         }
-        let version =
-            number.digits && number.scale.is_none() && number.value < 100.0 && number.value.fract() != 0.0
-                || c.words_since(c.at()).is_empty()
-                    && c.skip().is_some_and(|next| {
-                        next.glued().is_some_and(|next| next.word() == Some(".")) && number.words.len() == 3
-                    });
-        if version && number.digits && !counted {
+        if version && !counted {
             // "Safari 4.0", "version 10.4"
             let name = back.kind().is_some_and(Kind::is_capitalised)
                 && nouns.class(back).is_none()
@@ -403,7 +403,7 @@ impl Exclusions {
             };
             let back = back.opt(|b| b.back_is(","));
             let Some(left) = back.back().filter(|b| b.kind() == Some(Kind::Number)) else { return false };
-            if left.back_term(self.labels).is_some() {
+            if left.opt(|c| c.back_is(".")).back_term(self.labels).is_some() {
                 return true;
             }
             at = left;

@@ -6,15 +6,20 @@
 
 mod amount;
 mod bound;
+mod cardinal;
 mod change;
 mod exclude;
 mod list;
+
 mod noun;
 mod number;
+mod ordinal;
+mod range;
 mod reader;
 mod rules;
 mod table;
 mod unit;
+mod vague;
 mod value;
 
 pub use value::*;

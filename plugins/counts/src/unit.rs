@@ -31,6 +31,13 @@ pub(crate) struct Unit {
 }
 
 impl Unit {
+    /// Takes in what follows, for a unit behind its number; a currency sign in front stays as it is.
+    pub(crate) fn extend(&mut self, end: u32, number: WordSpan) {
+        if self.words.start >= number.end {
+            self.words.end = end;
+        }
+    }
+
     /// The unit of an age in years.
     pub(crate) fn year_of_age(words: WordSpan) -> Self {
         let name = "year of age".to_owned();

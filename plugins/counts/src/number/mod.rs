@@ -203,7 +203,7 @@ impl Numbers {
                 .or_else(|| c.is("×"))
                 .or_else(|| c.is("-").and_then(|c| c.glued()).and_then(|c| c.is("fold")))
         }) && number.sort == Sort::Cardinal
-            && after.glued().is_none()
+            && after.glued().is_none_or(|next| next.kind() == Some(Kind::Punct))
         {
             number.sort = Sort::Times;
             number.plain = false;
