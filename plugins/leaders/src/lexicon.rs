@@ -16,6 +16,8 @@ pub(crate) struct Title {
     pub(crate) role: String,
     /// `Presidents`.
     pub(crate) plural: bool,
+    /// The one country that has the office.
+    pub(crate) country: Option<String>,
     /// Whether the first letter of its first word must be a capital where it stands before a name.
     pub(crate) capital: bool,
 }
@@ -291,6 +293,20 @@ fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// Offices that one country alone has, or that stand for its own where no other is named.
+const NATIONAL: &[(&str, &str)] = &[
+    ("Secretary of State", "US"),
+    ("Taoiseach", "IE"),
+    ("Tánaiste", "IE"),
+    ("Teachta Dála", "IE"),
+    ("Chancellor of the Exchequer", "GB"),
+    ("Minister of External Affairs", "IN"),
+    ("State Councilor", "CN"),
+    ("Secretary of the Treasury", "US"),
+    ("Scottish Secretary", "GB"),
+    ("Northern Ireland Secretary", "GB"),
+];
+
 /// All titles, later ones overriding earlier: the portfolios' first, then the facts table's, then the plugin's own.
 pub(crate) fn stock_titles() -> Vec<(String, Title)> {
     let mut titles = Vec::new();
@@ -319,7 +335,8 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
                     | "Director General"
                     | "Secretary"
             );
-        let title = Title { office: office.to_owned(), role: role.to_owned(), plural, capital };
+        let country = NATIONAL.iter().find(|(title, _)| *title == office).map(|(_, code)| (*code).to_owned());
+        let title = Title { office: office.to_owned(), role: role.to_owned(), plural, country, capital };
         titles.push((written.to_owned(), title));
     };
     for office in facts::offices() {
@@ -327,21 +344,30 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
             continue;
         }
         add(office.title, office.title, office.role, false);
+        for variant in &office.variants {
+            // Short ones and common nouns are no titles before a name; a status is read by itself.
+            let status = ["Acting ", "Interim ", "Caretaker "].iter().any(|status| variant.starts_with(status));
+            let common = variant.starts_with(char::is_lowercase) || variant.len() < 4 || variant.ends_with("-elect");
+            if !status && !common {
+                add(variant, office.title, office.role, false);
+            }
+        }
     }
     for portfolio in lines(include_str!("../data/portfolios.txt")) {
         let spelt = portfolio.replace("Defence", "Defense").replace("Labour", "Labor");
         let spelt = match spelt.as_str() {
             "National Defense" => "Defense",
-            "Internal Affairs" | "Home Affairs" => "Interior",
+            "Interior" | "Internal Affairs" | "Home Affairs" => "the Interior",
             "Transportation" => "Transport",
+            "Trade" => "Commerce",
             other => other,
         };
         let role = match spelt {
-            "Defense" | "Interior" | "Security" | "Public Security" | "National Security"
+            "Defense" | "the Interior" | "Security" | "Public Security" | "National Security"
             | "State Security" | "Intelligence" => "security",
             _ => "minister",
         };
-        let office = format!("{spelt} Minister");
+        let office = format!("Minister of {spelt}");
         for (before, office, role) in [
             ("", office.clone(), role),
             ("Deputy ", format!("Deputy {office}"), "minister"),

@@ -26,7 +26,7 @@ pub(crate) const TITLE_ALONE: RuleId = RuleId::new("leaders/title-alone");
 /// All of them, for the registration.
 pub(crate) const ALL: &[Rule] = &[
     Rule::new(FULL_NAME, "a name of the facts table, with its title and country", "President Xi Jinping"),
-    Rule::new(TITLED_NAME, "a name after a title, known or not", "Foreign Ministry Spokesperson Lin Jian"),
+    Rule::new(TITLED_NAME, "a name after a title, known or not", "Foreign Ministry Spokesperson Tarik Odunga"),
     Rule::new(
         TITLE_LIST,
         "further names after a plural title",
