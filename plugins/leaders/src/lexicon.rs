@@ -48,7 +48,7 @@ pub(crate) struct Lexicon {
     pub(crate) shorts: Vec<Short>,
     /// Given names, of known persons and others.
     pub(crate) given_names: Gazetteer,
-    /// Words that are no part of a name.
+    /// Words that are no part of a name: [`FUNCTION_WORD`]s and [`COMMON_NOUN`]s.
     pub(crate) stops: Gazetteer,
     /// Names, then adjectives and demonyms of countries; the payload is a place in `codes`.
     pub(crate) country_names: Gazetteer,
@@ -67,9 +67,16 @@ pub(crate) struct Lexicon {
     pub(crate) things: Gazetteer,
     /// What makes a namesake: `actor`, `singer`.
     pub(crate) trades: Gazetteer,
+    /// Verbs that persons are the subject of.
+    pub(crate) verbs: Gazetteer,
     /// `the two heads of state`: groups; the payload is a place in the groups' own table.
     pub(crate) groups: crate::groups::Terms,
 }
+
+/// A stop word that ends a name.
+pub(crate) const FUNCTION_WORD: u32 = 0;
+/// A stop word that makes a name beside it part of a body's or a place's.
+pub(crate) const COMMON_NOUN: u32 = 1;
 
 /// Words before a title, with the standing they give; empty where they say nothing of it.
 pub(crate) const STATUSES: &[(&str, &str)] = &[
@@ -211,6 +218,28 @@ const THINGS: &[&str] = &[
     "Harbour",
     "Harbor",
     "Dynasty",
+    "Pact",
+    "Line",
+    "Society",
+    "Conference",
+    "Law",
+    "Movement",
+    "Coalition",
+    "Agreement",
+    "Declaration",
+    "Letter",
+    "Years",
+    "Convention",
+    "Treaty",
+    "Association",
+    "Union",
+    "Party",
+    "Riots",
+    "Scandal",
+    "Gallery",
+    "Mosque",
+    "Temple",
+    "Cemetery",
 ];
 
 const TRADES: &[&str] = &[
@@ -346,8 +375,10 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
         add(office.title, office.title, office.role, false);
         for variant in &office.variants {
             // Short ones and common nouns are no titles before a name; a status is read by itself.
-            let status = ["Acting ", "Interim ", "Caretaker "].iter().any(|status| variant.starts_with(status));
-            let common = variant.starts_with(char::is_lowercase) || variant.len() < 4 || variant.ends_with("-elect");
+            let status =
+                ["Acting ", "Interim ", "Caretaker "].iter().any(|status| variant.starts_with(status));
+            let common =
+                variant.starts_with(char::is_lowercase) || variant.len() < 4 || variant.ends_with("-elect");
             if !status && !common {
                 add(variant, office.title, office.role, false);
             }
@@ -426,12 +457,16 @@ impl Lexicon {
         let (names, bearers): (Vec<_>, Vec<_>) = people.full_names().into_iter().unzip();
         let full_names = cx.gazetteer(names.iter().zip(0..), Case::Name);
 
-        let places: BTreeSet<String> = sources.countries.iter().map(|form| fold(form.text)).collect();
+        let countries = sources.countries.iter().map(|form| form.text);
+        let places: BTreeSet<String> =
+            countries.chain(sources.capitals.iter().map(|(capital, _)| *capital)).map(fold).collect();
         let given: BTreeSet<String> = given_names(&people);
         let weak_words: BTreeSet<String> =
             words(include_str!("../data/weak-surnames.txt")).map(fold).collect();
-        let stop_words: Vec<&str> = words(include_str!("../data/not-names.txt")).collect();
-        let stop_folded: BTreeSet<String> = stop_words.iter().map(|word| fold(word)).collect();
+        let function_words = words(include_str!("../data/not-names.txt")).map(|word| (word, FUNCTION_WORD));
+        let nouns = words(include_str!("../data/common-nouns.txt")).map(|word| (word, COMMON_NOUN));
+        let stop_words: Vec<(&str, u32)> = function_words.chain(nouns).collect();
+        let stop_folded: BTreeSet<String> = stop_words.iter().map(|(word, _)| fold(word)).collect();
         let mut shorts = Vec::new();
         let mut short_terms = Vec::new();
         for (name, bearers) in people.short_names() {
@@ -447,7 +482,7 @@ impl Lexicon {
         }
         let short_names = cx.gazetteer(short_terms, Case::Name);
         let given_names = cx.gazetteer(given.iter().map(|name| (capital(name), 0)), Case::Name);
-        let stops = cx.gazetteer(stop_words.iter().map(|word| (*word, 0)), Case::Name);
+        let stops = cx.gazetteer(stop_words, Case::Name);
 
         let mut codes = Vec::new();
         let mut by_kind: [Vec<(&str, u32)>; 3] = Default::default();
@@ -494,6 +529,7 @@ impl Lexicon {
             statuses: cx.gazetteer(STATUSES.iter().map(|(word, _)| *word).zip(0..), Case::Fold),
             things: cx.gazetteer(THINGS.iter().map(|word| (*word, 0)), Case::Name),
             trades: cx.gazetteer(TRADES.iter().map(|word| (*word, 0)), Case::Fold),
+            verbs: crate::unknown::verbs(cx),
             groups: crate::groups::Terms::new(cx),
             people,
         }
@@ -532,6 +568,11 @@ impl Lexicon {
         let lists = [self.country_names, self.country_adjectives, self.country_acronyms];
         let hits = lists.into_iter().flat_map(|list| scan.hits(list));
         hits.map(|hit| self.codes[hit.payload as usize].as_str()).collect()
+    }
+
+    /// Whether a known person's family name has this folded word.
+    pub(crate) fn is_known_family(&self, word: &str) -> bool {
+        self.people.has_family(word)
     }
 
     /// Whether a person may be known by this folded word.

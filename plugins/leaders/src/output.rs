@@ -62,7 +62,8 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
     {
         let fuller = |term: &&people::Term| {
             let generic = if said == "Chairperson" { "Chairman" } else { said.as_str() };
-            term.office.contains(generic) && cx.when.is_none_or(|when| term.standing(when) <= Standing::Perhaps)
+            term.office.contains(generic)
+                && cx.when.is_none_or(|when| term.standing(when) <= Standing::Perhaps)
         };
         if let Some(term) = known.terms.iter().filter(fuller).min_by_key(|term| people::rank(term.role)) {
             (office_name, role) = (Some(term.office.clone()), Some(term.role));

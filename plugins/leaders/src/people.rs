@@ -187,6 +187,9 @@ pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &s
     if matches!(said, "Leader" | "Chairperson") && TOP.contains(&held_role) {
         return true;
     }
+    if said_role == "royal" {
+        return TOP.contains(&held_role);
+    }
     if said_role == "monarch" || held_role == "monarch" {
         return said_role == held_role
             || said_role == "head_of_state" && held_role == "monarch" && said != "President";
@@ -263,6 +266,11 @@ impl People {
     /// Who bears this folded word in the name.
     pub(crate) fn with_word(&self, word: &str) -> &[PersonId] {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some person's family name has this folded word.
+    pub(crate) fn has_family(&self, word: &str) -> bool {
+        self.with_word(word).iter().any(|id| self.get(*id).family.iter().any(|part| part == word))
     }
 
     /// The persons of a country.
@@ -389,6 +397,8 @@ pub(crate) fn is_particle(word: &str) -> bool {
             | "y"
             | "e"
             | "abu"
+            | "arap"
+            | "wa"
             | "the"
             | "of"
             | "ul"

@@ -1,7 +1,7 @@
 //! Who is meant: the persons of the document, from its full mentions down to bare family names.
 
 use crate::{
-    lexicon::Lexicon,
+    lexicon::{COMMON_NOUN, Lexicon},
     mentions::Mention,
     people::{self, Person, PersonId, Standing, When, is_particle, rank, same_country},
     rules,
@@ -73,6 +73,9 @@ pub(crate) fn resolve(cx: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
 impl Resolution {
     fn titled(&mut self, cx: &Context<'_>, mut mention: Mention) {
         let single = mention.name.tokens.len() == 1;
+        if single && mention.honorific && mention.offices.is_empty() && spouse(cx, &mention) {
+            return;
+        }
         if single && let Some(person) = self.of_document(cx, &mention) {
             self.join(cx, mention, person, "text", true);
             return;
@@ -223,7 +226,8 @@ impl Resolution {
 fn country_of(cx: &Context<'_>, known: Option<PersonId>, mention: &Mention) -> Option<String> {
     let told = mention.country.as_ref();
     let Some(known) = known.map(|known| cx.lex.people.get(known)) else {
-        let implied = || mention.offices.iter().find_map(|office| cx.lex.titles[*office as usize].country.clone());
+        let implied =
+            || mention.offices.iter().find_map(|office| cx.lex.titles[*office as usize].country.clone());
         return told.map(|(code, _)| code.clone()).or_else(implied);
     };
     if let Some((code, bare)) = told
@@ -299,7 +303,8 @@ impl DocPerson {
         // Syllables of a given name say too little: "In" of Moon Jae-in.
         forms.retain(|form| {
             let length = form.chars().count();
-            !is_particle(form) && (length > 3 || length > 1 && (*form == family || first.as_ref() == Some(form)))
+            !is_particle(form)
+                && (length > 3 || length > 1 && (*form == family || first.as_ref() == Some(form)))
         });
         forms
     }
@@ -509,10 +514,18 @@ fn admitted(cx: &Context<'_>, mention: &Mention) -> bool {
         role != "military"
     });
     let person = mention.name.tokens.len() > 1;
-    if !(political || cx.unknown && person) {
+    // A general speaks for a country if the text names it.
+    let general =
+        person && !mention.offices.is_empty() && mention.country.as_ref().is_some_and(|(_, bare)| !bare);
+    let subject = mention.rule == rules::SUBJECT_NAME;
+    if !(political || general || cx.unknown && (person || subject)) {
         return false;
     }
     let cursor = cx.scan.cursor(mention.name.words.start);
+    let place = cx.lex.country_name(cursor).is_some() || cursor.term(cx.lex.country_adjectives).is_some();
+    if !person && (place || cursor.term(cx.lex.stops).is_some()) {
+        return false;
+    }
     let given = cursor.term(cx.lex.given_names).is_some();
     given || !headline(cx.scan, mention.whole)
 }
@@ -556,7 +569,8 @@ fn shorts(cx: &Context<'_>, out: &mut Resolution) {
             }
             let Some(persons) = by_form.get(&fold(words.text(here))) else { continue };
             let Some(span) = standing_alone(cx, here) else { continue };
-            let tokens = crate::people::words_of(words.bytes(span).of(cx.scan.text()));
+            let tokens =
+                crate::people::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
             let place = match tokens.as_slice() {
                 [_] => nearest_of(out, persons, here, cx.lex, &tokens[0]),
                 _ => nearest(&out.persons, here, |person| person.answers_to(cx.lex, &tokens)),
@@ -606,9 +620,36 @@ fn standing_alone(cx: &Context<'_>, index: u32) -> Option<WordSpan> {
     {
         return None;
     }
+    // "Christian Democratic Union": a body's name.
+    let after = cursor.moved(span.end);
+    if after.gap() == Gap::Space
+        && after.term(lex.stops).is_some_and(|(sort, _)| sort == COMMON_NOUN)
+        && after.term(lex.title_terms).is_none()
+    {
+        return None;
+    }
+    // "Al Zayani": the particle belongs to the name.
+    let particle = cursor.back().filter(|back| {
+        back.kind() == Some(Kind::Capital)
+            && cursor.gap() != Gap::None
+            && back.word().is_some_and(|word| is_particle(&fold(word)) && word.len() < 4)
+    });
+    let span = match particle {
+        Some(back) if ["Al", "El", "De", "Van", "Von", "Bin"].iter().any(|word| back.is(word).is_some()) => {
+            WordSpan::new(back.at(), span.end)
+        }
+        _ => span,
+    };
     let mention = bare(cx, span, rules::SHORT_NAME);
     (!crate::mentions::is_thing(lex, cx.scan, &mention) && !spouse_before(lex, cx.scan, index))
         .then_some(span)
+}
+
+/// `the President and Mrs. Nixon`
+fn spouse(cx: &Context<'_>, mention: &Mention) -> bool {
+    let cursor = cx.scan.cursor(mention.name.words.start);
+    let before = cursor.opt(|c| c.back_is("."));
+    before.back_any(&["Mrs", "Madame"]).is_some_and(|(_, c)| c.back_is("and").is_some())
 }
 
 fn spouse_before(lex: &Lexicon, scan: Scan<'_>, index: u32) -> bool {
@@ -670,8 +711,7 @@ fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
     let mut mention = bare(cx, span, rules::BARE_SURNAME);
     let before = cx.scan.cursor(span.start);
     if let Some((code, false, before)) = cx.lex.back_country(before) {
-        let there: Vec<PersonId> =
-            bearers.iter().copied().filter(|id| people.get(*id).is_of(code)).collect();
+        let there: Vec<PersonId> = bearers.iter().copied().filter(|id| people.get(*id).is_of(code)).collect();
         if !there.is_empty() {
             bearers = there;
             mention.country = Some((code.to_owned(), false));

@@ -196,7 +196,10 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
     let head = matches!(last, Some("head_of_state" | "monarch" | "royal" | "head_of_government"));
     if joined.at() != cursor.at()
         && head
-        && matches!(title.role.as_str(), "head_of_state" | "head_of_government" | "foreign_minister" | "deputy" | "monarch")
+        && matches!(
+            title.role.as_str(),
+            "head_of_state" | "head_of_government" | "foreign_minister" | "deputy" | "monarch"
+        )
     {
         return None;
     }

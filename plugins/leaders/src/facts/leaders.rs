@@ -130,6 +130,9 @@ mod tests {
     fn a_plus_adds_to_the_person() {
         let old = parse("id\tname\toffice\na\tA\tPresident\n");
         let rows = overlay(old, parse("id\tname\toffice\n+a\tA\tPremier\n"));
-        assert_eq!(rows.iter().map(|row| (row.id, row.term.office)).collect::<Vec<_>>(), [("a", "President"), ("a", "Premier")]);
+        assert_eq!(
+            rows.iter().map(|row| (row.id, row.term.office)).collect::<Vec<_>>(),
+            [("a", "President"), ("a", "Premier")]
+        );
     }
 }
