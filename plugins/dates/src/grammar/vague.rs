@@ -59,6 +59,8 @@ impl VagueWords {
                     && end.kind().is_some_and(Kind::is_letters)
                     && !super::clock::is_function_word(next)
             }
+            // "the largest to date", "equal to date 1"
+            "to" => !end.is_end() && end.kind() != Some(Kind::Punct),
             // An adjective, not a stream of water or electricity.
             "current" | "recent" => {
                 !end.kind().is_some_and(Kind::is_letters)
