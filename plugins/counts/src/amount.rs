@@ -115,7 +115,11 @@ impl Amounts {
     }
 
     /// "5 dollars", "10-gallon", "20 (kg)", "half a mile", "5 years old".
-    fn with_unit_after<'a>(&self, mut number: Number, after: Cursor<'a>) -> Option<(Amount, Cursor<'a>)> {
+    pub(crate) fn with_unit_after<'a>(
+        &self,
+        mut number: Number,
+        after: Cursor<'a>,
+    ) -> Option<(Amount, Cursor<'a>)> {
         let hyphen =
             after.glued().and_then(|c| c.any(&["-", "\u{2010}", "\u{2011}"])).and_then(|(_, c)| c.glued());
         let bracketed = self.bracketed(after);

@@ -101,6 +101,16 @@ impl Exclusions {
         {
             return Some(tail);
         }
+        // "1) three forces", "(2) the crisis": the marks of a list.
+        let closes = c.skip().is_some_and(|c| c.word() == Some(")") && c.gap() == Gap::None);
+        if closes && digits.len() <= 2 {
+            let opened = c.back_is("(");
+            let inside = (c.within().start..c.at()).rev().take(12).any(|i| c.scan().words().text(i) == "(");
+            let small = digits.parse::<u32>().is_ok_and(|value| value <= 12);
+            if small && (opened.is_some() || !inside) {
+                return Some(tail);
+            }
+        }
         // "GMT+8"
         if c.back_any(&["+", "-", "\u{2212}"]).is_some_and(|(_, c)| c.back_any(&["GMT", "UTC"]).is_some()) {
             return Some(tail);
@@ -218,7 +228,10 @@ impl Exclusions {
         if layer.covers(span) {
             return true;
         }
-        self.clock(number, c, end)
+        // "in 492 BC", "AD 79"
+        let era = end.any(&["BC", "BCE", "AD", "CE"]).is_some() || c.back_any(&["AD", "BC"]).is_some();
+        era && number.plain
+            || self.clock(number, c, end)
             || self.day_of_month(number, c, end, counted)
             || is_year(number, c, end, counted, bounded)
     }
@@ -266,7 +279,7 @@ impl Exclusions {
         let after = end.opt(|e| e.is("of")).opt(|e| e.is("-"));
         if !spelt_cardinal && let Some((_, rest)) = after.term(self.months) {
             // "12 March 2015", "12 March"; "15 May Day rallies"
-            return !rest.kind().is_some_and(|kind| kind == Kind::Capital) || rest.gap() == Gap::None;
+            return rest.is("day").is_none();
         }
         // The second day of a pair: walk left over joiners and numbers to the month.
         let mut at = c;
@@ -366,6 +379,12 @@ impl Exclusions {
                 && !self.opens_sentence(back)
                 && !self.is_calendar(c);
             return name || c.back_any(&["version", "release", "v"]).is_some();
+        }
+        let named_by =
+            c.back_is("of").and_then(Cursor::back).is_some_and(|b| b.kind() == Some(Kind::Capital));
+        if named_by && !counted && c.kind() == Some(Kind::Capital) {
+            // "the Initiative of Five"
+            return true;
         }
         if !number.plain {
             // "Chapter Seven", "Big Five"
@@ -507,7 +526,7 @@ fn is_year(number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool, bound
             "in", "since", "the", "by", "of", "until", "from", "its", "their", "his", "during", "for",
             "after", "before", "early", "late", "mid",
         ]);
-        return likely && !bounded && !people && (!round || dated && value == 2000.0);
+        return likely && !bounded && !people && (!round || dated && value >= 1800.0);
     }
     if bounded && !likely {
         return false;

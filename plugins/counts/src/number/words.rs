@@ -597,7 +597,9 @@ impl Numbers {
             .word()
             .is_some_and(|word| word.len() > 3 && word.ends_with('s') && after.kind() == Some(Kind::Lower));
         let sound = if out_of {
-            value <= 1e6 && first.value < value
+            // "49 out of 56 seats" are two counts; "9 out of 10" is a share.
+            let share = value <= 10.0 || [20.0, 50.0, 100.0, 1000.0].contains(&value);
+            (share || !first.digits) && value <= 1e6 && first.value < value
         } else if over {
             !counted && (first.value == 1.0 || after.is_end()) && value >= 2.0
         } else {
