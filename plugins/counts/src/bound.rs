@@ -112,6 +112,10 @@ impl Bounds {
         if !single {
             return true;
         }
+        if back.gap() == Gap::None && matches!(before, "-" | "\u{2010}") {
+            // "EPA-estimated": the word belongs to what is before it.
+            return false;
+        }
         if matches!(word, "<" | ">") && back.gap() == Gap::None && matches!(before, "<" | ">" | "=") {
             return false;
         }

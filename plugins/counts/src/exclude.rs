@@ -111,6 +111,9 @@ impl Exclusions {
                 return Some(tail);
             }
         }
+        if in_square_brackets(c) {
+            return Some(tail);
+        }
         // "GMT+8"
         if c.back_any(&["+", "-", "\u{2212}"]).is_some_and(|(_, c)| c.back_any(&["GMT", "UTC"]).is_some()) {
             return Some(tail);
@@ -134,7 +137,7 @@ impl Exclusions {
                     "." | ":" => {
                         glued_left && before_kind.is_some_and(Kind::is_letters) && !is_abbreviation(back)
                     }
-                    "%" => glued_left,
+                    "%" | ")" => glued_left,
                     "'" | "\u{2019}" | "\u{2018}" => {
                         !glued_left && c.word().is_some_and(|digits| digits.len() == 2)
                     }
@@ -462,8 +465,15 @@ impl Exclusions {
         let (mark, next) = end.glued()?.any(&["-", "\u{2013}", "\u{2012}", ":", "+", "/"])?;
         let (second, after) = next.glued()?.number()?;
         let second = second as f64;
+        let set = |c: Option<Cursor<'_>>| {
+            c.and_then(|c| c.is(","))
+                .and_then(|c| c.number())
+                .and_then(|(_, c)| c.glued()?.is("-")?.number())
+                .is_some()
+        };
         let score = match mark {
-            0..=2 => second <= number.value,
+            // "6-4, 3-6": where one set stands the next is none of a range.
+            0..=2 => second <= number.value || set(Some(after)),
             3 | 4 => true,
             _ => false,
         };
@@ -554,4 +564,19 @@ fn is_participle(word: &str) -> bool {
 /// Whether the full stop at the cursor ends an abbreviation that stands before numbers ("no.5", "Rs.500").
 fn is_abbreviation(stop: Cursor<'_>) -> bool {
     stop.back().is_some_and(|b| b.any(&["rs", "no", "nr", "approx", "ca", "c", "rp", "fr", "s"]).is_some())
+}
+
+/// A reference mark: `[48]`, `[19,34,41]`, `[76–80]`.
+fn in_square_brackets(c: Cursor<'_>) -> bool {
+    let inside = |c: Cursor<'_>| {
+        c.kind() == Some(Kind::Number) || matches!(c.word(), Some("," | ";" | "-" | "\u{2013}"))
+    };
+    let (mut left, mut right) = (c, c);
+    while let Some(back) = left.back().filter(|&back| inside(back)) {
+        left = back;
+    }
+    while let Some(next) = right.skip().filter(|_| inside(right)) {
+        right = next;
+    }
+    left.back_is("[").is_some() && right.is("]").is_some()
 }

@@ -322,8 +322,13 @@ impl Nouns {
             seen += 1;
             at = at.skip()?;
             if at.kind() == Some(Kind::Clitic) {
-                // "one country's": the phrase ends before the possessive.
-                break;
+                // "one country's" ends before the possessive; "the 14th National People's Congress" does not.
+                let name = at.skip().filter(|next| {
+                    next.kind().is_some_and(Kind::is_capitalised)
+                        && head.is_some_and(|head| head.kind().is_some_and(Kind::is_capitalised))
+                });
+                let Some(next) = name else { break };
+                at = next;
             }
         }
         let head = head?;
@@ -433,11 +438,16 @@ impl Nouns {
         let after = after.opt(|c| {
             c.any(&["the", "these", "those", "its", "their", "our", "his", "her", "all"]).map(|(_, c)| c)
         });
-        let counted = if plural {
-            self.things(after)?
-        } else {
-            self.things(after).or_else(|| self.thing(after, false))?
-        };
+        let phrase =
+            |c| if plural { self.things(c) } else { self.things(c).or_else(|| self.thing(c, false)) };
+        let mut counted = phrase(after)?;
+        // "a quarter of the world's population"
+        let owner = c.moved(counted.words.end);
+        if owner.kind() == Some(Kind::Clitic)
+            && let Some(owned) = owner.skip().and_then(phrase)
+        {
+            counted = Counted { words: WordSpan::new(counted.words.start, owned.words.end), ..owned };
+        }
         Some(Counted { of: true, ..counted })
     }
 }
