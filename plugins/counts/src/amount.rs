@@ -200,6 +200,8 @@ impl Amounts {
         match word.as_str() {
             // "one second later" is a time, "one second thought" is not; "a third second".
             "second" => number.sort == Sort::Cardinal && number.value != 1.0 && at.previous() != Some("-"),
+            // "two cups of flour", "1/2 cup oil"; not the cups that are won
+            "cup" | "cups" => number.sort != Sort::Fraction && rest.is("of").is_none(),
             // "20 stone houses", "3 bar owners", "two foot soldiers", "5 min read"
             "stone" | "foot" | "mole" | "gray" | "turn" => {
                 number.value != 1.0

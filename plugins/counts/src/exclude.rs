@@ -97,7 +97,8 @@ impl Exclusions {
             c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct) && c.word() != Some("/"))
         });
         let digits = c.word().unwrap_or("");
-        if plural && c.gap() != Gap::None && digits.len() > 1 || digits.len() > 2 && digits.starts_with("00")
+        if plural && c.gap() != Gap::None && digits.len() > 1
+            || digits.len() > 2 && digits.starts_with("00") && digits.bytes().any(|digit| digit != b'0')
         {
             return Some(tail);
         }

@@ -74,11 +74,12 @@ impl Reader {
     pub(crate) fn new(config: Config, cx: &mut BuildCx<'_>) -> Self {
         let numbers = Numbers::new(config.decimal_mark, cx);
         let nouns = Nouns::new(numbers.gazetteer, cx);
+        let bounds = Bounds::new(numbers.gazetteer, cx);
         let roman = cx.gazetteer((2..=60).map(|value| (ordinal::roman(value), value)), Case::Exact);
         Self {
             amounts: Amounts { numbers, units: Units::new(cx) },
             nouns,
-            bounds: Bounds::new(cx),
+            bounds,
             changes: Changes::new(cx),
             exclusions: Exclusions::new(cx),
             roman,

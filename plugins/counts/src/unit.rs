@@ -231,7 +231,10 @@ impl Units {
                 glued || feet || after.is_end() || after.any(&[".", ",", ")", ";"]).is_some()
             }
             "'" | "''" => glued,
-            "\"" => glued && !quoted(c),
+            "\"" => {
+                let side = after.any(&["long", "wide", "high", "tall", "thick", "deep"]).is_some();
+                (glued || side) && !quoted(c)
+            }
             "s" | "d" | "t" | "C" | "c" | "F" | "f" | "A" | "M" | "h" | "l" | "pc" | "K" | "J" => {
                 // "1980s", "13F": the letter must be a unit written by itself.
                 let decade = glued && word == "s" && c.previous().is_some_and(|digits| digits.len() == 4);
