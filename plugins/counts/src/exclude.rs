@@ -97,8 +97,22 @@ impl Exclusions {
             c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct) && c.word() != Some("/"))
         });
         let digits = c.word().unwrap_or("");
-        if plural && c.gap() != Gap::None && digits.len() > 1 || digits.len() > 2 && digits.starts_with("00")
+        if plural && c.gap() != Gap::None && digits.len() > 1
+            || digits.len() > 2 && digits.starts_with("00") && digits.bytes().any(|digit| digit != b'0')
         {
+            return Some(tail);
+        }
+        // "1) three forces", "(2) the crisis": the marks of a list.
+        let closes = c.skip().is_some_and(|c| c.word() == Some(")") && c.gap() == Gap::None);
+        if closes && digits.len() <= 2 {
+            let opened = c.back_is("(");
+            let inside = (c.within().start..c.at()).rev().take(12).any(|i| c.scan().words().text(i) == "(");
+            let small = digits.parse::<u32>().is_ok_and(|value| value <= 12);
+            if small && (opened.is_some() || !inside) {
+                return Some(tail);
+            }
+        }
+        if in_square_brackets(c) {
             return Some(tail);
         }
         // "GMT+8"
@@ -124,7 +138,7 @@ impl Exclusions {
                     "." | ":" => {
                         glued_left && before_kind.is_some_and(Kind::is_letters) && !is_abbreviation(back)
                     }
-                    "%" => glued_left,
+                    "%" | ")" => glued_left,
                     "'" | "\u{2019}" | "\u{2018}" => {
                         !glued_left && c.word().is_some_and(|digits| digits.len() == 2)
                     }
@@ -218,7 +232,10 @@ impl Exclusions {
         if layer.covers(span) {
             return true;
         }
-        self.clock(number, c, end)
+        // "in 492 BC", "AD 79"
+        let era = end.any(&["BC", "BCE", "AD", "CE"]).is_some() || c.back_any(&["AD", "BC"]).is_some();
+        era && number.plain
+            || self.clock(number, c, end)
             || self.day_of_month(number, c, end, counted)
             || is_year(number, c, end, counted, bounded)
     }
@@ -266,7 +283,7 @@ impl Exclusions {
         let after = end.opt(|e| e.is("of")).opt(|e| e.is("-"));
         if !spelt_cardinal && let Some((_, rest)) = after.term(self.months) {
             // "12 March 2015", "12 March"; "15 May Day rallies"
-            return !rest.kind().is_some_and(|kind| kind == Kind::Capital) || rest.gap() == Gap::None;
+            return rest.is("day").is_none();
         }
         // The second day of a pair: walk left over joiners and numbers to the month.
         let mut at = c;
@@ -367,6 +384,12 @@ impl Exclusions {
                 && !self.is_calendar(c);
             return name || c.back_any(&["version", "release", "v"]).is_some();
         }
+        let named_by =
+            c.back_is("of").and_then(Cursor::back).is_some_and(|b| b.kind() == Some(Kind::Capital));
+        if named_by && !counted && c.kind() == Some(Kind::Capital) {
+            // "the Initiative of Five"
+            return true;
+        }
         if !number.plain {
             // "Chapter Seven", "Big Five"
             return !number.digits
@@ -443,8 +466,15 @@ impl Exclusions {
         let (mark, next) = end.glued()?.any(&["-", "\u{2013}", "\u{2012}", ":", "+", "/"])?;
         let (second, after) = next.glued()?.number()?;
         let second = second as f64;
+        let set = |c: Option<Cursor<'_>>| {
+            c.and_then(|c| c.is(","))
+                .and_then(|c| c.number())
+                .and_then(|(_, c)| c.glued()?.is("-")?.number())
+                .is_some()
+        };
         let score = match mark {
-            0..=2 => second <= number.value,
+            // "6-4, 3-6": where one set stands the next is none of a range.
+            0..=2 => second <= number.value || set(Some(after)),
             3 | 4 => true,
             _ => false,
         };
@@ -507,7 +537,7 @@ fn is_year(number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool, bound
             "in", "since", "the", "by", "of", "until", "from", "its", "their", "his", "during", "for",
             "after", "before", "early", "late", "mid",
         ]);
-        return likely && !bounded && !people && (!round || dated && value == 2000.0);
+        return likely && !bounded && !people && (!round || dated && value >= 1800.0);
     }
     if bounded && !likely {
         return false;
@@ -535,4 +565,19 @@ fn is_participle(word: &str) -> bool {
 /// Whether the full stop at the cursor ends an abbreviation that stands before numbers ("no.5", "Rs.500").
 fn is_abbreviation(stop: Cursor<'_>) -> bool {
     stop.back().is_some_and(|b| b.any(&["rs", "no", "nr", "approx", "ca", "c", "rp", "fr", "s"]).is_some())
+}
+
+/// A reference mark: `[48]`, `[19,34,41]`, `[76–80]`.
+fn in_square_brackets(c: Cursor<'_>) -> bool {
+    let inside = |c: Cursor<'_>| {
+        c.kind() == Some(Kind::Number) || matches!(c.word(), Some("," | ";" | "-" | "\u{2013}"))
+    };
+    let (mut left, mut right) = (c, c);
+    while let Some(back) = left.back().filter(|&back| inside(back)) {
+        left = back;
+    }
+    while let Some(next) = right.skip().filter(|_| inside(right)) {
+        right = next;
+    }
+    left.back_is("[").is_some() && right.is("]").is_some()
 }

@@ -56,7 +56,10 @@ impl Reader {
             };
             self.things(&mut draft, counted?);
         }
-        self.bound_before(&mut draft);
+        // "over several years" is no bound; "over a hundred" has a number.
+        if !matches!(word.as_str(), "several" | "few") {
+            self.bound_before(&mut draft);
+        }
         Some(draft.finish())
     }
 

@@ -223,7 +223,9 @@ pub(crate) fn suffix(c: Cursor<'_>) -> Option<(f64, Cursor<'_>)> {
     }
     let word = c.word()?;
     // "3G", "5G": a generation.
-    let generation = word == "G" && c.previous().is_some_and(|digits| digits.len() == 1);
+    let generation = word == "G"
+        && c.gap() == Gap::None
+        && c.back().is_some_and(|b| b.gap() != Gap::None && b.word().is_some_and(|digits| digits.len() == 1));
     let &(_, scale, glued) = SUFFIXES.iter().find(|(suffix, ..)| *suffix == word)?;
     let after = c.skip()?;
     if glued && c.gap() != Gap::None || word == "mm" || generation {

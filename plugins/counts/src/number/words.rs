@@ -180,7 +180,13 @@ impl Numbers {
         }
         if reading.ordinal {
             let article = c.back_any(&["a", "an"]).is_some();
-            let alone = end.is_end()
+            let bounded = c.back().and_then(|c| {
+                c.back_any(&[
+                    "nearly", "almost", "about", "by", "than", "over", "around", "roughly", "under", "least",
+                ])
+            });
+            let alone = bounded.is_some()
+                || end.is_end()
                 || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
                 || end.is("of").is_some();
             if article && alone && reading.value >= 3.0 {
@@ -575,8 +581,10 @@ impl Numbers {
         }
         let (out_of, c) = match c.phrase("out of") {
             Some(c) => (true, c),
-            None => (false, c.any(&["in", "over"])?.1),
+            // "three in every four"
+            None => (false, c.any(&["in", "over"]).map(|(_, c)| c.opt(|c| c.is("every")))?),
         };
+        let every = c.back_is("every").is_some();
         let over = c.previous().is_some_and(|word| word.eq_ignore_ascii_case("over"));
         let (value, plain, after) = match c.of_kind(Kind::Number) {
             Some((digits, after)) => {
@@ -593,11 +601,18 @@ impl Numbers {
             }
         };
         // "in 2010", "in 10 countries", "over 3 years" are no denominators: a noun in the plural follows them.
-        let counted = after
-            .word()
-            .is_some_and(|word| word.len() > 3 && word.ends_with('s') && after.kind() == Some(Kind::Lower));
+        // Of one in five adults, the adults are what the five are; of "1 in 10 countries" as well.
+        let share = first.value == 1.0 && (value <= 10.0 || [20.0, 50.0, 100.0].contains(&value));
+        let counted = !share
+            && after.word().is_some_and(|word| {
+                word.len() > 3 && word.ends_with('s') && after.kind() == Some(Kind::Lower)
+            });
         let sound = if out_of {
-            value <= 1e6 && first.value < value
+            // "49 out of 56 seats" are two counts; "9 out of 10" is a share.
+            let share = value <= 10.0 || [20.0, 50.0, 100.0, 1000.0].contains(&value);
+            (share || !first.digits) && value <= 1e6 && first.value < value
+        } else if every {
+            first.value < value
         } else if over {
             !counted && (first.value == 1.0 || after.is_end()) && value >= 2.0
         } else {
