@@ -183,6 +183,11 @@ pub(crate) fn near(a: &str, b: &str) -> bool {
     distance(&a, &b, allowed) <= allowed
 }
 
+/// Whether two folded names that begin alike are at most one slip apart as they are written.
+pub(crate) fn one_slip(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next() && distance(a, b, 1) <= 1
+}
+
 /// The number of letters to insert, drop, change or swap, or any number above `limit`.
 fn distance(a: &str, b: &str, limit: usize) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
