@@ -185,7 +185,9 @@ pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &s
         return true;
     }
     // "Secretary Blinken", "Minister Jaishankar"
-    if matches!(said, "Secretary" | "Minister") && (held.contains(said) || said == "Minister" && held_role == "foreign_minister") {
+    if matches!(said, "Secretary" | "Minister")
+        && (held.contains(said) || said == "Minister" && held_role == "foreign_minister")
+    {
         return true;
     }
     if matches!(said, "Leader" | "Chairperson") && TOP.contains(&held_role) {

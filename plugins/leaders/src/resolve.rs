@@ -522,7 +522,11 @@ fn near(cx: &Context<'_>, mention: &Mention) -> Option<PersonId> {
 
 /// Those who hold the very office at the date and whose name is near: one letter apart, or two where the given
 /// name agrees.
-fn near_in_office<'a>(cx: &'a Context<'_>, mention: &'a Mention, when: When) -> impl Iterator<Item = PersonId> + 'a {
+fn near_in_office<'a>(
+    cx: &'a Context<'_>,
+    mention: &'a Mention,
+    when: When,
+) -> impl Iterator<Item = PersonId> + 'a {
     let tokens = &mention.name.tokens;
     let titles = mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
     let high: Vec<_> = titles.filter(|title| rank(&title.role) <= 2).collect();

@@ -77,6 +77,7 @@ pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_f
         && text.len() > 2
         && first == table_first
         && first.chars().count() > 2
+        && text.last() != Some(last)
         && text[1..].contains(last)
     {
         return Some(Fit::Middle);
