@@ -423,6 +423,27 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
     titles
 }
 
+/// Titles of a user's table of offices.
+pub(crate) fn user_titles(tables: &[String]) -> Vec<(String, Title)> {
+    let mut titles = Vec::new();
+    for text in tables {
+        for row in facts::table::Table::new(text).rows() {
+            let written = row.get("title");
+            let office = if row.get("office").is_empty() { written } else { row.get("office") };
+            let title = Title {
+                office: office.to_owned(),
+                role: row.get("role").to_owned(),
+                plural: false,
+                country: None,
+                capital: false,
+            };
+            let forms = std::iter::once(written).chain(row.list("variants"));
+            titles.extend(forms.map(|form| (form.to_owned(), title.clone())));
+        }
+    }
+    titles
+}
+
 /// How the plugin writes an office of the facts table.
 pub(crate) fn normal_office(written: &str, titles: &HashMap<String, String>) -> String {
     let (before, rest) = match written.strip_prefix("Acting ") {

@@ -184,6 +184,12 @@ pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &s
     if held == said || held.ends_with(said) || said == "Chairperson" && held.contains("Chairman") {
         return true;
     }
+    // "Secretary Blinken", "Minister Jaishankar"
+    if matches!(said, "Secretary" | "Minister")
+        && (held.contains(said) || said == "Minister" && held_role == "foreign_minister")
+    {
+        return true;
+    }
     if matches!(said, "Leader" | "Chairperson") && TOP.contains(&held_role) {
         return true;
     }

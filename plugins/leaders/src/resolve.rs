@@ -422,7 +422,17 @@ fn score(cx: &Context<'_>, person: &Person, fit: Fit, mention: &Mention) -> Opti
             Some(_) if person.held(&title.office, &title.role, None) => 2,
             _ => 0,
         });
-        let best = best.max().unwrap_or(0);
+        let mut best = best.max().unwrap_or(0);
+        // Texts call a head of government president and the other way round: "President Zapatero".
+        let top = |role: &str| matches!(role, "head_of_state" | "head_of_government");
+        if best == 0
+            && fit == Fit::Whole
+            && titles().any(|title| top(&title.role))
+            && let Some(when) = cx.when
+            && person.at(when).is_some_and(|(term, standing)| top(term.role) && standing == Standing::Current)
+        {
+            best = 1;
+        }
         if best == 0 {
             let core = titles().any(|title| rank(&title.role) < 5);
             let initial = mention.name.tokens[0].chars().count() == 1;
@@ -499,12 +509,45 @@ fn near(cx: &Context<'_>, mention: &Mention) -> Option<PersonId> {
             found.push((i32::from(held) * 2 + i32::from(given) * 3 + i32::from(exact), *id));
         }
     }
+    if let (Some(when), None, true) = (cx.when, told, found.is_empty()) {
+        found.extend(near_in_office(cx, mention, when).map(|id| (0, id)));
+    }
     found.sort_by_key(|(score, id)| (-score, *id));
     match found.as_slice() {
         [(_, only)] => Some(*only),
         [(first, best), (second, _), ..] if first > second => Some(*best),
         _ => None,
     }
+}
+
+/// Those who hold the very office at the date and whose name is near: one letter apart, or two where the given
+/// name agrees.
+fn near_in_office<'a>(
+    cx: &'a Context<'_>,
+    mention: &'a Mention,
+    when: When,
+) -> impl Iterator<Item = PersonId> + 'a {
+    let tokens = &mention.name.tokens;
+    let titles = mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
+    let high: Vec<_> = titles.filter(|title| rank(&title.role) <= 2).collect();
+    (0..).zip(&cx.lex.people.persons).filter_map(move |(id, person)| {
+        let mut holds = person.terms.iter().filter(|term| term.standing(when) == Standing::Current);
+        if high.is_empty() || !holds.any(|term| high.iter().any(|title| title.office == term.office)) {
+            return None;
+        }
+        let (family, said) = match person.family_first {
+            true => (person.family.first()?, tokens.first()?),
+            false => (person.family.last()?, tokens.last()?),
+        };
+        let fits = match tokens.as_slice() {
+            [_] => said.chars().count() > 4 && spelling::one_slip(family, said),
+            [first, ..] if !person.family_first => {
+                spelling::near(family, said) && spelling::near(first, person.spellings[0].first()?)
+            }
+            _ => false,
+        };
+        fits.then_some(id)
+    })
 }
 
 /// Whether a name that no table knows may be a leader's.

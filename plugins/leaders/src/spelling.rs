@@ -77,6 +77,7 @@ pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_f
         && text.len() > 2
         && first == table_first
         && first.chars().count() > 2
+        && text.last() != Some(last)
         && text[1..].contains(last)
     {
         return Some(Fit::Middle);
@@ -181,6 +182,11 @@ pub(crate) fn near(a: &str, b: &str) -> bool {
         _ => 2,
     };
     distance(&a, &b, allowed) <= allowed
+}
+
+/// Whether two folded names that begin alike are at most one slip apart as they are written.
+pub(crate) fn one_slip(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next() && distance(a, b, 1) <= 1
 }
 
 /// The number of letters to insert, drop, change or swap, or any number above `limit`.
