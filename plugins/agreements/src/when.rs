@@ -52,12 +52,8 @@ impl<'a> Dates<'a> {
             is_calendar(date) && date.value.value.contains('/') && {
                 let Some(word) = scan.words().at_byte(date.span.start) else { return false };
                 let sentence = scan.sentence_of(word);
-                (sentence.start..sentence.end).any(|i| {
-                    near::among(
-                        scan.words().text(i),
-                        &["visit", "visited", "visiting", "trip", "summit", "tour"],
-                    )
-                })
+                (sentence.start..sentence.end)
+                    .any(|i| near::among(scan.words().text(i), "visit visited visiting trip summit tour"))
             }
         });
         Self { scan, dates, titles, document, visit: visit.map(|date| date.value.value.as_str()) }
@@ -117,7 +113,6 @@ impl<'a> Dates<'a> {
         let words = self.scan.words();
         let Some(at) = words.at_byte(date.span.start) else { return false };
         let noun = title.head.noun.end;
-        (at <= noun + 3 && at >= noun)
-            && (noun..at).all(|i| near::among(words.text(i), &["of", "dated", "the", ",", "("]))
+        (at <= noun + 3 && at >= noun) && (noun..at).all(|i| near::among(words.text(i), "of dated the , ("))
     }
 }
