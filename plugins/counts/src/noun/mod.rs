@@ -92,7 +92,9 @@ impl Nouns {
             Some(kind) if kind.is_letters() => {
                 let class = self.class(c);
                 // A capital makes a name of most function words, at any rate of verbs ("the 12 March sites").
-                class.is_some_and(|class| class != Class::Modifier) || c.term(self.numerals).is_some()
+                let number = c.term(self.numerals).is_some()
+                    && c.any(&["quarter", "quarters", "half", "halves", "second", "score"]).is_none();
+                class.is_some_and(|class| class != Class::Modifier) || number
             }
             _ => true,
         }
@@ -114,12 +116,28 @@ impl Nouns {
                 at = after;
                 continue;
             }
-            if self.plurals.is_plural(at) && (!self.ends(at) || self.plural_verb_is_noun(at)) {
+            if let Some(after) = dotted(at).or_else(|| self.genitive(at)).or_else(|| union(at)) {
+                modifiers += 1;
+                at = after;
+                continue;
+            }
+            let on_hyphen = self.hyphen_at(at.skip());
+            if !on_hyphen && self.plurals.is_plural(at) && (!self.ends(at) || self.plural_verb_is_noun(at)) {
                 return Some(self.plural_head(start, at));
             }
             if modifiers > 0
                 && let Some(after) = self.joined_modifier(at)
             {
+                at = after;
+                continue;
+            }
+            if let Some((after, plural)) = self.model(at) {
+                if plural {
+                    let words = WordSpan::new(start, after.at());
+                    let noun = self.model_name(at, after);
+                    return Some(Counted { noun, words, of: false });
+                }
+                modifiers += 1;
                 at = after;
                 continue;
             }
@@ -130,6 +148,53 @@ impl Nouns {
             at = at.skip()?;
         }
         None
+    }
+
+    /// Over a plural in the genitive: the `women's` of "17 women's rights activists".
+    fn genitive<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
+        let after = c.skip().filter(|after| after.kind() == Some(Kind::Clitic))?.skip()?;
+        self.plurals.is_plural(c).then_some(after)
+    }
+
+    /// Over a name with figures, `A320`, `Boeing 787`, `F-16s`: the cursor after it, and whether it is a plural.
+    fn model<'a>(&self, c: Cursor<'a>) -> Option<(Cursor<'a>, bool)> {
+        c.kind()?.is_capitalised().then_some(())?;
+        let mut at = c.skip()?;
+        at = at.opt(|c| c.glued().and_then(|c| c.is("-")));
+        let (digits, mut after) = at.of_kind(Kind::Number)?;
+        if at.gap() != Gap::None
+            && (digits.len() > 3 || after.kind().is_none_or(|kind| !kind.is_capitalised()))
+        {
+            return None;
+        }
+        let plural = after
+            .glued()
+            .and_then(|c| c.is("s"))
+            .filter(|c| c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct)));
+        while let Some(next) = after
+            .glued()
+            .filter(|c| c.word() != Some(".") && c.word() != Some(",") && c.kind() != Some(Kind::Clitic))
+        {
+            after = next.skip()?;
+        }
+        Some((after, plural.is_some()))
+    }
+
+    fn model_name(&self, start: Cursor<'_>, after: Cursor<'_>) -> String {
+        let words = WordSpan::new(start.at(), after.at());
+        let name = start.scan().words().bytes(words).of(start.scan().text());
+        name.strip_suffix('s').unwrap_or(name).to_owned()
+    }
+
+    /// Whether the cursor stands at a hyphen that joins two words.
+    fn hyphen_at(&self, c: Option<Cursor<'_>>) -> bool {
+        c.is_some_and(|c| {
+            c.gap() == Gap::None
+                && matches!(c.word(), Some("-" | "\u{2010}" | "\u{2011}"))
+                && c.skip().is_some_and(|next| {
+                    next.glued().is_some_and(|next| next.kind().is_some_and(Kind::is_letters))
+                })
+        })
     }
 
     /// A plural that is a verb elsewhere ("turns", "works", "plans") is a noun right after the number.
@@ -217,10 +282,24 @@ impl Nouns {
                 at = after;
                 continue;
             }
+            if let Some(after) =
+                dotted(at).filter(|_| !head.is_some_and(|head| head.kind() == Some(Kind::Lower)))
+            {
+                seen += 1;
+                at = after;
+                continue;
+            }
             if !at.kind()?.is_letters() || at.gap() == Gap::None && seen > 0 && at.previous() != Some("-") {
                 break;
             }
             let class = self.class(at);
+            // A name after a noun opens something new: "the first country China recognised".
+            if at.kind()?.is_capitalised()
+                && head
+                    .is_some_and(|head| head.kind() == Some(Kind::Lower) && !self.shapes.is_adjective(head))
+            {
+                break;
+            }
             if class == Some(Class::Modifier) {
                 seen += 1;
                 at = at.skip()?;
@@ -350,7 +429,6 @@ impl Nouns {
     /// What is counted after "of": "millions of people", "112 of the soldiers", "two thirds of the seats".
     /// Without `plural` a singular will do ("half of the population").
     pub(crate) fn of(&self, c: Cursor<'_>, plural: bool) -> Option<Counted> {
-        let start = c.at();
         let after = c.is("of")?;
         let after = after.opt(|c| {
             c.any(&["the", "these", "those", "its", "their", "our", "his", "her", "all"]).map(|(_, c)| c)
@@ -360,6 +438,22 @@ impl Nouns {
         } else {
             self.things(after).or_else(|| self.thing(after, false))?
         };
-        Some(Counted { words: WordSpan::new(start, counted.words.end), of: true, ..counted })
+        Some(Counted { of: true, ..counted })
     }
+}
+
+/// Over an acronym with full stops: `U.S.`, `U.N.`
+fn dotted(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let letter =
+        |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && c.word().is_some_and(|word| word.len() == 1);
+    let second = c.skip().filter(|_| letter(c))?.glued()?.is(".")?.glued()?;
+    let after = second.skip().filter(|_| letter(second))?.glued()?.is(".")?;
+    // "in the U.S." ends here; "50 U.S. states" goes on.
+    after.kind().is_some_and(Kind::is_letters).then_some(after)
+}
+
+/// Over the plural names of unions before what they have: "United States", "United Nations".
+fn union(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let after = c.is("united")?.any(&["states", "nations"])?.1;
+    after.kind().is_some_and(Kind::is_letters).then_some(after)
 }
