@@ -26,6 +26,11 @@ impl When {
     }
 }
 
+/// What may stand between the noun and its date.
+const BEHIND: &str = "of dated the , (";
+/// What is said of an instrument with its date.
+const DONE: &str = "signed done adopted approved agreed dated concluded completed";
+
 /// Reads dates around agreements.
 pub(crate) struct Dates<'a> {
     pub(crate) scan: Scan<'a>,
@@ -64,12 +69,13 @@ impl<'a> Dates<'a> {
         let words = self.scan.words();
         let span = words.bytes(title.words);
         if !aggregate {
-            let own = self
-                .dates
-                .iter()
-                .find(|date| is_calendar(date) && span.contains(date.span) && self.is_own(title, date));
+            let own = self.own(title);
             if let Some(date) = own {
-                return Some((date.value.value.clone(), When::Title));
+                // A final act is signed when its conference ends.
+                let closes = words.is(title.head.noun.end - 1, "act");
+                let value = date.value.value.as_str();
+                let value = if closes { value.rsplit('/').next().unwrap_or(value) } else { value };
+                return Some((value.to_owned(), When::Title));
             }
         }
         let deed = deed?;
@@ -107,12 +113,35 @@ impl<'a> Dates<'a> {
         }
     }
 
-    /// Whether a date in a title is the instrument's own: right behind the noun, or behind "signed" and "done",
-    /// and not that of an older instrument the title cites.
-    fn is_own(&self, title: &Title, date: &Annotation<DateValue>) -> bool {
+    /// The date in a title that is the instrument's own and not that of an older one the title cites.
+    fn own(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
         let words = self.scan.words();
-        let Some(at) = words.at_byte(date.span.start) else { return false };
+        let span = words.bytes(title.words);
         let noun = title.head.noun.end;
-        (at <= noun + 3 && at >= noun) && (noun..at).all(|i| near::among(words.text(i), "of dated the , ("))
+        let within = self.dates.iter().filter(|date| is_calendar(date) && span.contains(date.span));
+        let placed: Vec<_> = within
+            .filter_map(|date| Some((words.at_byte(date.span.start)?, date)))
+            .filter(|(at, _)| *at >= noun)
+            .collect();
+        let says = |at: u32, back: u32, list: &str| {
+            (at.saturating_sub(back).max(noun)..at).any(|i| near::among(words.text(i), list))
+        };
+        let cites = |at: u32| self.titles.iter().any(|other| (noun..at).contains(&other.head.noun.start));
+        // "Agreement of 3 May 1990 …", "Joint Communiqué (3 May 1990)"
+        let behind = placed
+            .iter()
+            .find(|(at, _)| *at <= noun + 3 && (noun..*at).all(|i| near::among(words.text(i), BEHIND)));
+        // "Convention on Trade, signed at Paris, 3 May 1990"; "Agreement on Trade, Paris, 3 May 1990"
+        let told = || {
+            placed.iter().find(|(at, date)| {
+                let last = date.span.end >= span.end.saturating_sub(1) && says(*at, 3, ",");
+                !cites(*at) && (last || says(*at, 8, DONE))
+            })
+        };
+        // "Amendments to the Convention done at Paris …, adopted … on 3 May 1990": the last act is the amendment's.
+        let adopted = || placed.last().filter(|(at, _)| says(*at, 30, "adopted approved"));
+        // "Final Act of the Conference (5 to 15 October 1946)"
+        let conference = || placed.first().filter(|_| words.is(noun - 1, "act"));
+        behind.or_else(told).or_else(conference).or_else(adopted).map(|(_, date)| *date)
     }
 }
