@@ -54,7 +54,10 @@ impl<'a> Dates<'a> {
         document: Option<&'a str>,
     ) -> Self {
         let visit = dates.iter().find(|date| {
-            is_calendar(date) && date.value.value.contains('/') && {
+            // From one day to another: two years joined are no visit.
+            let days =
+                date.value.value.split_once('/').is_some_and(|(from, to)| from.len() >= 10 && to.len() >= 10);
+            is_calendar(date) && days && {
                 let Some(word) = scan.words().at_byte(date.span.start) else { return false };
                 let sentence = scan.sentence_of(word);
                 (sentence.start..sentence.end)
@@ -79,7 +82,8 @@ impl<'a> Dates<'a> {
             }
         }
         let deed = deed?;
-        let sentence = self.scan.sentence_of(title.head.noun.start);
+        // The verb of a list stands in the sentence that leads to it.
+        let sentence = self.scan.sentence_of(deed.verb.start);
         let anniversary = (deed.verb.start.saturating_sub(4).max(sentence.start)..deed.verb.start)
             .any(|i| words.is(i, "anniversary"));
         if anniversary {
@@ -91,6 +95,7 @@ impl<'a> Dates<'a> {
             .dates
             .iter()
             .filter(|date| is_calendar(date) && bytes.contains(date.span))
+            .filter(|date| !self.is_term(date))
             .filter(|date| !self.titles.iter().any(|title| words.bytes(title.words).contains(date.span)))
             .min_by_key(|date| {
                 let after = date.span.start.saturating_sub(span.end.max(verb.end));
@@ -103,7 +108,12 @@ impl<'a> Dates<'a> {
         let done = !deed.planned
             && !deed.negated
             && matches!(deed.action, "signed" | "issued" | "adopted" | "exchanged" | "initialled");
-        if !done {
+        let beside =
+            deed.verb.start.saturating_sub(3).max(sentence.start)..(deed.verb.end + 3).min(sentence.end);
+        let before = beside
+            .into_iter()
+            .any(|i| near::among(words.text(i), "recently earlier previously already once"));
+        if !done || before {
             return None;
         }
         match (self.visit, self.document) {
@@ -111,6 +121,14 @@ impl<'a> Dates<'a> {
             (None, Some(document)) => Some((document.to_owned(), When::Document)),
             (None, None) => None,
         }
+    }
+
+    /// Whether a date says until when, not when: "until 2025", "for 2024-2026".
+    fn is_term(&self, date: &Annotation<DateValue>) -> bool {
+        let words = self.scan.words();
+        let Some(at) = words.at_byte(date.span.start) else { return false };
+        near::among(words.text(at), "until till through by")
+            || (at > 0 && near::among(words.text(at - 1), "until till through by for"))
     }
 
     /// The date in a title that is the instrument's own and not that of an older one the title cites.

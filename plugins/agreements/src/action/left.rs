@@ -241,7 +241,10 @@ impl Deeds<'_> {
                 && matches!(verb.shape, Shape::Past | Shape::Base | Shape::Gerund)
                 && verb.action != "proposed"
             {
-                let governs = !self.is(words.start.wrapping_sub(1), HELPERS) || words.start == first;
+                // "the Treaty signed in 2001 and the Agreement": the participle is the other one's.
+                let participle = self.titles.iter().any(|title| title.words.end == words.start);
+                let helped = words.start > first && self.is(words.start - 1, HELPERS);
+                let governs = !participle && !helped;
                 return governs.then(|| self.judge(words, verb, first));
             }
             let last = at - 1;

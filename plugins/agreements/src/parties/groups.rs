@@ -16,6 +16,9 @@ const MEMBERS: &str = "member members all participating participants";
 /// How many sentences back "the two sides" may have been named.
 const SENTENCES_BACK: usize = 10;
 
+/// And how many where a paragraph ends between.
+const BEYOND: usize = 5;
+
 /// Those who are "the two sides" without being counted: "The presidents signed …".
 const PLURALS: &str = "sides presidents leaders parties ministers delegations premiers governments";
 
@@ -148,17 +151,43 @@ impl Parties<'_> {
         codes
     }
 
+    /// The words before `at`, sentence by sentence, the nearest first.
+    fn sentences_before(&self, at: u32) -> impl Iterator<Item = WordSpan> {
+        let sentence = self.scan.sentence_number(at);
+        (0..=sentence).rev().take(SENTENCES_BACK).map(move |earlier| {
+            let words = self.scan.sentences()[earlier];
+            if earlier == sentence { WordSpan::new(words.start, at) } else { words }
+        })
+    }
+
     /// The two states the text is about at word `at`: the last two named together before it, else the two it
     /// names most.
     pub(super) fn pair(&self, at: u32) -> Codes {
-        let sentence = self.scan.sentence_number(at);
-        for earlier in (0..=sentence).rev().take(SENTENCES_BACK) {
-            let words = self.scan.sentences()[earlier];
-            let words = if earlier == sentence { WordSpan::new(words.start, at) } else { words };
-            let codes = self.states_in(words);
-            if codes.len() == 2 {
+        let paragraph = self.scan.paragraph_of(at).start;
+        let mut found: Option<Codes> = None;
+        for (back, words) in self.sentences_before(at).enumerate() {
+            let mut codes = self.states_in(words);
+            if codes.len() == 2 && words.start >= paragraph {
                 return codes;
             }
+            if words.start < paragraph && back > BEYOND {
+                break;
+            }
+            if codes.len() != 2 {
+                continue;
+            }
+            // Across paragraphs, two pairs leave open which is meant.
+            codes.sort();
+            match &found {
+                Some(pair) if *pair != codes => {
+                    found = None;
+                    break;
+                }
+                _ => found = Some(codes),
+            }
+        }
+        if let Some(pair) = found {
+            return pair;
         }
         // A third state that is named nearly as often as the second leaves open which two are meant.
         match self.states.as_slice() {
@@ -190,17 +219,13 @@ impl Parties<'_> {
             return Vec::new();
         }
         let at = title.words.start;
-        let sentence = self.scan.sentence_number(at);
-        for earlier in (0..=sentence).rev().take(SENTENCES_BACK) {
-            let words = self.scan.sentences()[earlier];
-            let words = if earlier == sentence { WordSpan::new(words.start, at) } else { words };
-            let states = self.states_in(words);
-            if states.len() == 2 {
-                return states;
+        for words in self.sentences_before(at) {
+            if self.states_in(words).len() == 2 {
+                return self.pair(at);
             }
             let meets = (words.start..words.end).any(|i| near::among(self.words.text(i), MEETINGS));
             let bodies = self.lexicon.names.within(self.scan, words);
-            let body = bodies.iter().find(|party| party.organisation).filter(|_| meets && states.is_empty());
+            let body = bodies.iter().find(|party| party.organisation).filter(|_| meets);
             if let Some(body) = body.filter(|_| !joint) {
                 return vec![body.code.to_owned()];
             }
