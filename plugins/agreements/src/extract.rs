@@ -11,9 +11,9 @@ use crate::{
     place,
     title::{Bounds, Grower, Head, Title},
     topics,
-    when::Dates,
+    when::{Dates, When},
 };
-use chancery_core::prelude::*;
+use chancery_core::{DateSource, prelude::*};
 use chancery_counts::COUNTS;
 use chancery_dates::DATES;
 use chancery_leaders::{LEADER_GROUPS, LEADERS};
@@ -151,7 +151,10 @@ fn values(
     let words = scan.words();
     let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS));
     let meta_date = cx.document().meta.date.as_deref();
-    let document = cx.date().map(|date| date.value.as_str()).or(meta_date);
+    // The first date of a text that has none of its own may be anything's.
+    let document =
+        cx.date().filter(|date| date.source != DateSource::FirstDate).map(|date| date.value.as_str());
+    let document = document.or(meta_date);
     let dates = Dates::new(scan, cx.layer(DATES), titles, document);
     let mut instruments = Instruments::default();
     let mut out: Vec<Annotation<AgreementValue>> = Vec::new();
@@ -204,12 +207,10 @@ fn values(
             place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
             instruments.note_acronym(place_of_instrument, words, title.words.end);
         }
-        let mut date =
-            dates.of(title, one.deed.as_ref(), one.aggregate).map(|(date, when)| (date, when.as_str()));
-        if date.is_none() && config.known_facts {
-            date = entry
-                .and_then(|known| known.date)
-                .map(|date| (date.to_owned(), crate::when::When::Known.as_str()));
+        let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
+        let guessed = date.as_ref().is_none_or(|(_, when)| matches!(when, When::Visit | When::Document));
+        if let Some(known) = entry.and_then(|known| known.date).filter(|_| config.known_facts && guessed) {
+            date = Some((known.to_owned(), When::Known));
         }
         let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
         let (mut action, mut planned, mut negated) = ("referenced", false, no && one.deed.is_some());
@@ -234,7 +235,7 @@ fn values(
                 parties: codes,
                 party_source: source,
                 date: date.as_ref().map(|(date, _)| date.clone()),
-                date_source: date.map(|(_, source)| source),
+                date_source: date.map(|(_, when)| when.as_str()),
                 place: one.deed.as_ref().and_then(|deed| place::of(scan, lexicon, title, deed)),
                 topics: topics::of(scan, title, one.aggregate),
                 aggregate: one.aggregate,

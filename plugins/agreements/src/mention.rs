@@ -22,7 +22,7 @@ pub(crate) const DESCRIBED: RuleId = RuleId::new("agreements/described");
 pub(crate) const BULK: RuleId = RuleId::new("agreements/bulk");
 
 /// Words that count without a number.
-const COUNTING: &[&str] = &["several", "many", "multiple", "various", "numerous"];
+const COUNTING: &str = "several many multiple various numerous";
 
 /// An instrument that the text mentions.
 #[derive(Clone, Debug)]
@@ -104,67 +104,11 @@ impl Grower<'_> {
         }
         near::among(
             self.words.text(next),
-            &[
-                "obligations",
-                "obligation",
-                "ally",
-                "allies",
-                "partner",
-                "partners",
-                "body",
-                "bodies",
-                "center",
-                "centre",
-                "organization",
-                "organisation",
-                "organizations",
-                "secretariat",
-                "committee",
-                "commission",
-                "council",
-                "conference",
-                "hall",
-                "day",
-                "party",
-                "officer",
-                "department",
-                "flight",
-                "flights",
-                "negotiations",
-                "talks",
-                "negotiators",
-                "workers",
-                "worker",
-                "text",
-                "signatories",
-                "process",
-                "review",
-                "series",
-                "section",
-                "language",
-                "law",
-                "member",
-                "members",
-                "system",
-                "framework",
-                "terms",
-                "school",
-                "schools",
-                "delegates",
-                "network",
-                "area",
-                "zone",
-                "port",
-                "ports",
-                "award",
-                "awards",
-                "farming",
-                "staff",
-                "price",
-                "prices",
-                "value",
-                "period",
-            ],
+            "obligations obligation ally allies partner partners body bodies center centre organization \
+     organisation organizations secretariat committee commission council conference hall day party \
+     officer department flight flights negotiations talks negotiators workers worker text signatories \
+     process review series section language law member members system framework terms school schools \
+     delegates network area zone port ports award awards farming staff price prices value period",
         )
     }
 
@@ -173,7 +117,7 @@ impl Grower<'_> {
         let fits = match (lower, deed) {
             (Lower::Title | Lower::Bulk, _) => false,
             (Lower::Free, Some(_)) => true,
-            (Lower::Free, None) => title.complement && !self.follows(title, &["any", "no", "every", "each"]),
+            (Lower::Free, None) => title.complement && !self.follows(title, "any no every each"),
             (Lower::Verb, Some(deed)) => {
                 let full = title.complement || title.head.start < title.head.noun.start;
                 full || (is_formal(&deed) && !matches!(deed.action, "adopted" | "exchanged" | "extended"))
@@ -209,7 +153,7 @@ impl Grower<'_> {
         }
         let mut title = *title;
         let topic = self.words.text(title.head.noun.end.min(self.words.len() - 1));
-        if !title.complement || near::among(topic, &["in", "between", "among"]) {
+        if !title.complement || near::among(topic, "in between among") {
             title.words.end = self.plurals(head.noun.end);
         }
         Verdict::Mention(Box::new(Mention { title, rule: BULK, deed, aggregate: true }))
@@ -252,10 +196,7 @@ impl Grower<'_> {
             if word == "of" && last > first {
                 return near::among(
                     words.text(last - 1),
-                    &[
-                        "series", "number", "dozens", "package", "batch", "set", "scores", "host", "raft",
-                        "string", "slew",
-                    ],
+                    "series number dozens package batch set scores host raft string slew",
                 );
             }
             if words.kind(last) != Kind::Lower || near::among(word, near::DETERMINERS) && start - at > 1 {
@@ -266,12 +207,12 @@ impl Grower<'_> {
         false
     }
 
-    fn follows(&self, title: &Title, list: &[&str]) -> bool {
+    fn follows(&self, title: &Title, list: &str) -> bool {
         title.words.start > 0 && near::among(self.words.text(title.words.start - 1), list)
     }
 
     fn is_definite(&self, title: &Title) -> bool {
-        self.follows(title, &["the", "this", "that", "said", "these", "those"])
+        self.follows(title, "the this that said these those")
     }
 
     fn anaphor(&self, title: &Title, deed: Option<Deed>, otherwise: Option<RuleId>) -> Verdict {
