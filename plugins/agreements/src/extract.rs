@@ -123,11 +123,19 @@ pub(crate) fn agreements(
 fn drop_covered(found: &mut Vec<Found>) {
     let spans: Vec<(WordSpan, WordSpan, bool)> =
         found.iter().map(|one| (one.title.words, one.title.head.noun, one.aggregate)).collect();
+    // What covers a span starts at most the longest title before it, so only the near ones are compared.
+    let longest = spans.iter().map(|(words, ..)| words.len()).max().unwrap_or(0);
+    let mut by_start: Vec<usize> = (0..spans.len()).collect();
+    by_start.sort_by_key(|index| spans[*index].0.start);
     let mut index = 0;
     found.retain(|one| {
         let here = index;
         index += 1;
-        !spans.iter().enumerate().any(|(other, (words, noun, aggregate))| {
+        let start = one.title.words.start;
+        let first = by_start.partition_point(|index| spans[*index].0.start + longest < start);
+        let last = by_start.partition_point(|index| spans[*index].0.start <= start);
+        !by_start[first..last].iter().any(|other| {
+            let (other, (words, noun, aggregate)) = (*other, &spans[*other]);
             let covers = words.start <= one.title.words.start && one.title.words.end <= words.end;
             let same = covers && (words.len() > one.title.words.len() || other < here);
             let swallowed = *aggregate && one.aggregate
@@ -256,18 +264,25 @@ fn number(place: usize) -> String {
     format!("a{}", place + 1)
 }
 
+/// How many counts before a noun are looked at for the one that says how many.
+const NEAR_COUNTS: usize = 8;
+
 /// The count that says how many: the one that covers the noun or ends right before it.
 fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValue>> {
     let counts = cx.layer(COUNTS);
     let words = cx.scan().words();
-    let place = counts.iter().position(|count| {
-        let touches = count.span.start <= span.start && count.span.end >= span.start;
-        let just_before = count.span.end < span.start && {
-            let gap = words.within(Span::new(count.span.end, span.start));
-            gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
-        };
-        touches || just_before
-    })?;
+    // Counts are in order and short: the one that is meant starts within the few before this place.
+    let after = counts.partition_point(|count| count.span.start <= span.start);
+    let first = after.saturating_sub(NEAR_COUNTS);
+    let place = first
+        + counts[first..after].iter().position(|count| {
+            let touches = count.span.start <= span.start && count.span.end >= span.start;
+            let just_before = count.span.end < span.start && {
+                let gap = words.within(Span::new(count.span.end, span.start));
+                gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
+            };
+            touches || just_before
+        })?;
     Some(COUNTS.id(place))
 }
 
@@ -282,7 +297,10 @@ fn acronyms(
     if acronyms.is_empty() {
         return;
     }
-    let taken: Vec<Span> = out.iter().map(|annotation| annotation.span).collect();
+    let mut taken = WordSet::new(words.len());
+    for annotation in out.iter() {
+        taken.insert(words.within(annotation.span));
+    }
     for word in words.iter().filter(|word| word.kind == Kind::Upper) {
         let Some((_, place)) = acronyms.iter().find(|(acronym, _)| *acronym == word.text) else { continue };
         let first = cited.iter().find(|(cited, _)| cited == place).map_or(0, |(_, end)| *end);
@@ -290,7 +308,7 @@ fn acronyms(
             || word.index + 1 < words.len()
                 && near::is_closing_quote(words, word.index + 1)
                 && word.index < first + 5;
-        if word.index < first || bracketed || taken.iter().any(|span| span.overlaps(word.span)) {
+        if word.index < first || bracketed || taken.has(word.index) {
             continue;
         }
         let known = instruments.get(*place);

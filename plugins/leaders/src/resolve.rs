@@ -627,8 +627,16 @@ fn shorts(cx: &Context<'_>, out: &mut Resolution) {
         let mention = bare(cx, span, rule);
         out.mentions.push(Resolved { mention, person: place, decided_by, short: true });
     }
+    let mut taken = WordSet::new(words.len());
+    for resolved in &out.mentions {
+        taken.insert(resolved.mention.whole);
+    }
     for hit in cx.scan.hits(cx.lex.short_names) {
-        bare_surname(cx, out, hit);
+        if !taken.overlaps(hit.words) {
+            let before = out.mentions.len();
+            bare_surname(cx, out, hit);
+            out.mentions[before..].iter().for_each(|resolved| taken.insert(resolved.mention.whole));
+        }
     }
 }
 
@@ -719,7 +727,7 @@ fn bare(cx: &Context<'_>, words: WordSpan, rule: RuleId) -> Mention {
 /// A family name of the table that no person of the document bears.
 fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
     let short = &cx.lex.shorts[hit.payload as usize];
-    if short.weak || out.mentions.iter().any(|resolved| resolved.mention.whole.overlaps(hit.words)) {
+    if short.weak {
         return;
     }
     let Some(span) = standing_alone(cx, hit.words.start).filter(|span| *span == hit.words) else { return };
