@@ -41,6 +41,8 @@ pub(crate) struct Resolver<'r> {
     pub(crate) there_day: Option<Date>,
     /// Whether that day stands in the same sentence.
     pub(crate) same_sentence: bool,
+    /// Whether it stands there or in the sentence before.
+    pub(crate) near_sentence: bool,
     /// The last dates whose years are stated, the nearest first.
     pub(crate) before: [Option<Point>; 2],
     /// The next ones.
@@ -156,7 +158,7 @@ impl Resolver<'_> {
                 // "Monday's losses were made good by the end of the day": the day of the sentence.
                 let day = self
                     .there_day
-                    .filter(|_| (*unit, *which) == (Unit::Day, Which::Plain) && self.same_sentence);
+                    .filter(|_| (*unit, *which) == (Unit::Day, Which::Plain) && self.near_sentence);
                 day.map(Point::day)
                     .or(self.base(*which))
                     .and_then(|base| self.unit(base, *unit, by))
@@ -359,6 +361,12 @@ impl Resolver<'_> {
                 let Some((begin, end)) = base.days().filter(|_| base.within != Within::Whole) else {
                     return date(civil);
                 };
+                // "on May 9, Victory Day": the day just named.
+                if let Some(same) =
+                    self.there_day.filter(|day| which == Which::Plain && date(day.year()) == Some(*day))
+                {
+                    return Some(same);
+                }
                 let candidates = || [civil - 1, civil, civil + 1].into_iter().filter_map(date);
                 match which {
                     Which::Last | Which::Previous | Which::BeforeLast => {

@@ -213,7 +213,7 @@ impl Parser<'_> {
 
     /// A unit with no more than an article, where the words before it ask for one: `the end of the year`.
     pub(super) fn bare_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.is("the")?;
+        let inner = c.is("the")?.opt(|c| c.any(&["entire", "whole", "full"]).map(|(_, c)| c));
         let (unit, end) = self.lex.unit(inner)?;
         if is_plural(end)
             || unit.is_clock()
