@@ -148,6 +148,8 @@ impl Resolver<'_> {
             Expr::Named { row, year, which } => self.named_day(*row, *year, *which),
             Expr::Unit { unit, which } => {
                 let by = match which {
+                    // "over the weekend", told in the past.
+                    Which::Plain if *unit == Unit::Weekend && self.direction == Direction::Past => -1,
                     Which::BeforeLast => -2,
                     Which::Last | Which::Previous => -1,
                     Which::Coming if *unit == Unit::Weekend => 0,
@@ -649,7 +651,7 @@ impl Resolver<'_> {
     }
 
     fn same_period(&self, unit: Option<Unit>, whole: Point) -> Point {
-        let Some(there) = self.spoken_of() else { return whole };
+        let Some(there) = self.there else { return whole };
         let within = match unit {
             Some(Unit::Month) => there.month_of().map(Within::Month),
             Some(Unit::Day) | None => Some(there.within),

@@ -133,9 +133,7 @@ impl Parser<'_> {
     /// `last year`, `the previous month`, `that day`, `this weekend`.
     pub(super) fn unit_reference<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (which, inner) = self.which(c)?;
-        let inner = inner.opt(|c| {
-            c.any(&["calendar", "fiscal", "financial", "academic", "school", "full"]).map(|(_, c)| c)
-        });
+        let inner = inner.opt(|c| c.any(&["calendar", "full"]).map(|(_, c)| c));
         let (unit, end) = match self.lex.at(inner)? {
             (Lex::Unit(unit), end) => (unit, end),
             // "last fiscal year", "this school year"
