@@ -45,6 +45,7 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
             there: None,
             there_day: None,
             same_sentence: false,
+            near_sentence: false,
             before: [None; 2],
             ahead: [None; 2],
             age: false,
@@ -193,7 +194,8 @@ fn is_narrative(now: Option<Point>, candidates: &[Candidate]) -> bool {
     for year in years {
         if (year - now).abs() <= 1 { near += 1 } else { far += 1 }
     }
-    far >= 8 && far >= near
+    // A communiqué cites a dozen treaties and is no story.
+    (far >= 18 && far >= near) || (far >= 8 && far > near * 4)
 }
 
 /// Stretches of days with known ends, first to last, both included.
@@ -301,6 +303,7 @@ impl<'a> Writer<'_, 'a> {
         self.resolver.direction = self.direction(words, &one.expr);
         self.resolver.age = matches!(one.expr, Expr::Today(0)) && tense::is_age(self.scan, words);
         self.resolver.same_sentence = self.day_sentence == Some(sentence);
+        self.resolver.near_sentence = self.day_sentence.is_some_and(|day| sentence - day <= 1);
         let mut value = DateValue {
             kind: DateType::Date,
             value: String::new(),

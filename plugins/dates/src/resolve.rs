@@ -41,6 +41,8 @@ pub(crate) struct Resolver<'r> {
     pub(crate) there_day: Option<Date>,
     /// Whether that day stands in the same sentence.
     pub(crate) same_sentence: bool,
+    /// Whether it stands there or in the sentence before.
+    pub(crate) near_sentence: bool,
     /// The last dates whose years are stated, the nearest first.
     pub(crate) before: [Option<Point>; 2],
     /// The next ones.
@@ -146,6 +148,8 @@ impl Resolver<'_> {
             Expr::Named { row, year, which } => self.named_day(*row, *year, *which),
             Expr::Unit { unit, which } => {
                 let by = match which {
+                    // "over the weekend", told in the past.
+                    Which::Plain if *unit == Unit::Weekend && self.direction == Direction::Past => -1,
                     Which::BeforeLast => -2,
                     Which::Last | Which::Previous => -1,
                     Which::Coming if *unit == Unit::Weekend => 0,
@@ -156,7 +160,7 @@ impl Resolver<'_> {
                 // "Monday's losses were made good by the end of the day": the day of the sentence.
                 let day = self
                     .there_day
-                    .filter(|_| (*unit, *which) == (Unit::Day, Which::Plain) && self.same_sentence);
+                    .filter(|_| (*unit, *which) == (Unit::Day, Which::Plain) && self.near_sentence);
                 day.map(Point::day)
                     .or(self.base(*which))
                     .and_then(|base| self.unit(base, *unit, by))
@@ -359,6 +363,12 @@ impl Resolver<'_> {
                 let Some((begin, end)) = base.days().filter(|_| base.within != Within::Whole) else {
                     return date(civil);
                 };
+                // "on May 9, Victory Day": the day just named.
+                if let Some(same) =
+                    self.there_day.filter(|day| which == Which::Plain && date(day.year()) == Some(*day))
+                {
+                    return Some(same);
+                }
                 let candidates = || [civil - 1, civil, civil + 1].into_iter().filter_map(date);
                 match which {
                     Which::Last | Which::Previous | Which::BeforeLast => {
@@ -641,7 +651,7 @@ impl Resolver<'_> {
     }
 
     fn same_period(&self, unit: Option<Unit>, whole: Point) -> Point {
-        let Some(there) = self.spoken_of() else { return whole };
+        let Some(there) = self.there else { return whole };
         let within = match unit {
             Some(Unit::Month) => there.month_of().map(Within::Month),
             Some(Unit::Day) | None => Some(there.within),

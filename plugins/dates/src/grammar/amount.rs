@@ -161,6 +161,8 @@ impl Parser<'_> {
     /// One number with its unit.
     fn counted<'a>(&self, c: Cursor<'a>) -> Option<(Count, Unit, Cursor<'a>)> {
         let (count, after, article) = self.count(c)?;
+        // "30-plus years", "70-odd years"
+        let after = after.opt(|c| c.opt(|c| c.is("-")).any(&["odd", "plus"]).map(|(_, c)| c));
         let after = after.opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let between = after
             .opt(|c| c.word().filter(|word| super::is_listed(BETWEEN, word)).and_then(|_| c.skip()))
@@ -241,7 +243,7 @@ impl Parser<'_> {
             ("half a dozen", Count::Milli(6000)),
         ] {
             if let Some(after) = c.phrase(phrase) {
-                if phrase == "some" && !self.plural_follows(after) {
+                if phrase == "some" && (!self.plural_follows(after) || c.glued().is_some()) {
                     return None;
                 }
                 return Some((count, after.opt(|c| c.is("of")), false));

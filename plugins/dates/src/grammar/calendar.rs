@@ -385,7 +385,10 @@ impl Parser<'_> {
         let inner = c.is("the")?;
         let (number, end) =
             day_number(inner).filter(|(number, _)| number.ordinal && number.digits && number.day <= 31)?;
-        c.back_any(&["on", "until", "till", "by", "since", "from", "before", "after"])?;
+        c.back_any(&[
+            "on", "until", "till", "by", "since", "from", "before", "after", "to", "through", "between",
+            "and",
+        ])?;
         // "on the 12th floor", "on the 7th anniversary"
         let free = end.is_end()
             || end.kind() == Some(Kind::Punct) && end.word() != Some("-")

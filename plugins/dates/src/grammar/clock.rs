@@ -204,6 +204,11 @@ impl Parser<'_> {
         Some(Match::new(Expr::Timed { time, day: None, which }, PART, end))
     }
 
+    /// A part of the day with its date: `the early morning hours of 30 May`.
+    pub(super) fn part_of_date<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        self.part_of_day(c).filter(|part| part.rule == DATE_TIME)
+    }
+
     /// Whether a bare part of the day stands free: `at night`, `by evening`, not `night club`.
     fn part_is_free(&self, c: Cursor<'_>, end: Cursor<'_>) -> bool {
         let before = c.back_any(&[

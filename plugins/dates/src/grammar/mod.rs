@@ -182,6 +182,7 @@ impl<'p> Parser<'p> {
     /// An expression that is no range and no set, with its modifiers.
     fn expression<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         self.unit_edge(c)
+            .or_else(|| self.part_of_date(c))
             .or_else(|| self.edge(c))
             .or_else(|| self.measured(c))
             .or_else(|| self.approximate(c))

@@ -133,9 +133,7 @@ impl Parser<'_> {
     /// `last year`, `the previous month`, `that day`, `this weekend`.
     pub(super) fn unit_reference<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (which, inner) = self.which(c)?;
-        let inner = inner.opt(|c| {
-            c.any(&["calendar", "fiscal", "financial", "academic", "school", "full"]).map(|(_, c)| c)
-        });
+        let inner = inner.opt(|c| c.any(&["calendar", "full"]).map(|(_, c)| c));
         let (unit, end) = match self.lex.at(inner)? {
             (Lex::Unit(unit), end) => (unit, end),
             // "last fiscal year", "this school year"
@@ -213,7 +211,7 @@ impl Parser<'_> {
 
     /// A unit with no more than an article, where the words before it ask for one: `the end of the year`.
     pub(super) fn bare_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.is("the")?;
+        let inner = c.is("the")?.opt(|c| c.any(&["entire", "whole", "full"]).map(|(_, c)| c));
         let (unit, end) = self.lex.unit(inner)?;
         if is_plural(end)
             || unit.is_clock()

@@ -54,7 +54,7 @@ impl VagueWords {
         let before = c.previous().unwrap_or("");
         let unfree = match first.to_ascii_lowercase().as_str() {
             // "the present Agreement", "the past experience"
-            "the" => {
+            "the" if end.at() - c.at() == 2 => {
                 end.spaced().is_some()
                     && end.kind().is_some_and(Kind::is_letters)
                     && !super::clock::is_function_word(next)

@@ -240,6 +240,10 @@ impl Parser<'_> {
         }) {
             return false; // "2000-year-old", "1500-strong"
         }
+        // "1,500 people, 2000 of them young"
+        if !expected && next == "of" {
+            return false;
+        }
         if expected || determined {
             return number >= 1000;
         }
