@@ -149,7 +149,7 @@ fn values(
 ) -> Vec<Annotation<AgreementValue>> {
     let scan = cx.scan();
     let words = scan.words();
-    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS));
+    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS), titles);
     let meta_date = cx.document().meta.date.as_deref();
     // The first date of a text that has none of its own may be anything's.
     let document =
@@ -195,7 +195,7 @@ fn values(
                     (known.parties.iter().map(|code| (*code).to_owned()).collect(), Some("known"))
                 }
                 _ => {
-                    let (codes, from) = parties.of(title, one.deed.as_ref(), titles);
+                    let (codes, from) = parties.of(title, one.deed.as_ref());
                     // What is known by name is not between whoever the text is about.
                     let from = from.filter(|from| entry.is_none() || *from != PartySource::Context);
                     (if from.is_some() { codes } else { Vec::new() }, from.map(|from| from.as_str()))
@@ -207,12 +207,14 @@ fn values(
             place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
             instruments.note_acronym(place_of_instrument, words, title.words.end);
         }
+        let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
         let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
+        // What did not happen has no day of its own.
+        date = date.filter(|(_, when)| !no || !matches!(when, When::Visit | When::Document));
         let guessed = date.as_ref().is_none_or(|(_, when)| matches!(when, When::Visit | When::Document));
         if let Some(known) = entry.and_then(|known| known.date).filter(|_| config.known_facts && guessed) {
             date = Some((known.to_owned(), When::Known));
         }
-        let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
         let (mut action, mut planned, mut negated) = ("referenced", false, no && one.deed.is_some());
         if let Some(deed) = &one.deed {
             action = deed.action;

@@ -11,7 +11,7 @@ const AREAS: &str = "the areas area field fields sphere spheres sectors sector v
 /// The topics of a title, or of the bulk whose noun it is.
 pub(crate) fn of(scan: Scan<'_>, title: &Title, aggregate: bool) -> Vec<String> {
     let words = scan.words();
-    let text = |span: WordSpan| words.bytes(span).of(scan.text()).to_owned();
+    let text = |span: WordSpan| near::plain(scan, span);
     if !aggregate {
         let about = (title.head.noun.end..title.words.end).find(|&i| near::among(words.text(i), ABOUT));
         let mut from = match about {
