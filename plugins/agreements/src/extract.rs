@@ -167,7 +167,13 @@ fn values(
         let mut kind = match entry {
             // The table knows better than the noun where it knows the whole name: a "Plan of Action" that is a treaty.
             Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind.to_owned(),
-            _ => lexicon.instrument(title.head.row).kind.clone(),
+            _ => {
+                // "Joint Leaders' Statement" is a joint statement, whatever stands between.
+                let kind = lexicon.instrument(title.head.row).kind.as_str();
+                let joint = (title.words.start..title.head.noun.start).any(|i| words.is(i, "joint"));
+                let shared = matches!(kind, "statement" | "declaration" | "communiqué");
+                if joint && shared { format!("joint {kind}") } else { kind.to_owned() }
+            }
         };
         if one.aggregate && matches!(kind.as_str(), "document" | "text" | "deal") {
             kind = "agreement".to_owned();

@@ -143,7 +143,10 @@ impl<'a> Dates<'a> {
     fn is_term(&self, date: &Annotation<DateValue>) -> bool {
         let words = self.scan.words();
         let Some(at) = words.at_byte(date.span.start) else { return false };
-        near::among(words.text(at), "until till through by")
+        let bracketed =
+            at > 0 && words.text(at - 1) == "(" && self.titles.iter().any(|title| title.words.end == at - 1);
+        bracketed
+            || near::among(words.text(at), "until till through by")
             || (at > 0 && near::among(words.text(at - 1), "until till through by for"))
     }
 

@@ -163,6 +163,15 @@ impl Parties<'_> {
     /// The two states the text is about at word `at`: the last two named together before it, else the two it
     /// names most.
     pub(super) fn pair(&self, at: u32) -> Codes {
+        // "The two sides signed the Treaty between A and B and a joint statement": the title in the sentence tells.
+        let sentence = self.scan.sentence_of(at);
+        let own = self
+            .titles
+            .iter()
+            .filter(|title| sentence.start <= title.words.start && title.words.end <= sentence.end);
+        if let Some(pair) = own.map(|title| self.in_title(title)).find(|codes| codes.len() == 2) {
+            return pair;
+        }
         let paragraph = self.scan.paragraph_of(at).start;
         let mut found: Option<Codes> = None;
         for (back, words) in self.sentences_before(at).enumerate() {

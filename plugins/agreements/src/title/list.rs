@@ -27,7 +27,11 @@ impl Reader<'_> {
                     .then(|| self.pass(first))?
             }
             _ => {
-                let clause = self.clause_follows(after);
+                // "between Norway and Peru" is whole only with both.
+                let pair = self.is_capital(after)
+                    && (self.at.saturating_sub(10).max(self.head.noun.end)..self.at)
+                        .any(|i| self.is(i, "between"));
+                let clause = !pair && self.clause_follows(after);
                 (!clause && self.kind(first)? != Kind::Punct).then(|| self.pass(after))?
             }
         }
