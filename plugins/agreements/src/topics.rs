@@ -4,7 +4,7 @@ use crate::{near, title::Title};
 use chancery_core::prelude::*;
 
 const ABOUT: &str = "on concerning regarding respecting about for relating relative against";
-const COVER: &str = "covering on concerning regarding spanning in across including";
+const COVER: &str = "covering on concerning regarding spanning in across";
 const AREAS: &str = "the areas area field fields sphere spheres sectors sector various all such as like of including a \
      wide range different many related to topics issues domains";
 

@@ -98,8 +98,9 @@ impl Parties<'_> {
         if codes.is_empty() {
             codes = self.governments(title);
         }
-        // What bears the name of the United Nations is between its members.
-        if codes == ["UN"] {
+        // What bears the name of the United Nations is between its members, and a statute makes its court.
+        let founds = near::among(self.words.text(title.head.noun.end - 1), "statute constitution");
+        if codes == ["UN"] || founds {
             codes.clear();
         }
         codes

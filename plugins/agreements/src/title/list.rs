@@ -39,9 +39,7 @@ impl Reader<'_> {
 
     /// Whether another instrument's title starts here, in whatever words lead to it.
     pub(super) fn starts_title(&self, at: u32) -> bool {
-        self.grower.head_from(at, self.limit).is_some_and(|head| {
-            head.noun.start > self.head.noun.start && (head.capital || !self.head.capital)
-        })
+        self.grower.head_from(at, self.limit).is_some_and(|head| head.noun.start > self.head.noun.start)
     }
 
     /// Whether the words after "and" are a clause of their own rather than more of the complement.
