@@ -157,7 +157,7 @@ fn values(
 ) -> Vec<Annotation<AgreementValue>> {
     let scan = cx.scan();
     let words = scan.words();
-    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS));
+    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS), titles);
     let meta_date = cx.document().meta.date.as_deref();
     // The first date of a text that has none of its own may be anything's.
     let document =
@@ -175,7 +175,13 @@ fn values(
         let mut kind = match entry {
             // The table knows better than the noun where it knows the whole name: a "Plan of Action" that is a treaty.
             Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind.to_owned(),
-            _ => lexicon.instrument(title.head.row).kind.clone(),
+            _ => {
+                // "Joint Leaders' Statement" is a joint statement, whatever stands between.
+                let kind = lexicon.instrument(title.head.row).kind.as_str();
+                let joint = (title.words.start..title.head.noun.start).any(|i| words.is(i, "joint"));
+                let shared = matches!(kind, "statement" | "declaration" | "communiqué");
+                if joint && shared { format!("joint {kind}") } else { kind.to_owned() }
+            }
         };
         if one.aggregate && matches!(kind.as_str(), "document" | "text" | "deal") {
             kind = "agreement".to_owned();
@@ -203,7 +209,7 @@ fn values(
                     (known.parties.iter().map(|code| (*code).to_owned()).collect(), Some("known"))
                 }
                 _ => {
-                    let (codes, from) = parties.of(title, one.deed.as_ref(), titles);
+                    let (codes, from) = parties.of(title, one.deed.as_ref());
                     // What is known by name is not between whoever the text is about.
                     let from = from.filter(|from| entry.is_none() || *from != PartySource::Context);
                     (if from.is_some() { codes } else { Vec::new() }, from.map(|from| from.as_str()))
@@ -215,12 +221,14 @@ fn values(
             place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
             instruments.note_acronym(place_of_instrument, words, title.words.end);
         }
+        let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
         let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
+        // What did not happen has no day of its own.
+        date = date.filter(|(_, when)| !no || !matches!(when, When::Visit | When::Document));
         let guessed = date.as_ref().is_none_or(|(_, when)| matches!(when, When::Visit | When::Document));
         if let Some(known) = entry.and_then(|known| known.date).filter(|_| config.known_facts && guessed) {
             date = Some((known.to_owned(), When::Known));
         }
-        let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
         let (mut action, mut planned, mut negated) = ("referenced", false, no && one.deed.is_some());
         if let Some(deed) = &one.deed {
             action = deed.action;

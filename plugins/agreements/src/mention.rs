@@ -60,6 +60,10 @@ impl Grower<'_> {
         if self.is_compound(title) {
             return Verdict::Nothing;
         }
+        // A plan is none by itself; signed, it binds as an agreement does.
+        if lower == Lower::Signed && deed.is_none_or(|deed| deed.action != "signed") {
+            return Verdict::Nothing;
+        }
         match title.bounds {
             Bounds::Quotes if lower != Lower::Bulk => return mention(QUOTED, false, *title),
             Bounds::Line if lower != Lower::Bulk => return mention(LINE, false, *title),
@@ -115,6 +119,7 @@ impl Grower<'_> {
     fn described(&self, title: &Title, deed: Option<Deed>, lower: Lower) -> Verdict {
         let definite = self.is_definite(title);
         let fits = match (lower, deed) {
+            (Lower::Signed, deed) => deed.is_some_and(|deed| deed.action == "signed"),
             (Lower::Title | Lower::Bulk, _) => false,
             (Lower::Free, Some(_)) => true,
             (Lower::Free, None) => title.complement && !self.follows(title, "any no every each"),
@@ -126,7 +131,9 @@ impl Grower<'_> {
             (Lower::Formal, Some(deed)) => is_formal(&deed) && title.complement,
             (Lower::Formal, None) => false,
         };
-        if definite && !title.complement && title.head.start == title.head.noun.start {
+        // "the statement issued by the G7" says which; "the convention" points back.
+        let told = deed.is_some_and(|deed| deed.passive && self.words.is(deed.verb.end, "by"));
+        if definite && !told && !title.complement && title.head.start == title.head.noun.start {
             return self.anaphor(title, deed, fits.then_some(DESCRIBED));
         }
         if !fits {
@@ -142,6 +149,7 @@ impl Grower<'_> {
         let formal = deed.as_ref().is_some_and(is_formal);
         let fits = match lower {
             Lower::Title => false,
+            Lower::Signed => modified || counted,
             Lower::Bulk | Lower::Formal => formal && (modified || counted),
             Lower::Free | Lower::Verb => {
                 (formal && (modified || counted || lower == Lower::Free))

@@ -130,3 +130,9 @@ pub(crate) fn is_date(words: Words<'_>, index: u32) -> bool {
 fn is_joined(words: Words<'_>, index: u32) -> bool {
     index + 1 < words.len() && is_joiner(words, index + 1)
 }
+
+/// The letters of a span with single blanks, whatever stood between its words.
+pub(crate) fn plain(scan: Scan<'_>, span: WordSpan) -> String {
+    let text = scan.words().bytes(span).of(scan.text());
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

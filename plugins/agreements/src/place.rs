@@ -15,5 +15,5 @@ pub(crate) fn of(scan: Scan<'_>, lexicon: &Lexicon, title: &Title, deed: &Deed) 
     let nearest = found.min_by_key(|hit| {
         hit.words.start.abs_diff(deed.verb.end).min(hit.words.start.abs_diff(title.words.end))
     })?;
-    Some(words.bytes(nearest.words).of(scan.text()).to_owned())
+    Some(near::plain(scan, nearest.words))
 }

@@ -81,6 +81,9 @@ impl<'a> Dates<'a> {
                 return Some((value.to_owned(), When::Title));
             }
         }
+        if let Some(date) = self.beside(title) {
+            return Some((date.value.value.clone(), When::Title));
+        }
         let deed = deed?;
         // The verb of a list stands in the sentence that leads to it.
         let sentence = self.scan.sentence_of(deed.verb.start);
@@ -123,11 +126,27 @@ impl<'a> Dates<'a> {
         }
     }
 
+    /// The date beside a title that belongs to it: "the 1961 Vienna Convention", "the Treaty on Bees dated May 2, 1998".
+    fn beside(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
+        let words = self.scan.words();
+        let span = title.words;
+        let dated = span.end + 1 < words.len() && near::among(words.text(span.end), "dated of");
+        let year = span.start > 0 && words.kind(span.start - 1) == Kind::Number;
+        self.dates.iter().filter(|date| is_calendar(date)).find(|date| {
+            let after = dated && date.span.start == words.span(span.end + 1).start;
+            let before = year && date.span == words.span(span.start - 1);
+            after || before
+        })
+    }
+
     /// Whether a date says until when, not when: "until 2025", "for 2024-2026".
     fn is_term(&self, date: &Annotation<DateValue>) -> bool {
         let words = self.scan.words();
         let Some(at) = words.at_byte(date.span.start) else { return false };
-        near::among(words.text(at), "until till through by")
+        let bracketed =
+            at > 0 && words.text(at - 1) == "(" && self.titles.iter().any(|title| title.words.end == at - 1);
+        bracketed
+            || near::among(words.text(at), "until till through by")
             || (at > 0 && near::among(words.text(at - 1), "until till through by for"))
     }
 

@@ -22,8 +22,14 @@ fn with_layers() -> Kit {
 #[test]
 fn phrases() {
     let tally = check_folder(&alone(), "agreement", format!("{ROOT}/tests/phrases"));
-    assert!(tally.positive >= 230, "{tally:?}");
+    assert!(tally.positive >= 350, "{tally:?}");
     assert!(tally.negative >= 120, "{tally:?}");
+}
+
+/// What it finds with the layers of the other plugins.
+#[test]
+fn phrases_with_layers() {
+    check_folder(&with_layers(), "agreement", format!("{ROOT}/tests/phrases-with-layers"));
 }
 
 /// A case with the agreements alone, so that it does not change with the layers they read.

@@ -20,7 +20,18 @@ impl Deeds<'_> {
     /// The verb before the title that has it as its object.
     pub(super) fn left(&self, title: &Title, place: usize, before: &[Option<Deed>]) -> Option<Deed> {
         let first = self.scan.sentence_of(title.head.noun.start).start;
-        self.governor(title.words.start, first, place, before, 0)
+        self.governor(title.words.start, first, place, before, 0).or_else(|| self.says(title, first))
+    }
+
+    /// "In a joint statement, the two sides called …": what speaks has been issued.
+    fn says(&self, title: &Title, first: u32) -> Option<Deed> {
+        let start = title.words.start;
+        let kind = self.lexicon.instrument(title.head.row).kind.as_str();
+        let speaks = start >= first + 2 && self.is(start - 1, "a an their") && self.is(start - 2, "in");
+        let shared = kind.starts_with("joint") || kind == "communiqué";
+        let issued =
+            Deed { action: "issued", planned: false, negated: false, verb: title.words, passive: true };
+        (speaks && shared && !title.head.plural).then_some(issued)
     }
 
     /// The verb of the sentence that leads to a list of documents, for an item of that list: "The following

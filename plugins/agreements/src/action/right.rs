@@ -94,7 +94,11 @@ impl Deeds<'_> {
         let mut at = from;
         while at < limit
             && at < title.words.start
-            && (self.is(at, near::DETERMINERS) || near::is_opening_quote(self.words, at))
+            && (self.is(at, near::DETERMINERS)
+                || self.is(at, "and or")
+                || near::is_quantity(self.text(at))
+                || self.words.kind(at) == Kind::Number
+                || near::is_opening_quote(self.words, at))
         {
             at += 1;
         }

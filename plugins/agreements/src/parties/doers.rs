@@ -18,7 +18,6 @@ impl Parties<'_> {
             }
             at += 1;
         }
-        // "that the two sides signed", "which China and Russia adopted": the doers stand between title and verb.
         Vec::new()
     }
 
@@ -92,8 +91,13 @@ impl Parties<'_> {
         let mut at_names = self.lexicon.names.within(self.scan, span);
         // A country that says where ("in Kazakhstan", "visit to Russia") is not the one who signs.
         at_names.retain(|party| {
-            party.words.start == from
-                || !near::among(self.words.text(party.words.start - 1), "in to from at into")
+            let start = party.words.start;
+            let article = start > from && self.words.is(start - 1, "the");
+            let before = start - u32::from(article);
+            let placed = before > from && near::among(self.words.text(before - 1), "in to from at into");
+            let titled =
+                self.titles.iter().any(|title| title.words.start <= start && start < title.words.end);
+            !placed && !titled
         });
         for leader in self.leaders.iter().filter(|leader| bytes.contains(leader.span)) {
             if let Some(country) = &leader.value.country {

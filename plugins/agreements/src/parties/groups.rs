@@ -151,6 +151,12 @@ impl Parties<'_> {
         codes
     }
 
+    /// The two parties that a title within `words` names.
+    fn titled_pair(&self, words: WordSpan) -> Option<Codes> {
+        let within = |title: &&Title| words.start <= title.words.start && title.words.end <= words.end;
+        self.titles.iter().filter(within).map(|title| self.in_title(title)).find(|codes| codes.len() == 2)
+    }
+
     /// The words before `at`, sentence by sentence, the nearest first.
     fn sentences_before(&self, at: u32) -> impl Iterator<Item = WordSpan> {
         let sentence = self.scan.sentence_number(at);
@@ -163,10 +169,14 @@ impl Parties<'_> {
     /// The two states the text is about at word `at`: the last two named together before it, else the two it
     /// names most.
     pub(super) fn pair(&self, at: u32) -> Codes {
+        // "The two sides signed the Treaty between A and B and a joint statement": the title in the sentence tells.
+        if let Some(pair) = self.titled_pair(self.scan.sentence_of(at)) {
+            return pair;
+        }
         let paragraph = self.scan.paragraph_of(at).start;
         let mut found: Option<Codes> = None;
         for (back, words) in self.sentences_before(at).enumerate() {
-            let mut codes = self.states_in(words);
+            let mut codes = self.titled_pair(words).unwrap_or_else(|| self.states_in(words));
             if codes.len() == 2 && words.start >= paragraph {
                 return codes;
             }

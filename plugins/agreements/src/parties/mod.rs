@@ -33,6 +33,8 @@ pub(crate) struct Parties<'a> {
     pub(crate) lexicon: &'a Lexicon,
     leaders: &'a [Annotation<LeaderValue>],
     groups: &'a [Annotation<GroupValue>],
+    /// All titles: a party in a title is that title's.
+    titles: &'a [Title],
     /// States that the document names, the most frequent first.
     states: Vec<(String, u32)>,
     /// Organisations that the document names, the most frequent first.
@@ -53,6 +55,7 @@ impl<'a> Parties<'a> {
         lexicon: &'a Lexicon,
         leaders: &'a [Annotation<LeaderValue>],
         groups: &'a [Annotation<GroupValue>],
+        titles: &'a [Title],
     ) -> Self {
         let mut reader = Self {
             scan,
@@ -60,6 +63,7 @@ impl<'a> Parties<'a> {
             lexicon,
             leaders,
             groups,
+            titles,
             states: Vec::new(),
             organisations: Vec::new(),
         };
@@ -78,12 +82,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The parties of a title, with where they were found.
-    pub(crate) fn of(
-        &self,
-        title: &Title,
-        deed: Option<&Deed>,
-        titles: &[Title],
-    ) -> (Codes, Option<PartySource>) {
+    pub(crate) fn of(&self, title: &Title, deed: Option<&Deed>) -> (Codes, Option<PartySource>) {
         let mut codes = self.in_title(title);
         let with = self.is_with(title);
         // "Agreement with Russia" names the one side; the sentence names the other.
@@ -96,8 +95,11 @@ impl<'a> Parties<'a> {
         let sentence = self.scan.sentence_of(told);
         let found = match deed {
             Some(deed) if deed.passive => {
-                let next = titles.iter().map(|other| other.words.start).find(|start| *start >= deed.verb.end);
-                self.agents(deed, sentence, next.unwrap_or(sentence.end))
+                let next =
+                    self.titles.iter().map(|other| other.words.start).find(|start| *start >= deed.verb.end);
+                let agents = self.agents(deed, sentence, next.unwrap_or(sentence.end));
+                // "the Treaty that the two sides signed": the doers stand between title and verb.
+                if agents.is_empty() { self.doers(title.words.end, deed.verb.start) } else { agents }
             }
             Some(deed) => self.subject(deed.verb.start, sentence),
             None => Vec::new(),

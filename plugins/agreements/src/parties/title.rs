@@ -23,7 +23,13 @@ impl Parties<'_> {
             }
         }
         let modifiers = WordSpan::new(start, title.head.noun.start);
-        for party in self.lexicon.names.within(self.scan, modifiers) {
+        let named = self.lexicon.names.within(self.scan, modifiers);
+        // One state before the noun says where ("Samoa Agreement") rather than who; a body says who.
+        let alone = named.len() == 1
+            && !named[0].organisation
+            && codes.is_empty()
+            && !self.is_possessive(named[0].words.end);
+        for party in named.iter().filter(|_| !alone) {
             add(&mut codes, party.code);
         }
         let mut at = title.head.noun.end;
@@ -89,7 +95,19 @@ impl Parties<'_> {
             }
             at += 1;
         }
-        if codes.is_empty() { self.governments(title) } else { codes }
+        if codes.is_empty() {
+            codes = self.governments(title);
+        }
+        // What bears the name of the United Nations is between its members, and a statute makes its court.
+        let founds = near::among(self.words.text(title.head.noun.end - 1), "statute constitution");
+        if codes == ["UN"] || founds {
+            codes.clear();
+        }
+        codes
+    }
+
+    fn is_possessive(&self, index: u32) -> bool {
+        index < self.words.len() && self.words.kind(index) == Kind::Clitic
     }
 
     /// Governments that a title names outside "between": "Loan by the Government of A to the Government of B",

@@ -76,6 +76,12 @@ impl Grower<'_> {
         {
             return Some(hit.words.start);
         }
+        if let Some(city) = self.scan.hit_over(self.lexicon.cities, last)
+            && city.words.end == start
+            && city.words.start >= limit
+        {
+            return Some(city.words.start);
+        }
         match words.kind(last) {
             Kind::Capital | Kind::Upper => self.capital_word(last, limit).then_some(last),
             Kind::Lower if near::is_joiner(words, last.max(1) - 1) && last > limit + 1 => {

@@ -27,7 +27,11 @@ impl Reader<'_> {
                     .then(|| self.pass(first))?
             }
             _ => {
-                let clause = self.clause_follows(after);
+                // "between Norway and Peru" is whole only with both.
+                let pair = self.is_capital(after)
+                    && (self.at.saturating_sub(10).max(self.head.noun.end)..self.at)
+                        .any(|i| self.is(i, "between"));
+                let clause = !pair && self.clause_follows(after);
                 (!clause && self.kind(first)? != Kind::Punct).then(|| self.pass(after))?
             }
         }
@@ -35,9 +39,7 @@ impl Reader<'_> {
 
     /// Whether another instrument's title starts here, in whatever words lead to it.
     pub(super) fn starts_title(&self, at: u32) -> bool {
-        self.grower.head_from(at, self.limit).is_some_and(|head| {
-            head.noun.start > self.head.noun.start && (head.capital || !self.head.capital)
-        })
+        self.grower.head_from(at, self.limit).is_some_and(|head| head.noun.start > self.head.noun.start)
     }
 
     /// Whether the words after "and" are a clause of their own rather than more of the complement.
