@@ -320,7 +320,9 @@ fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Un
     }
     // "a spokesperson of China's Foreign Ministry"
     let mut end = if chain.titles.len() > 1 { start.moved(hit.words.end) } else { chain.end };
-    if let Some((_, after)) = end.of_kind(Kind::Clitic) {
+    if let Some((_, after)) = end.of_kind(Kind::Clitic)
+        && after.kind().is_some_and(Kind::is_capitalised)
+    {
         end = after;
         while end.kind().is_some_and(Kind::is_capitalised) {
             end = end.moved(end.at() + 1);
