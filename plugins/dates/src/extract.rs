@@ -303,7 +303,7 @@ impl<'a> Writer<'_, 'a> {
         self.resolver.direction = self.direction(words, &one.expr);
         self.resolver.age = matches!(one.expr, Expr::Today(0)) && tense::is_age(self.scan, words);
         self.resolver.same_sentence = self.day_sentence == Some(sentence);
-        self.resolver.near_sentence = self.day_sentence.is_some_and(|day| sentence - day <= 1);
+        self.resolver.near_sentence = self.day_sentence.is_some_and(|day| sentence - day <= 3);
         let mut value = DateValue {
             kind: DateType::Date,
             value: String::new(),

@@ -41,7 +41,7 @@ pub(crate) struct Resolver<'r> {
     pub(crate) there_day: Option<Date>,
     /// Whether that day stands in the same sentence.
     pub(crate) same_sentence: bool,
-    /// Whether it stands there or in the sentence before.
+    /// Whether it stands there or in one of the three sentences before.
     pub(crate) near_sentence: bool,
     /// The last dates whose years are stated, the nearest first.
     pub(crate) before: [Option<Point>; 2],
@@ -345,11 +345,11 @@ impl Resolver<'_> {
             let weigh = |near: &Option<Point>, ahead: bool, weight: i32| {
                 near.map_or(0, |near| gap(near, here, ahead).unwrap_or(0) * weight)
             };
-            weigh(&self.there.or(self.now), false, 10)
+            weigh(&self.there.or(self.now), false, 5)
                 + weigh(&self.before[0], false, 6)
-                + weigh(&self.before[1], false, 3)
+                + weigh(&self.before[1], false, 4)
                 + weigh(&self.ahead[0], true, 6)
-                + weigh(&self.ahead[1], true, 3)
+                + weigh(&self.ahead[1], true, 4)
         };
         // Of two equally good years the one at hand.
         years.into_iter().min_by_key(|year| (cost(*year), (year - civil).abs())).unwrap_or(civil)
@@ -703,9 +703,9 @@ fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX / 4, |span| span.get_days())
 }
 
-/// Months from `near` to `here`, at most 30; a step against the order of the text counts a fifth more.
+/// Months from `near` to `here`, at most 24; a step against the order of the text counts a fifth more.
 fn gap(near: Point, here: Point, ahead: bool) -> Option<i32> {
-    const FARTHEST: i32 = 30;
+    const FARTHEST: i32 = 24;
     let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
     let (near_from, near_to) = near.days()?;
     let from = match here.within {
