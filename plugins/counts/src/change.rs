@@ -69,7 +69,9 @@ impl Changes {
                 return row.direction;
             }
             let word = c.previous()?;
-            let link = c.back_term(self.links).is_some();
+            // "rose at two banks" says where, "grew at a rate of 5 percent" how much.
+            let place = steps == 0 && word.eq_ignore_ascii_case("at");
+            let link = c.back_term(self.links).is_some() && !place;
             let adverb = word.len() > 4 && word.ends_with("ly");
             steps += 1;
             by_or_to |= word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("to");
