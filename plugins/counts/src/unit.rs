@@ -289,7 +289,7 @@ fn symbol_follows(c: Cursor<'_>, after: Cursor<'_>) -> bool {
 /// Whether a straight quote was opened before the cursor in its sentence, so that one here closes it.
 fn quoted(c: Cursor<'_>) -> bool {
     let words = c.scan().words();
-    (c.within().start..c.at()).filter(|&index| words.text(index) == "\"").count() % 2 == 1
+    (c.within().start..c.at()).rev().take(200).filter(|&index| words.text(index) == "\"").count() % 2 == 1
 }
 
 /// Whether the sentence speaks of temperature before the cursor.

@@ -162,9 +162,7 @@ impl Nouns {
         let mut at = c.skip()?;
         at = at.opt(|c| c.glued().and_then(|c| c.is("-")));
         let (digits, mut after) = at.of_kind(Kind::Number)?;
-        if at.gap() != Gap::None
-            && (digits.len() > 3 || after.kind().is_none_or(|kind| !kind.is_capitalised()))
-        {
+        if at.gap() != Gap::None && (digits.len() > 3 || after.kind().is_none_or(|kind| !kind.is_letters())) {
             return None;
         }
         let plural = after
@@ -346,7 +344,10 @@ impl Nouns {
 
     /// Verbs of the table that are nouns as well, right after the number: "first call", "one offer".
     fn noun_like_verb(&self, c: Cursor<'_>) -> bool {
-        self.shapes.is(c, Shape::Verb) && c.skip().is_none_or(|next| next.is_end() || self.ends(next))
+        // "one cut its forecast": a verb with its object.
+        let object = |next| matches!(self.class(next), Some(Class::Determiner | Class::Pronoun));
+        self.shapes.is(c, Shape::Verb)
+            && c.skip().is_none_or(|next| next.is_end() || self.ends(next) && !object(next))
     }
 
     /// Whether the word is a verb after the noun `head`: "first country visited", "third visit marks".

@@ -18,6 +18,9 @@ pub(crate) struct Digits<'a> {
     pub(crate) mixed_base: bool,
 }
 
+/// More groups of digits than this are no number.
+const MOST_GROUPS: usize = 24;
+
 /// Reads figures. `None` where the digits are no number at all: versions, addresses, dates in figures.
 pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
     let in_list = c.gap() == Gap::None && c.previous() == Some(",");
@@ -35,6 +38,9 @@ pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
         let (run, after) = c.of_kind(Kind::Number)?;
         text.push_str(run);
         groups.push(run.len());
+        if groups.len() > MOST_GROUPS {
+            return None;
+        }
         c = after;
         match separator(c, &groups, &separators) {
             Some((separator, next)) => {
