@@ -15,7 +15,7 @@ fn folder(name: &str) -> String {
 #[test]
 fn phrase_tables() {
     let tally = phrases::check_folder(&kit(), "leader", folder("phrases"));
-    assert!(tally.positive >= 100 && tally.negative >= 40, "{tally:?}");
+    assert!(tally.positive >= 300 && tally.negative >= 150, "{tally:?}");
 }
 
 #[test]
