@@ -218,7 +218,7 @@ fn capitalised<'a>(lex: &Lexicon, start: Cursor<'a>, cursor: Cursor<'a>, titled:
                 && last
                 && SURNAME_NOUNS.contains(&folded.as_str())
                 && (after_given && !titled || titled_surname)
-            || sort == COMMON_NOUN && titled_surname && !thing
+            || sort == COMMON_NOUN && titled_surname && (!thing || pair(lex, start, next))
             || sort == FUNCTION_WORD && !first && !last && folded == "said";
         if !surname {
             return None;
