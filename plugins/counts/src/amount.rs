@@ -200,6 +200,8 @@ impl Amounts {
         match word.as_str() {
             // "one second later" is a time, "one second thought" is not; "a third second".
             "second" => number.sort == Sort::Cardinal && number.value != 1.0 && at.previous() != Some("-"),
+            // "two cups of flour", "1/2 cup oil"; not the cups that are won
+            "cup" | "cups" => number.sort != Sort::Fraction && rest.is("of").is_none(),
             // "20 stone houses", "3 bar owners", "two foot soldiers", "5 min read"
             "stone" | "foot" | "mole" | "gray" | "turn" => {
                 number.value != 1.0
@@ -297,12 +299,7 @@ impl Amounts {
         let (name, after) = if let Some((divisor, after)) = self.units.measure_after(inner, slash.is_some()) {
             (divisor.name, after)
         } else if let Some((word, after)) = inner.of_kind(Kind::Lower)
-            && (per.is_some()
-                || [
-                    "share", "piece", "person", "head", "ticket", "unit", "bottle", "copy", "game", "plate",
-                    "night", "word", "page", "vote", "pop", "tonne", "dozen",
-                ]
-                .contains(&word))
+            && (per.is_some() || money && closes(after))
         {
             let noun = after.glued().is_none_or(|after| after.kind() == Some(Kind::Punct));
             if !noun {
@@ -323,4 +320,13 @@ impl Amounts {
         }
         after
     }
+}
+
+/// Whether a noun phrase of one word ends at the cursor: "$4 a dose and …".
+fn closes(c: Cursor<'_>) -> bool {
+    let next = [
+        "and", "or", "in", "on", "for", "at", "to", "by", "from", "with", "when", "after", "as", "while",
+        "is", "was",
+    ];
+    c.is_end() || c.kind() == Some(Kind::Punct) && c.word() != Some("-") || c.any(&next).is_some()
 }

@@ -128,6 +128,9 @@ impl Reader {
             return None;
         }
         self.bound_before(&mut draft);
+        if draft.rule == rules::DURATION {
+            self.over_time(&mut draft);
+        }
         if !compound && end_of_number.max(draft.end) == draft.end {
             self.bound_after(&mut draft);
         }
@@ -149,7 +152,8 @@ impl Reader {
         }
         let measured = draft.form == Form::Percent || draft.noun.as_deref() == Some("point");
         // "a five-year high", "a 112-member team" say nothing of a change.
-        if !(compound && matches!(draft.rule, rules::DURATION | rules::COMPOUND)) {
+        let length = amount.unit.as_ref().is_some_and(|unit| unit.kind == "length");
+        if !(length || compound && matches!(draft.rule, rules::DURATION | rules::COMPOUND)) {
             draft.change =
                 draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), measured));
         }
@@ -233,9 +237,58 @@ impl Reader {
         (!shape && !other && word.len() > 1).then(|| (self.nouns.plurals.singular(inner), after))
     }
 
+    /// "spent $5 billion over three years": within them; "for over three years", "took over 60 hours": longer.
+    fn over_time(&self, draft: &mut Draft<'_>) {
+        let Some(after) = draft.c.moved(draft.start).is("over").filter(|_| draft.bound == Bound::MoreThan)
+        else {
+            return;
+        };
+        let c = draft.c.moved(draft.start);
+        let longer = [
+            "of",
+            "for",
+            "in",
+            "after",
+            "took",
+            "takes",
+            "take",
+            "lasted",
+            "lasts",
+            "last",
+            "with",
+            "is",
+            "was",
+            "at",
+            "has",
+            "have",
+            "had",
+            "a",
+            "an",
+            "the",
+            "within",
+            "to",
+            "by",
+            "and",
+            "or",
+            "than",
+            "spent",
+            "just",
+            "well",
+            "following",
+            "since",
+            "wait",
+            "waited",
+        ];
+        let opens = c.back().is_none_or(|back| back.kind() == Some(Kind::Punct));
+        if !opens && c.back_any(&longer).is_none() {
+            draft.bound = Bound::Exactly;
+            draft.start = after.at();
+        }
+    }
+
     /// "Ms. Zhou, 45, said": an age between commas after a name.
     pub(crate) fn apposed_age(&self, draft: &mut Draft<'_>, number: &Number) {
-        if !number.plain || draft.noun.is_some() || draft.form != Form::Cardinal {
+        if !number.plain || draft.noun.is_some() || !matches!(draft.form, Form::Cardinal | Form::Range) {
             return;
         }
         let c = draft.c.moved(draft.start);

@@ -162,9 +162,7 @@ impl Nouns {
         let mut at = c.skip()?;
         at = at.opt(|c| c.glued().and_then(|c| c.is("-")));
         let (digits, mut after) = at.of_kind(Kind::Number)?;
-        if at.gap() != Gap::None
-            && (digits.len() > 3 || after.kind().is_none_or(|kind| !kind.is_capitalised()))
-        {
+        if at.gap() != Gap::None && (digits.len() > 3 || after.kind().is_none_or(|kind| !kind.is_letters())) {
             return None;
         }
         let plural = after
@@ -322,8 +320,13 @@ impl Nouns {
             seen += 1;
             at = at.skip()?;
             if at.kind() == Some(Kind::Clitic) {
-                // "one country's": the phrase ends before the possessive.
-                break;
+                // "one country's" ends before the possessive; "the 14th National People's Congress" does not.
+                let name = at.skip().filter(|next| {
+                    next.kind().is_some_and(Kind::is_capitalised)
+                        && head.is_some_and(|head| head.kind().is_some_and(Kind::is_capitalised))
+                });
+                let Some(next) = name else { break };
+                at = next;
             }
         }
         let head = head?;
@@ -341,7 +344,10 @@ impl Nouns {
 
     /// Verbs of the table that are nouns as well, right after the number: "first call", "one offer".
     fn noun_like_verb(&self, c: Cursor<'_>) -> bool {
-        self.shapes.is(c, Shape::Verb) && c.skip().is_none_or(|next| next.is_end() || self.ends(next))
+        // "one cut its forecast": a verb with its object.
+        let object = |next| matches!(self.class(next), Some(Class::Determiner | Class::Pronoun));
+        self.shapes.is(c, Shape::Verb)
+            && c.skip().is_none_or(|next| next.is_end() || self.ends(next) && !object(next))
     }
 
     /// Whether the word is a verb after the noun `head`: "first country visited", "third visit marks".
@@ -433,11 +439,16 @@ impl Nouns {
         let after = after.opt(|c| {
             c.any(&["the", "these", "those", "its", "their", "our", "his", "her", "all"]).map(|(_, c)| c)
         });
-        let counted = if plural {
-            self.things(after)?
-        } else {
-            self.things(after).or_else(|| self.thing(after, false))?
-        };
+        let phrase =
+            |c| if plural { self.things(c) } else { self.things(c).or_else(|| self.thing(c, false)) };
+        let mut counted = phrase(after)?;
+        // "a quarter of the world's population"
+        let owner = c.moved(counted.words.end);
+        if owner.kind() == Some(Kind::Clitic)
+            && let Some(owned) = owner.skip().and_then(phrase)
+        {
+            counted = Counted { words: WordSpan::new(counted.words.start, owned.words.end), ..owned };
+        }
         Some(Counted { of: true, ..counted })
     }
 }
