@@ -128,7 +128,15 @@ impl Grower<'_> {
                 full || (is_formal(&deed) && !matches!(deed.action, "adopted" | "exchanged" | "extended"))
             }
             (Lower::Verb, None) => false,
-            (Lower::Formal, Some(deed)) => is_formal(&deed) && title.complement,
+            // "statement of the minister" is a remark, "statement on trade" a text.
+            (Lower::Formal, Some(deed)) => {
+                let whose =
+                    near::among(self.words.text(title.head.noun.end.min(self.words.len() - 1)), "of by to");
+                is_formal(&deed)
+                    && title.complement
+                    && (!whose
+                        || !matches!(self.lexicon.instrument(title.head.row).kind.as_str(), "statement"))
+            }
             (Lower::Formal, None) => false,
         };
         // "the statement issued by the G7" says which; "the convention" points back.

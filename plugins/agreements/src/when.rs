@@ -1,6 +1,10 @@
 //! When it happened: by the title, the sentence, the visit, the document.
 
-use crate::{action::Deed, near, title::Title};
+use crate::{
+    action::Deed,
+    near,
+    title::{Bounds, Title},
+};
 use chancery_core::prelude::*;
 use chancery_dates::{DateType, DateValue};
 
@@ -172,7 +176,14 @@ impl<'a> Dates<'a> {
         let told = || {
             placed.iter().find(|(at, date)| {
                 let last = date.span.end >= span.end.saturating_sub(1) && says(*at, 3, ",");
-                !cites(*at) && (last || says(*at, 8, DONE))
+                // A line that is a title gives its date without a verb; a term or a note is another thing.
+                let full = date.value.value.len() >= 10 && !date.value.value.contains('/');
+                let placed = words.kind(*at - 1).is_capitalised() || words.is(*at - 1, ",");
+                let plain = title.bounds == Bounds::Line
+                    && full
+                    && placed
+                    && !says(*at, 6, "during period between from with amended to");
+                !cites(*at) && (last || plain || says(*at, 8, DONE))
             })
         };
         // "Amendments to the Convention done at Paris …, adopted … on 3 May 1990": the last act is the amendment's.

@@ -25,6 +25,14 @@ impl Deeds<'_> {
             comma = true;
             at += 1;
         }
+        if comma && self.is(at, "including") {
+            // ", including its annexes, entered into force"
+            let close = (at + 1..limit.min(at + 14)).find(|&i| self.text(i) == ",");
+            if let Some(close) = close {
+                at = close + 1;
+                comma = false;
+            }
+        }
         if at >= limit {
             return None;
         }

@@ -202,7 +202,7 @@ impl Parties<'_> {
         // A third state that is named nearly as often as the second leaves open which two are meant.
         match self.states.as_slice() {
             [(first, _), (second, often), rest @ ..]
-                if rest.first().is_none_or(|(_, third)| third * 3 <= often * 2) =>
+                if *often >= 3 && rest.first().is_none_or(|(_, third)| third * 3 <= often * 2) =>
             {
                 vec![first.clone(), second.clone()]
             }

@@ -286,6 +286,12 @@ impl Reader<'_> {
         {
             return self.take(at + 1);
         }
+        // "on Central Asian water": an adjective is not the end of a phrase that has just begun.
+        let adjective = ["an", "ese", "ish", "ic"].iter().any(|ending| self.text(at - 1).ends_with(ending));
+        if adjective && self.end == at && at <= self.head.noun.end + 4 && !self.grower.is_clause_word(at) {
+            self.style = Some(Style::Lower);
+            return self.lower_content(Style::Lower);
+        }
         None
     }
 
