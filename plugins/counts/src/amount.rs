@@ -245,6 +245,17 @@ impl Amounts {
     /// A smaller part of the same kind: "5 feet 2 inches", "thirteen dollars and forty-five cents".
     fn more<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
         let Some(unit) = amount.unit.clone().filter(|unit| unit.factor > 0.0) else { return c };
+        if unit.name == "foot"
+            && amount.compound
+            && let Some((inches, after)) =
+                c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued).and_then(Cursor::number)
+            && inches < 12
+        {
+            // "a 6-foot-5 guard"
+            amount.number.value += inches as f64 / 12.0;
+            amount.words.end = after.at();
+            return after;
+        }
         let inner = c.opt(|c| c.is(",")).opt(|c| c.is("and"));
         let Some((number, rest)) = self
             .numbers

@@ -209,6 +209,7 @@ impl Reader {
         let shape = ["ed", "ly", "ing"].iter().any(|end| word.len() > 4 && word.ends_with(end));
         let other = inner
             .any(&[
+                "of",
                 "fold",
                 "odd",
                 "plus",

@@ -52,8 +52,13 @@ impl Exclusions {
 
     fn clock(&self, number: &Number, c: Cursor<'_>, end: Cursor<'_>) -> bool {
         let hour = number.value >= 0.0 && number.value <= 24.0 && number.sort == Sort::Cardinal;
-        if !hour {
-            return false;
+        // "0600 GMT", "1800 hours"
+        let military = c.word().is_some_and(|word| word.len() == 4)
+            && number.plain
+            && end.any(&["GMT", "UTC", "hrs", "hours"]).is_some()
+            && number.value < 2400.0;
+        if military || !hour {
+            return military;
         }
         let colon = end
             .glued()
@@ -70,9 +75,7 @@ impl Exclusions {
             word.to_ascii_lowercase().starts_with("o'clock")
                 || word.to_lowercase().starts_with("o\u{2019}clock")
         });
-        let hundred_hours =
-            c.word().is_some_and(|word| word.len() == 4) && end.any(&["GMT", "hrs", "hours"]).is_some();
-        colon && number.digits || half_day || o_clock || hundred_hours
+        colon && number.digits || half_day || o_clock
     }
 
     /// "May 7", "7 May", "the 7th of May", "May 5 and 6", "June 7 to 10".
