@@ -18,6 +18,8 @@ pub(crate) struct Title {
     pub(crate) plural: bool,
     /// The one country that has the office.
     pub(crate) country: Option<String>,
+    /// Whether it must stand in capitals throughout: `PM`, `HE`.
+    pub(crate) upper: bool,
     /// Whether the first letter of its first word must be a capital where it stands before a name.
     pub(crate) capital: bool,
 }
@@ -39,6 +41,8 @@ pub(crate) struct Short {
 /// The handles and the tables behind them.
 pub(crate) struct Lexicon {
     pub(crate) people: People,
+    /// Folded given names of women among the leaders.
+    pub(crate) female: BTreeSet<String>,
     pub(crate) titles: Vec<Title>,
     pub(crate) title_terms: Gazetteer,
     /// Full names of known persons; the payload is a place in `bearers`.
@@ -365,7 +369,9 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
                     | "Secretary"
             );
         let country = NATIONAL.iter().find(|(title, _)| *title == office).map(|(_, code)| (*code).to_owned());
-        let title = Title { office: office.to_owned(), role: role.to_owned(), plural, country, capital };
+        let upper = written.len() < 5 && written.chars().all(char::is_uppercase);
+        let title =
+            Title { office: office.to_owned(), role: role.to_owned(), plural, country, upper, capital };
         titles.push((written.to_owned(), title));
     };
     for office in facts::offices() {
@@ -440,6 +446,7 @@ pub(crate) fn user_titles(tables: &[String]) -> Vec<(String, Title)> {
                 role: row.get("role").to_owned(),
                 plural: false,
                 country: None,
+                upper: false,
                 capital: false,
             };
             let forms = std::iter::once(written).chain(row.list("variants"));
@@ -536,6 +543,7 @@ impl Lexicon {
         let acronyms = sources.organisations.iter().map(|(_, acronym)| (*acronym).to_owned()).collect();
 
         Self {
+            female: words(include_str!("../data/female-names.txt")).map(fold).collect(),
             titles,
             title_terms,
             full_names,

@@ -75,7 +75,7 @@ pub(crate) fn resolve(cx: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
 impl Resolution {
     fn titled(&mut self, cx: &Context<'_>, mut mention: Mention) {
         let single = mention.name.tokens.len() == 1;
-        if single && mention.honorific && mention.offices.is_empty() && spouse(cx, &mention) {
+        if single && mention.honorific && mention.offices.is_empty() && spouse(cx, self, &mention) {
             return;
         }
         if single && let Some(person) = self.of_document(cx, &mention) {
@@ -151,7 +151,16 @@ impl Resolution {
             }
             let core = mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
             let mut core = core.filter(|title| rank(&title.role) <= 2).peekable();
+            // A governor or mayor is rarely the head of state of that name.
+            let local = !mention.offices.is_empty()
+                && mention.offices.iter().all(|office| cx.lex.titles[*office as usize].role == "subnational");
             match person.known {
+                Some(known)
+                    if local
+                        && cx.lex.people.get(known).highest().is_some_and(|term| rank(term.role) < 2) =>
+                {
+                    false
+                }
                 _ if core.peek().is_none() => true,
                 Some(known) => {
                     let known = cx.lex.people.get(known);
@@ -161,7 +170,20 @@ impl Resolution {
                 None => true,
             }
         };
-        nearest(&self.persons, at, fits)
+        // "Secretary Clinton" where both Clintons are named.
+        let titles = || mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
+        let in_office = |person: &DocPerson| {
+            let held = |known: PersonId| {
+                let known = cx.lex.people.get(known);
+                titles().any(|title| match cx.when {
+                    Some(when) => known.holds(&title.office, &title.role, when),
+                    None => known.held(&title.office, &title.role, None),
+                })
+            };
+            fits(person) && person.known.is_some_and(held)
+        };
+        let by_office = if mention.offices.is_empty() { None } else { nearest(&self.persons, at, in_office) };
+        by_office.or_else(|| nearest(&self.persons, at, fits))
     }
 
     /// The person of the document for a known or unknown name; made if it is new.
@@ -216,8 +238,9 @@ impl Resolution {
     ) {
         let person = &mut self.persons[place];
         person.places.push(mention.name.words.start);
+        let royal = |office: u32| cx.lex.titles[office as usize].role == "royal";
         if let Some(office) = main_office(cx.lex, &mention.offices)
-            && person.office.is_none()
+            && person.office.is_none_or(|before| royal(before) && !royal(office))
         {
             person.office = Some(office);
             person.status = mention.status;
@@ -710,11 +733,19 @@ fn stands_alone(cx: &Context<'_>, mention: &Mention) -> bool {
     !weak && honorific.is_none_or(|honorific| !other.contains(&honorific))
 }
 
-/// `the President and Mrs. Nixon`
-fn spouse(cx: &Context<'_>, mention: &Mention) -> bool {
+/// "Mrs. Nixon" is a president's wife, "Mrs. Gandhi" a prime minister.
+fn spouse(cx: &Context<'_>, out: &Resolution, mention: &Mention) -> bool {
     let cursor = cx.scan.cursor(mention.name.words.start);
-    let before = cursor.opt(|c| c.back_is("."));
-    before.back_any(&["Mrs", "Madame"]).is_some_and(|(_, c)| c.back_is("and").is_some())
+    let title =
+        cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].office.as_str());
+    if !matches!(title, Some("Mrs." | "Madame" | "Madam" | "Ms.")) {
+        return false;
+    }
+    let named = out.of_document(cx, mention).and_then(|place| out.persons[place].known);
+    let known = named.or_else(|| best(cx, candidates(cx.lex, mention), mention).first().copied());
+    known.is_none_or(|known| {
+        !cx.lex.people.get(known).spellings[0].iter().any(|word| cx.lex.female.contains(word))
+    })
 }
 
 fn spouse_before(lex: &Lexicon, scan: Scan<'_>, index: u32) -> bool {
