@@ -40,4 +40,4 @@ pub mod conformance;
 mod kit;
 pub mod phrases;
 
-pub use kit::{Finding, Findings, Kit};
+pub use kit::{Built, Finding, Findings, Kit};

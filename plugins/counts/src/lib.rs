@@ -1,38 +1,111 @@
 //! Quantities with their bounds and what they count.
+//!
+//! A number is found by its digits or its words ([`number`](self)), read with the unit beside it, and then
+//! looked at from both sides: a bound ("more than"), a direction ("rose by"), a range, and the thing counted.
+//! What only looks like a count (dates, labels, names, scores) is sorted out by what stands around it.
 
+mod amount;
+mod bound;
+mod cardinal;
+mod change;
+mod exclude;
+mod list;
+
+mod noun;
+mod number;
+mod ordinal;
+mod range;
+mod reader;
+mod rules;
+mod table;
+mod unit;
+mod vague;
 mod value;
 
 pub use value::*;
 
 use chancery_core::prelude::*;
+use exclude::Dated;
+use reader::Reader;
+
+/// How figures are read where the two habits differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecimalMark {
+    /// `1.5` is one and a half, `1,500` fifteen hundred.
+    #[default]
+    Point,
+    /// `1,5` is one and a half, `1.500` fifteen hundred.
+    Comma,
+}
 
 /// The settings of `[extractor.counts]`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct Config {}
+pub struct Config {
+    /// Which mark stands before the decimals.
+    pub decimal_mark: DecimalMark,
+    /// Whether vague quantities ("several documents") are reported, without a value.
+    pub vague: bool,
+    /// Whether ordinals without a noun ("came second") are reported.
+    pub bare_ordinals: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { decimal_mark: DecimalMark::Point, vague: true, bare_ordinals: true }
+    }
+}
 
 /// The plugin.
-pub struct Counts;
-
-const TODO: RuleId = RuleId::new("counts/number");
+pub struct Counts {
+    reader: Reader,
+}
 
 impl Plugin for Counts {
     const ID: &'static str = "counts";
     const SUMMARY: &'static str = "Numbers with their bounds, units and what is counted";
     const READS_OPTIONAL: &'static [&'static str] = &["date"];
     const WRITES: &'static [LayerInfo] = &[COUNTS.info()];
-    const RULES: &'static [Rule] = &[Rule::new(TODO, "placeholder", "more than 90 documents")];
+    const RULES: &'static [Rule] = rules::RULES;
     const DEFAULT_TOML: &'static str = include_str!("../default.toml");
     type Config = Config;
 
-    fn build(_: Config, _: &mut BuildCx<'_>) -> Result<Box<dyn Extractor>, BuildError> {
-        Ok(Box::new(Counts))
+    fn build(config: Config, cx: &mut BuildCx<'_>) -> Result<Box<dyn Extractor>, BuildError> {
+        Ok(Box::new(Counts { reader: Reader::new(config, cx) }))
     }
 }
 
 impl Extractor for Counts {
     fn extract(&self, cx: &mut ExtractCx<'_>) -> Result<(), ExtractError> {
-        cx.emit(COUNTS, Vec::new());
+        let scan = cx.scan();
+        let words = scan.words();
+        let dated = Dated::new(cx);
+        let mut hits = self.reader.seeds().map(|gazetteer| scan.hits(gazetteer).iter().peekable());
+        let mut found = Vec::new();
+        let mut next = 0;
+        // Digits are no terms: their words are found by their kind, the only thing looked at in every word.
+        for index in 0..words.len() {
+            let mut seed = words.kind(index) == Kind::Number;
+            for list in &mut hits {
+                while list.next_if(|hit| hit.words.start < index).is_some() {}
+                seed |= list.next_if(|hit| hit.words.start == index).is_some();
+            }
+            if !seed || index < next {
+                continue;
+            }
+            let mut outcome = self.reader.read(scan.cursor(index), &dated);
+            let taken = found.last().map_or(0, |last: &Annotation<CountValue>| last.span.end);
+            if outcome.found.as_ref().is_some_and(|found| found.span.start < taken) {
+                // What stands between two numbers belongs to one of them ("10 $ 30 $"): read on without it.
+                let sight = WordSpan::new(next.min(index), scan.sentence_of(index).end);
+                outcome = self.reader.read(scan.cursor_in(index, sight), &dated);
+            }
+            next = outcome.next.max(index + 1);
+            found.extend(outcome.found);
+        }
+        list::share(scan.text(), &mut found);
+        cx.emit(COUNTS, found);
         Ok(())
     }
 }

@@ -86,6 +86,10 @@ pub struct CountValue {
     pub unit: Option<String>,
     /// `up` or `down`, where the text says so.
     pub change: Option<&'static str>,
+    /// The number itself, without bound, unit and noun ("4.5 million").
+    pub number: Span,
+    /// The unit as written, or the words of the noun phrase.
+    pub unit_text: Option<Span>,
 }
 
 impl Value for CountValue {
@@ -104,6 +108,8 @@ impl Value for CountValue {
         Field::text("noun", "what is counted: the head noun, singular"),
         Field::text("unit", "unit, normalised (ISO 4217 for money); the noun phrase for counted things"),
         Field::one_of("change", &["up", "down"], "direction of a change the text states"),
+        Field::new("number", FieldKind::Span, "the number itself, without bound, unit and noun"),
+        Field::new("unit_text", FieldKind::Span, "the unit or the noun phrase as written"),
     ];
 
     fn lower(&self, row: &mut Row<'_>) {
@@ -117,5 +123,9 @@ impl Value for CountValue {
         row.opt_text("noun", self.noun.as_deref());
         row.opt_text("unit", self.unit.as_deref());
         row.opt_text("change", self.change);
+        row.span("number", self.number);
+        if let Some(span) = self.unit_text {
+            row.span("unit_text", span);
+        }
     }
 }

@@ -1,38 +1,128 @@
 //! Leaders: who, in which office, of which country.
+//!
+//! The extractor looks at the hits of titles, names and given names, reads the name and what stands around it
+//! (`names`, `titles`, `mentions`), resolves every mention to a person of the document (`resolve`), and then
+//! looks for leaders without a name (`groups`). Who held which office when is in [`facts`].
 
+pub mod facts;
+mod groups;
+mod home;
+mod lexicon;
+mod mentions;
+mod names;
+mod output;
+mod people;
+mod resolve;
+mod rules;
+mod spelling;
+mod titles;
+mod unknown;
+mod user;
 mod value;
 
 pub use value::*;
 
 use chancery_core::prelude::*;
+use lexicon::{Lexicon, Sources};
+use people::When;
 
 /// The settings of `[extractor.leaders]`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct Config {}
+pub struct Config {
+    /// Whether a name without office is a person too.
+    pub unknown_persons: bool,
+    /// Whether groups and leaders without a name are found.
+    pub groups: bool,
+    /// Files with leaders of the user's own, TSV or TOML with the columns of `data/leaders.tsv`.
+    pub leaders: Vec<String>,
+    /// Files with titles of the user's own.
+    pub offices: Vec<String>,
+    /// Files with countries of the user's own.
+    pub countries: Vec<String>,
+    /// Files with organisations of the user's own.
+    pub organisations: Vec<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            unknown_persons: false,
+            groups: true,
+            leaders: Vec::new(),
+            offices: Vec::new(),
+            countries: Vec::new(),
+            organisations: Vec::new(),
+        }
+    }
+}
 
 /// The plugin.
-pub struct Leaders;
-
-const TODO: RuleId = RuleId::new("leaders/full-name");
+pub struct Leaders {
+    lexicon: Lexicon,
+    config: Config,
+}
 
 impl Plugin for Leaders {
     const ID: &'static str = "leaders";
     const SUMMARY: &'static str = "Leaders with office and country, each mention resolved to a person";
     const READS_OPTIONAL: &'static [&'static str] = &["date"];
-    const WRITES: &'static [LayerInfo] = &[LEADERS.info()];
-    const RULES: &'static [Rule] = &[Rule::new(TODO, "placeholder", "President Xi Jinping")];
+    const WRITES: &'static [LayerInfo] = &[LEADERS.info(), LEADER_GROUPS.info()];
+    const RULES: &'static [Rule] = rules::ALL;
     const DEFAULT_TOML: &'static str = include_str!("../default.toml");
     type Config = Config;
 
-    fn build(_: Config, _: &mut BuildCx<'_>) -> Result<Box<dyn Extractor>, BuildError> {
-        Ok(Box::new(Leaders))
+    fn build(config: Config, cx: &mut BuildCx<'_>) -> Result<Box<dyn Extractor>, BuildError> {
+        let leaders = user::read(&user::LEADERS, &config.leaders, cx)?;
+        let offices = user::read(&user::OFFICES, &config.offices, cx)?;
+        let countries = user::read(&user::COUNTRIES, &config.countries, cx)?;
+        let organisations = user::read(&user::ORGANISATIONS, &config.organisations, cx)?;
+
+        let own = leaders.iter().flat_map(|table| facts::parse(table)).collect();
+        let countries = facts::Countries::with(&countries);
+        let organisations = facts::Organisations::with(&organisations);
+        let mut titles = lexicon::stock_titles();
+        titles.extend(lexicon::user_titles(&offices));
+        let sources = Sources {
+            leaders: facts::overlay(facts::terms(), own),
+            countries: countries.forms().collect(),
+            capitals: countries
+                .iter()
+                .filter(|country| country.status == "sovereign" && !country.capital.is_empty())
+                .map(|country| (country.capital, country.code))
+                .collect(),
+            organisations: organisations
+                .iter()
+                .flat_map(|one| one.forms().map(|form| (form, one.acronym)))
+                .collect(),
+            titles,
+        };
+        let lexicon = Lexicon::new(&sources, cx);
+        Ok(Box::new(Leaders { lexicon, config }))
     }
 }
 
 impl Extractor for Leaders {
     fn extract(&self, cx: &mut ExtractCx<'_>) -> Result<(), ExtractError> {
-        cx.emit(LEADERS, Vec::new());
+        let scan = cx.scan();
+        let date = cx.date().map(|date| date.value.as_str()).or(cx.document().meta.date.as_deref());
+        let mentions = mentions::find(&self.lexicon, scan, self.config.unknown_persons);
+        let context = resolve::Context {
+            lex: &self.lexicon,
+            scan,
+            when: date.and_then(When::parse),
+            countries: self.lexicon.countries_in(scan),
+            unknown: self.config.unknown_persons,
+        };
+        let resolution = resolve::resolve(&context, mentions);
+        let leaders = output::leaders(&context, &resolution);
+        let groups = if self.config.groups {
+            output::groups(&context, &resolution, groups::find(&self.lexicon, scan, &resolution))
+        } else {
+            Vec::new()
+        };
+        cx.emit(LEADERS, leaders);
+        cx.emit(LEADER_GROUPS, groups);
         Ok(())
     }
 }

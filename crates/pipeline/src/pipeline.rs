@@ -1,0 +1,233 @@
+//! Everything a run needs, built from a config.
+
+use crate::{
+    config::{Config, Section},
+    diagnostic::Diagnostic,
+    plan::Plan,
+    suggest::nearest,
+};
+use chancery_core::{
+    BuildCx, Extractor, LayerInfo, Registration, Resources,
+    text::{Terms, TermsBuilder},
+};
+use chancery_io::{Sink, SinkRegistration, Source, SourceRegistration, sinks, sources};
+use std::path::Path;
+
+/// A source of the run.
+pub struct SourceSlot {
+    /// What was registered.
+    pub registration: &'static SourceRegistration,
+    /// What was built.
+    pub source: Box<dyn Source>,
+}
+
+/// A sink of the run.
+pub struct SinkSlot {
+    /// What was registered.
+    pub registration: &'static SinkRegistration,
+    /// What was built.
+    pub sink: Box<dyn Sink>,
+}
+
+/// Sources, extractors in their order, sinks, and the terms of all of them. Immutable; shared by the workers.
+pub struct Pipeline {
+    pub(crate) sources: Vec<SourceSlot>,
+    pub(crate) extractors: Vec<Box<dyn Extractor>>,
+    pub(crate) sinks: Vec<SinkSlot>,
+    pub(crate) terms: Terms,
+    plan: Plan,
+    layers: Vec<LayerInfo>,
+}
+
+struct Files<'a>(&'a Path);
+
+impl Resources for Files<'_> {
+    fn read(&self, path: &str) -> Result<String, String> {
+        std::fs::read_to_string(self.0.join(path)).map_err(|error| error.to_string())
+    }
+}
+
+impl Pipeline {
+    /// Builds everything the config enables. `linked` are the plugins of the program, `folder` is where the
+    /// config's relative paths start.
+    ///
+    /// Without a `[source.…]` all linked sources are used; without a `[sink.…]` JSON Lines is.
+    ///
+    /// # Errors
+    /// Everything that is wrong, with its place in the config.
+    pub fn build(
+        config: &Config<'_>,
+        linked: &[&'static Registration],
+        folder: &Path,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut problems = config.problems.clone();
+        let mut enabled: Vec<(&Section<'_>, &'static Registration)> = Vec::new();
+        for section in &config.extractors {
+            match linked.iter().find(|plugin| plugin.id == section.id) {
+                Some(plugin) if section.enabled => enabled.push((section, plugin)),
+                Some(_) => {}
+                None => problems.push(unknown(section, "extractor", linked.iter().map(|plugin| plugin.id))),
+            }
+        }
+        if enabled.is_empty() && problems.is_empty() {
+            let names: Vec<_> = linked.iter().map(|plugin| format!("[extractor.{}]", plugin.id)).collect();
+            problems.push(
+                Diagnostic::new("the config enables no extractor")
+                    .with_help(format!("add one of the linked plugins: {}", names.join(", "))),
+            );
+        }
+        let plugins: Vec<_> = enabled.iter().map(|(_, plugin)| *plugin).collect();
+        let plan = Plan::new(&plugins, linked).unwrap_or_else(|errors| {
+            // A plan with an unknown plugin missing would blame the others for it.
+            if problems.is_empty() {
+                for (id, message, help) in errors {
+                    let head =
+                        enabled.iter().find(|(_, plugin)| plugin.id == id).map(|(section, _)| &section.head);
+                    problems.push(Diagnostic { message, at: head.cloned(), help: Some(help) });
+                }
+            }
+            Plan { steps: Vec::new() }
+        });
+
+        let mut terms = TermsBuilder::new();
+        let files = Files(folder);
+        let mut built = Vec::new();
+        for (section, plugin) in &enabled {
+            match (plugin.build)(&section.settings, &mut BuildCx::new(&mut terms, &files)) {
+                Ok(extractor) => built.push((plugin.id, extractor)),
+                Err(error) => {
+                    problems.extend(Diagnostic::from_build(error, &section.settings, &section.head))
+                }
+            }
+        }
+        let mut extractors = Vec::new();
+        for step in &plan.steps {
+            if let Some(at) = built.iter().position(|(id, _)| *id == step.plugin.id) {
+                extractors.push(built.swap_remove(at).1);
+            }
+        }
+        let layers: Vec<LayerInfo> = plan.steps.iter().flat_map(|step| step.plugin.writes).copied().collect();
+        let sources = build_sources(config, &mut problems);
+        let sinks = build_sinks(config, &layers, &mut problems);
+        if problems.is_empty() {
+            Ok(Self { sources, extractors, sinks, terms: terms.freeze(), plan, layers })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The order of the extractors.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The layers of the run, in the order they are written.
+    pub fn layers(&self) -> &[LayerInfo] {
+        &self.layers
+    }
+
+    /// The sources of the run.
+    pub fn sources(&self) -> &[SourceSlot] {
+        &self.sources
+    }
+
+    /// The sinks of the run.
+    pub fn sinks(&self) -> &[SinkSlot] {
+        &self.sinks
+    }
+
+    /// The terms that the shared pass looks for.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// Keeps only the sink of that name; for output to a pipe.
+    pub fn only_sink(&mut self, id: &str) {
+        self.sinks.retain(|slot| slot.registration.id == id);
+        if self.sinks.is_empty()
+            && let Some(registration) = sinks().into_iter().find(|sink| sink.id == id)
+            && let Ok(settings) = chancery_core::Settings::parse("")
+            && let Ok(sink) = (registration.build)(&settings, &self.layers)
+        {
+            self.sinks.push(SinkSlot { registration, sink });
+        }
+    }
+
+    /// The number of the source that reads files of this extension (lower case).
+    pub fn source_for(&self, extension: &str) -> Option<usize> {
+        self.sources.iter().position(|slot| slot.registration.extensions.contains(&extension))
+    }
+}
+
+fn unknown<'a>(
+    section: &Section<'_>,
+    kind: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    let names: Vec<_> = known.clone().collect();
+    let near = nearest(&section.id, known).map_or(String::new(), |near| format!("did you mean `{near}`? "));
+    Diagnostic::at(section.head.clone(), format!("unknown {kind} `{}`", section.id))
+        .with_help(format!("{near}linked are: {}; is the crate linked?", names.join(", ")))
+}
+
+fn build_sources(config: &Config<'_>, problems: &mut Vec<Diagnostic>) -> Vec<SourceSlot> {
+    let linked = sources();
+    let empty = chancery_core::Settings::parse("");
+    let mut slots: Vec<SourceSlot> = Vec::new();
+    for registration in &linked {
+        let section = config.sources.iter().find(|section| section.id == registration.id);
+        let settings = match section {
+            Some(section) if section.enabled => &section.settings,
+            Some(_) => continue,
+            None if !config.sources.is_empty() => continue,
+            None => match &empty {
+                Ok(settings) => settings,
+                Err(_) => continue,
+            },
+        };
+        match (registration.build)(settings) {
+            Ok(source) => slots.push(SourceSlot { registration, source }),
+            Err(error) => {
+                let head = section.map_or(0..0, |section| section.head.clone());
+                problems.extend(Diagnostic::from_build(error, settings, &head));
+            }
+        }
+    }
+    for section in &config.sources {
+        if !linked.iter().any(|source| source.id == section.id) {
+            problems.push(unknown(section, "source", linked.iter().map(|source| source.id)));
+        }
+    }
+    slots
+}
+
+fn build_sinks(config: &Config<'_>, layers: &[LayerInfo], problems: &mut Vec<Diagnostic>) -> Vec<SinkSlot> {
+    let linked = sinks();
+    let empty = chancery_core::Settings::parse("");
+    let mut slots = Vec::new();
+    for registration in &linked {
+        let section = config.sinks.iter().find(|section| section.id == registration.id);
+        let settings = match section {
+            Some(section) if section.enabled => &section.settings,
+            Some(_) => continue,
+            None if !config.sinks.is_empty() || registration.id != "jsonl" => continue,
+            None => match &empty {
+                Ok(settings) => settings,
+                Err(_) => continue,
+            },
+        };
+        match (registration.build)(settings, layers) {
+            Ok(sink) => slots.push(SinkSlot { registration, sink }),
+            Err(error) => {
+                let head = section.map_or(0..0, |section| section.head.clone());
+                problems.extend(Diagnostic::from_build(error, settings, &head));
+            }
+        }
+    }
+    for section in &config.sinks {
+        if !linked.iter().any(|sink| sink.id == section.id) {
+            problems.push(unknown(section, "sink", linked.iter().map(|sink| sink.id)));
+        }
+    }
+    slots
+}

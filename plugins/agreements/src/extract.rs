@@ -1,0 +1,343 @@
+//! One document: titles, verdicts, values.
+
+use crate::{
+    AgreementValue, Config,
+    action::{Deed, Deeds},
+    again::{self, Instruments},
+    lexicon::{Known, Lexicon},
+    mention::{self, Mention, Verdict},
+    near,
+    parties::{Parties, PartySource},
+    place,
+    title::{Bounds, Grower, Head, Title},
+    topics,
+    when::{Dates, When},
+};
+use chancery_core::{DateSource, prelude::*};
+use chancery_counts::COUNTS;
+use chancery_dates::DATES;
+use chancery_leaders::{LEADER_GROUPS, LEADERS};
+
+/// An instrument that the plugin's table knows by name.
+pub(crate) const KNOWN: RuleId = RuleId::new("agreements/known-name");
+
+/// A mention that is still without its values.
+struct Found {
+    title: Title,
+    rule: RuleId,
+    deed: Option<Deed>,
+    aggregate: bool,
+    /// Whether it points back, and by which rule it counts where it points to nothing.
+    anaphor: Option<Option<RuleId>>,
+    known: Option<usize>,
+}
+
+/// All agreements of the document, sorted by span.
+pub(crate) fn agreements(
+    lexicon: &Lexicon,
+    config: &Config,
+    cx: &ExtractCx<'_>,
+) -> Vec<Annotation<AgreementValue>> {
+    let scan = cx.scan();
+    let words = scan.words();
+    let grower = Grower::new(scan, lexicon);
+    let known: Vec<(WordSpan, &Known)> =
+        lexicon.known(scan).filter(|(span, _)| !lexicon.is_trapped(scan, *span)).collect();
+    if grower.heads.is_empty() && known.is_empty() {
+        return Vec::new();
+    }
+    let mut titles = grower.titles();
+    let from_grammar = titles.len();
+    // A known name that no title covers is a title of its own; its head is the name's last word.
+    for (span, _) in &known {
+        let covered = titles[..from_grammar].iter().any(|title| {
+            title.words.start <= span.start
+                && span.end <= title.words.end
+                && title.head.noun.end <= span.end
+                && title.head.noun.start >= span.start
+        });
+        if !covered {
+            let head =
+                Head { noun: *span, row: 0, plural: false, start: span.start, capital: true, distinct: true };
+            titles.push(Title { head, words: *span, bounds: Bounds::Grammar, complement: false });
+        }
+    }
+    let mut order: Vec<usize> = (0..titles.len()).collect();
+    order.sort_by_key(|&i| (titles[i].words.start, titles[i].words.end));
+    let is_known = |i: usize| i >= from_grammar;
+    let own: Vec<bool> = order.iter().map(|&i| is_known(i)).collect();
+    let titles: Vec<Title> = order.iter().map(|&i| titles[i]).collect();
+    let deeds = Deeds { scan, words, lexicon, titles: &titles }.all();
+
+    let mut found: Vec<Found> = Vec::new();
+    for ((title, deed), own) in titles.iter().zip(deeds).zip(own) {
+        let known = known.iter().position(|(span, _)| {
+            span.start <= title.words.start && title.head.noun.end <= span.end
+                || (span.start == title.words.start && title.words.end <= span.end)
+        });
+        let verdict = if own {
+            let mention = Mention { title: *title, rule: KNOWN, deed, aggregate: false };
+            Verdict::Mention(Box::new(mention))
+        } else {
+            match (grower.verdict(title, deed), known) {
+                // The grammar sees a common noun in lower case where the table knows a name: "Minsk agreements".
+                (Verdict::Nothing | Verdict::Anaphor(..), Some(_)) => {
+                    Verdict::Mention(Box::new(Mention { title: *title, rule: KNOWN, deed, aggregate: false }))
+                }
+                (verdict, _) => verdict,
+            }
+        };
+        match verdict {
+            Verdict::Mention(mention) => {
+                let wanted = match mention.rule {
+                    mention::DESCRIBED => config.described,
+                    mention::BULK => config.bulk,
+                    _ => true,
+                };
+                if wanted {
+                    let Mention { title, rule, deed, aggregate } = *mention;
+                    found.push(Found { title, rule, deed, aggregate, anaphor: None, known });
+                }
+            }
+            Verdict::Anaphor(title, deed, otherwise) => {
+                if config.pointing_back {
+                    let aggregate = title.head.plural;
+                    found.push(Found {
+                        title,
+                        rule: again::ANAPHOR,
+                        deed,
+                        aggregate,
+                        anaphor: Some(otherwise),
+                        known: None,
+                    });
+                }
+            }
+            Verdict::Nothing => {}
+        }
+    }
+    drop_covered(&mut found);
+    values(lexicon, config, cx, &titles, &known, found)
+}
+
+/// Of two mentions in the same words, or with the same noun, the longer stays; a bulk takes in the nouns it joins.
+fn drop_covered(found: &mut Vec<Found>) {
+    let spans: Vec<(WordSpan, WordSpan, bool)> =
+        found.iter().map(|one| (one.title.words, one.title.head.noun, one.aggregate)).collect();
+    // What covers a span starts at most the longest title before it, so only the near ones are compared.
+    let longest = spans.iter().map(|(words, ..)| words.len()).max().unwrap_or(0);
+    let mut by_start: Vec<usize> = (0..spans.len()).collect();
+    by_start.sort_by_key(|index| spans[*index].0.start);
+    let mut index = 0;
+    found.retain(|one| {
+        let here = index;
+        index += 1;
+        let start = one.title.words.start;
+        let first = by_start.partition_point(|index| spans[*index].0.start + longest < start);
+        let last = by_start.partition_point(|index| spans[*index].0.start <= start);
+        !by_start[first..last].iter().any(|other| {
+            let (other, (words, noun, aggregate)) = (*other, &spans[*other]);
+            let covers = words.start <= one.title.words.start && one.title.words.end <= words.end;
+            let same = covers && (words.len() > one.title.words.len() || other < here);
+            let swallowed = *aggregate && one.aggregate
+                || one.anaphor.is_some()
+                || (noun.start <= one.title.head.noun.start && one.title.head.noun.end <= noun.end)
+                || words.start == one.title.words.start;
+            other != here && same && swallowed
+        })
+    });
+}
+
+fn values(
+    lexicon: &Lexicon,
+    config: &Config,
+    cx: &ExtractCx<'_>,
+    titles: &[Title],
+    known: &[(WordSpan, &Known)],
+    found: Vec<Found>,
+) -> Vec<Annotation<AgreementValue>> {
+    let scan = cx.scan();
+    let words = scan.words();
+    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS), titles);
+    let meta_date = cx.document().meta.date.as_deref();
+    // The first date of a text that has none of its own may be anything's.
+    let document =
+        cx.date().filter(|date| date.source != DateSource::FirstDate).map(|date| date.value.as_str());
+    let document = document.or(meta_date);
+    let dates = Dates::new(scan, cx.layer(DATES), titles, document);
+    let mut instruments = Instruments::default();
+    let mut out: Vec<Annotation<AgreementValue>> = Vec::new();
+    let mut cited = Vec::new();
+
+    for one in &found {
+        let title = &one.title;
+        let entry = one.known.map(|place| known[place].1);
+        let own_name = words.bytes(title.words).of(scan.text());
+        let mut kind = match entry {
+            // The table knows better than the noun where it knows the whole name: a "Plan of Action" that is a treaty.
+            Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind.to_owned(),
+            _ => {
+                // "Joint Leaders' Statement" is a joint statement, whatever stands between.
+                let kind = lexicon.instrument(title.head.row).kind.as_str();
+                let joint = (title.words.start..title.head.noun.start).any(|i| words.is(i, "joint"));
+                let shared = matches!(kind, "statement" | "declaration" | "communiqué");
+                if joint && shared { format!("joint {kind}") } else { kind.to_owned() }
+            }
+        };
+        if one.aggregate && matches!(kind.as_str(), "document" | "text" | "deal") {
+            kind = "agreement".to_owned();
+        }
+        let (mut codes, source);
+        let place_of_instrument;
+        let antecedent =
+            one.anaphor.and_then(|_| instruments.antecedent(&kind, one.aggregate, instruments.len()));
+        let rule = match (one.anaphor, antecedent) {
+            (Some(None), None) => continue,
+            (Some(Some(otherwise)), None) => otherwise,
+            _ => one.rule,
+        };
+        if let Some(place) = antecedent {
+            place_of_instrument = place;
+            let antecedent = instruments.get(place);
+            kind = antecedent.kind().to_owned();
+            codes = antecedent.parties().to_vec();
+            source = (!codes.is_empty()).then_some("antecedent");
+        } else {
+            let facts = entry.filter(|known| config.known_facts && !known.parties.is_empty());
+            (codes, source) = match facts {
+                // Whoever does something to a well-known treaty in this sentence is one of its parties at most.
+                Some(known) if parties.in_title(title).len() < 2 => {
+                    (known.parties.iter().map(|code| (*code).to_owned()).collect(), Some("known"))
+                }
+                _ => {
+                    let (codes, from) = parties.of(title, one.deed.as_ref());
+                    // What is known by name is not between whoever the text is about.
+                    let from = from.filter(|from| entry.is_none() || *from != PartySource::Context);
+                    (if from.is_some() { codes } else { Vec::new() }, from.map(|from| from.as_str()))
+                }
+            };
+            codes.sort();
+            let mention = Mention { title: *title, rule, deed: one.deed, aggregate: one.aggregate };
+            let name = entry.map(|known| known.name);
+            place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
+            instruments.note_acronym(place_of_instrument, words, title.words.end);
+        }
+        let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
+        let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
+        // What did not happen has no day of its own.
+        date = date.filter(|(_, when)| !no || !matches!(when, When::Visit | When::Document));
+        let guessed = date.as_ref().is_none_or(|(_, when)| matches!(when, When::Visit | When::Document));
+        if let Some(known) = entry.and_then(|known| known.date).filter(|_| config.known_facts && guessed) {
+            date = Some((known.to_owned(), When::Known));
+        }
+        let (mut action, mut planned, mut negated) = ("referenced", false, no && one.deed.is_some());
+        if let Some(deed) = &one.deed {
+            action = deed.action;
+            planned = deed.planned;
+            negated |= deed.negated;
+            // What awaits its signature is a proposal.
+            if planned && matches!(action, "signed" | "initialled" | "issued" | "adopted" | "exchanged") {
+                action = "proposed";
+            }
+        }
+        let span = words.bytes(title.words);
+        out.push(Annotation::new(
+            span,
+            rule,
+            AgreementValue {
+                kind,
+                action,
+                planned,
+                negated,
+                parties: codes,
+                party_source: source,
+                date: date.as_ref().map(|(date, _)| date.clone()),
+                date_source: date.map(|(_, when)| when.as_str()),
+                place: one.deed.as_ref().and_then(|deed| place::of(scan, lexicon, title, deed)),
+                topics: topics::of(scan, title, one.aggregate),
+                aggregate: one.aggregate,
+                count: if one.aggregate { count(cx, span) } else { None },
+                agreement_id: number(place_of_instrument),
+            },
+        ));
+        cited.push((place_of_instrument, title.words.end));
+    }
+    if config.pointing_back {
+        acronyms(words, &instruments, &cited, &mut out);
+    }
+    out.sort_by_key(|annotation| annotation.span);
+    out
+}
+
+fn number(place: usize) -> String {
+    format!("a{}", place + 1)
+}
+
+/// How many counts before a noun are looked at for the one that says how many.
+const NEAR_COUNTS: usize = 8;
+
+/// The count that says how many: the one that covers the noun or ends right before it.
+fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValue>> {
+    let counts = cx.layer(COUNTS);
+    let words = cx.scan().words();
+    // Counts are in order and short: the one that is meant starts within the few before this place.
+    let after = counts.partition_point(|count| count.span.start <= span.start);
+    let first = after.saturating_sub(NEAR_COUNTS);
+    let place = first
+        + counts[first..after].iter().position(|count| {
+            let touches = count.span.start <= span.start && count.span.end >= span.start;
+            let just_before = count.span.end < span.start && {
+                let gap = words.within(Span::new(count.span.end, span.start));
+                gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
+            };
+            touches || just_before
+        })?;
+    Some(COUNTS.id(place))
+}
+
+/// The acronyms that the text set beside a title, wherever they stand alone after it.
+fn acronyms(
+    words: Words<'_>,
+    instruments: &Instruments,
+    cited: &[(usize, u32)],
+    out: &mut Vec<Annotation<AgreementValue>>,
+) {
+    let acronyms = instruments.acronyms();
+    if acronyms.is_empty() {
+        return;
+    }
+    let mut taken = WordSet::new(words.len());
+    for annotation in out.iter() {
+        taken.insert(words.within(annotation.span));
+    }
+    for word in words.iter().filter(|word| word.kind == Kind::Upper) {
+        let Some((_, place)) = acronyms.iter().find(|(acronym, _)| *acronym == word.text) else { continue };
+        let first = cited.iter().find(|(cited, _)| cited == place).map_or(0, |(_, end)| *end);
+        let bracketed = word.index > 0 && words.text(word.index - 1) == "("
+            || word.index + 1 < words.len()
+                && near::is_closing_quote(words, word.index + 1)
+                && word.index < first + 5;
+        if word.index < first || bracketed || taken.has(word.index) {
+            continue;
+        }
+        let known = instruments.get(*place);
+        out.push(Annotation::new(
+            word.span,
+            again::ACRONYM,
+            AgreementValue {
+                kind: known.kind().to_owned(),
+                action: "referenced",
+                planned: false,
+                negated: false,
+                parties: known.parties().to_vec(),
+                party_source: (!known.parties().is_empty()).then_some("antecedent"),
+                date: None,
+                date_source: None,
+                place: None,
+                topics: Vec::new(),
+                aggregate: false,
+                count: None,
+                agreement_id: number(*place),
+            },
+        ));
+    }
+}

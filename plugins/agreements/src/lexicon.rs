@@ -1,0 +1,215 @@
+//! The words the rules know: instruments' nouns, verbs, modifiers and names, from the tables in `data`.
+
+use crate::names::Names;
+use chancery_core::prelude::*;
+
+const INSTRUMENTS: &str = include_str!("../data/instruments.tsv");
+const ACTIONS: &str = include_str!("../data/actions.tsv");
+const TRAPS: &str = include_str!("../data/traps.txt");
+const MODIFIERS: &str = include_str!("../data/modifiers.txt");
+const CLAUSE: &str = include_str!("../data/clause.tsv");
+const CITIES: &str = include_str!("../data/cities.txt");
+const KNOWN: &str = include_str!("../data/known.tsv");
+
+/// What a noun needs besides itself to count in lower case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Lower {
+    /// A complement or a verb.
+    Free,
+    /// A verb that does something to it.
+    Verb,
+    /// A verb that ends a drafting.
+    Formal,
+    /// It never counts in lower case.
+    Title,
+    /// It counts where it is signed, in any case.
+    Signed,
+    /// It counts in bulk alone, in any case.
+    Bulk,
+}
+
+/// A kind of instrument.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Instrument {
+    pub(crate) kind: String,
+    pub(crate) lower: Lower,
+}
+
+/// The form of a verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Shape {
+    Past,
+    Base,
+    Third,
+    Gerund,
+    Noun,
+    /// A phrase after "to be" that says how an instrument stands: "under negotiation".
+    State,
+}
+
+/// What one form of a verb says happened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Verb {
+    pub(crate) action: &'static str,
+    pub(crate) shape: Shape,
+}
+
+/// An instrument with a name of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) kind: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) date: Option<&'static str>,
+    pub(crate) parties: Vec<&'static str>,
+}
+
+/// All tables, registered.
+pub(crate) struct Lexicon {
+    heads: Gazetteer,
+    instruments: Vec<Instrument>,
+    verbs: Gazetteer,
+    verb_rows: Vec<Verb>,
+    traps: Gazetteer,
+    pub(crate) modifiers: Gazetteer,
+    pub(crate) clause: Gazetteer,
+    pub(crate) cities: Gazetteer,
+    known: Gazetteer,
+    known_rows: Vec<Known>,
+    pub(crate) names: Names,
+}
+
+/// The lines of a table that are not comments.
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The first four cells of a row; those that are missing are empty.
+fn cells(line: &'static str) -> [&'static str; 4] {
+    let mut cells = line.split('\t');
+    [(); 4].map(|()| cells.next().unwrap_or(""))
+}
+
+impl Lexicon {
+    /// Registers everything. `extra` are the user's own nouns: (type, noun, plural).
+    pub(crate) fn build(extra: &[[String; 3]], cx: &mut BuildCx<'_>) -> Self {
+        let mut instruments = Vec::new();
+        let mut terms: Vec<(&str, u32)> = Vec::new();
+        for line in lines(INSTRUMENTS) {
+            let [kind, singular, plural, lower] = cells(line);
+            let number = instruments.len() as u32 * 2;
+            terms.extend(singular.split(',').filter(|form| !form.is_empty()).map(|form| (form, number)));
+            terms.extend(plural.split(',').filter(|form| !form.is_empty()).map(|form| (form, number + 1)));
+            let lower = match lower {
+                "free" => Lower::Free,
+                "verb" => Lower::Verb,
+                "formal" => Lower::Formal,
+                "title" => Lower::Title,
+                "signed" => Lower::Signed,
+                _ => Lower::Bulk,
+            };
+            instruments.push(Instrument { kind: kind.to_owned(), lower });
+        }
+        for [kind, singular, plural] in extra {
+            let number = instruments.len() as u32 * 2;
+            terms.extend([(singular.as_str(), number), (plural.as_str(), number + 1)]);
+            instruments.push(Instrument { kind: kind.clone(), lower: Lower::Free });
+        }
+        let heads = cx.gazetteer(terms, Case::Fold);
+
+        let mut verb_rows = Vec::new();
+        let mut terms = Vec::new();
+        for line in lines(ACTIONS) {
+            let [action, shape, forms, _] = cells(line);
+            let shape = match shape {
+                "past" => Shape::Past,
+                "base" => Shape::Base,
+                "s" => Shape::Third,
+                "ing" => Shape::Gerund,
+                "noun" => Shape::Noun,
+                _ => Shape::State,
+            };
+            // A form in two rows ("signing") keeps its first shape: a term given twice counts as given last.
+            terms.extend(forms.split('|').map(|form| (form, verb_rows.len() as u32)));
+            verb_rows.push(Verb { action, shape });
+        }
+        terms.reverse();
+        let verbs = cx.gazetteer(terms, Case::Fold);
+
+        let mut known_rows = Vec::new();
+        let mut terms = Vec::new();
+        for line in lines(KNOWN) {
+            let [kind, forms, date, parties] = cells(line);
+            terms.extend(forms.split('|').map(|form| (form, known_rows.len() as u32)));
+            let list = |cell: &'static str| cell.split(',').filter(|code| !code.is_empty()).collect();
+            known_rows.push(Known {
+                kind,
+                name: forms.split('|').next().unwrap_or(forms),
+                date: (!date.is_empty()).then_some(date),
+                parties: list(parties),
+            });
+        }
+        let known = cx.gazetteer(terms, Case::Name);
+
+        let clause = lines(CLAUSE).flat_map(|line| {
+            let [class, words, ..] = cells(line);
+            words.split(' ').map(move |word| (word, u32::from(class == "finite")))
+        });
+        let capitals = chancery_leaders::facts::countries().iter().map(|country| country.capital);
+        let cities: Vec<_> = capitals.chain(lines(CITIES)).filter(|name| !name.is_empty()).zip(0..).collect();
+        Self {
+            heads,
+            instruments,
+            verbs,
+            verb_rows,
+            traps: cx.gazetteer(lines(TRAPS).zip(0..), Case::Fold),
+            modifiers: cx.gazetteer(lines(MODIFIERS).zip(0..), Case::Fold),
+            clause: cx.gazetteer(clause, Case::Fold),
+            cities: cx.gazetteer(cities, Case::Name),
+            known,
+            known_rows,
+            names: Names::build(cx),
+        }
+    }
+
+    /// The instruments' nouns in the text: words, kind, whether in the plural. Those inside a trap are left out.
+    pub(crate) fn heads(&self, scan: Scan<'_>) -> Vec<(WordSpan, usize, bool)> {
+        scan.hits(self.heads)
+            .iter()
+            .filter(|hit| !self.is_trapped(scan, hit.words))
+            .map(|hit| (hit.words, hit.payload as usize / 2, hit.payload % 2 == 1))
+            .collect()
+    }
+
+    /// Whether the words belong to a longer phrase that names no instrument.
+    pub(crate) fn is_trapped(&self, scan: Scan<'_>, words: WordSpan) -> bool {
+        scan.hit_over(self.traps, words.start)
+            .or_else(|| scan.hit_over(self.traps, words.end - 1))
+            .is_some_and(|trap| trap.words.len() > words.len())
+    }
+
+    /// Whether word `index` belongs to an instrument's noun.
+    pub(crate) fn is_head(&self, scan: Scan<'_>, index: u32) -> bool {
+        scan.hit_over(self.heads, index).is_some()
+    }
+
+    pub(crate) fn instrument(&self, row: usize) -> &Instrument {
+        &self.instruments[row]
+    }
+
+    /// The verb that starts at word `index`.
+    pub(crate) fn verb_at(&self, scan: Scan<'_>, index: u32) -> Option<(WordSpan, Verb)> {
+        let hit = scan.hit_at(self.verbs, index)?;
+        Some((hit.words, self.verb_rows[hit.payload as usize]))
+    }
+
+    /// The verb that ends before word `index`.
+    pub(crate) fn verb_before(&self, scan: Scan<'_>, index: u32) -> Option<(WordSpan, Verb)> {
+        let hit = scan.hit_before(self.verbs, index)?;
+        Some((hit.words, self.verb_rows[hit.payload as usize]))
+    }
+
+    /// The instruments in the text that have a name of their own.
+    pub(crate) fn known<'s>(&'s self, scan: Scan<'s>) -> impl Iterator<Item = (WordSpan, &'s Known)> {
+        scan.hits(self.known).iter().map(|hit| (hit.words, &self.known_rows[hit.payload as usize]))
+    }
+}

@@ -1,0 +1,237 @@
+//! Which nouns name an instrument, and how: by its title, by a description, in bulk.
+
+use crate::{
+    action::Deed,
+    lexicon::Lower,
+    near,
+    title::{Bounds, Grower, Title},
+};
+use chancery_core::prelude::*;
+
+/// "Joint Statement of the People's Republic of China and …": a title in the text's own words.
+pub(crate) const NAMED: RuleId = RuleId::new("agreements/named");
+/// The same between quotation marks.
+pub(crate) const QUOTED: RuleId = RuleId::new("agreements/quoted");
+/// A paragraph that is a title.
+pub(crate) const LINE: RuleId = RuleId::new("agreements/title-line");
+/// A generic name that the verb makes an instrument: "issued a Press Communiqué".
+pub(crate) const BARE: RuleId = RuleId::new("agreements/bare-name");
+/// "signed a joint statement on global strategic stability".
+pub(crate) const DESCRIBED: RuleId = RuleId::new("agreements/described");
+/// "more than 90 cooperation documents and agreements".
+pub(crate) const BULK: RuleId = RuleId::new("agreements/bulk");
+
+/// Words that count without a number.
+const COUNTING: &str = "several many multiple various numerous";
+
+/// An instrument that the text mentions.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub(crate) title: Title,
+    pub(crate) rule: RuleId,
+    pub(crate) deed: Option<Deed>,
+    pub(crate) aggregate: bool,
+}
+
+/// What a title turns out to be.
+pub(crate) enum Verdict {
+    /// An instrument.
+    Mention(Box<Mention>),
+    /// A name too general to be one by itself, with an article that points back: "the Convention". Where it points
+    /// to nothing, it counts by the rule, if there is one.
+    Anaphor(Title, Option<Deed>, Option<RuleId>),
+    /// Nothing.
+    Nothing,
+}
+
+/// Actions that end a drafting, and leave an instrument behind.
+fn is_formal(deed: &Deed) -> bool {
+    !matches!(deed.action, "proposed" | "referenced")
+}
+
+impl Grower<'_> {
+    /// What `title` is, given what is said of it.
+    pub(crate) fn verdict(&self, title: &Title, deed: Option<Deed>) -> Verdict {
+        let head = &title.head;
+        let lower = self.lexicon.instrument(head.row).lower;
+        let mention = |rule: RuleId, aggregate: bool, title: Title| {
+            Verdict::Mention(Box::new(Mention { title, rule, deed, aggregate }))
+        };
+        if self.is_compound(title) {
+            return Verdict::Nothing;
+        }
+        // A plan is none by itself; signed, it binds as an agreement does.
+        if lower == Lower::Signed && deed.is_none_or(|deed| deed.action != "signed") {
+            return Verdict::Nothing;
+        }
+        match title.bounds {
+            Bounds::Quotes if lower != Lower::Bulk => return mention(QUOTED, false, *title),
+            Bounds::Line if lower != Lower::Bulk => return mention(LINE, false, *title),
+            _ => {}
+        }
+        if head.plural && !(head.capital && head.distinct) {
+            return self.bulk(title, deed, lower);
+        }
+        if lower == Lower::Bulk {
+            return Verdict::Nothing;
+        }
+        let named = head.capital && (head.start < head.noun.start || self.has_capital_complement(title));
+        if named {
+            let general = !head.distinct && !title.complement && deed.is_none();
+            return if general { self.anaphor(title, deed, None) } else { mention(NAMED, false, *title) };
+        }
+        if head.capital {
+            let joint = head.noun.len() > 1 || lower == Lower::Free;
+            return match deed {
+                Some(deed) if joint || is_formal(&deed) && title.complement => mention(BARE, false, *title),
+                _ if title.complement && joint => mention(BARE, false, *title),
+                _ => self.anaphor(title, deed, None),
+            };
+        }
+        self.described(title, deed, lower)
+    }
+
+    fn has_capital_complement(&self, title: &Title) -> bool {
+        (title.head.noun.end..title.words.end)
+            .any(|i| self.words.kind(i).is_capitalised() || self.words.kind(i) == Kind::Number)
+    }
+
+    /// Whether the noun is the first half of a compound: "treaty negotiations", "Convention Center".
+    fn is_compound(&self, title: &Title) -> bool {
+        let next = title.words.end;
+        if next >= self.words.len() || title.complement || title.bounds != Bounds::Grammar {
+            return false;
+        }
+        if !matches!(self.words.gap(next), Gap::Space | Gap::Line) {
+            // "agreement-based": glued behind the noun.
+            return near::is_joiner(self.words, next);
+        }
+        near::among(
+            self.words.text(next),
+            "obligations obligation ally allies partner partners body bodies center centre organization \
+     organisation organizations secretariat committee commission council conference hall day party \
+     officer department flight flights negotiations talks negotiators workers worker text signatories \
+     process review series section language law member members system framework terms school schools \
+     delegates network area zone port ports award awards farming staff price prices value period",
+        )
+    }
+
+    fn described(&self, title: &Title, deed: Option<Deed>, lower: Lower) -> Verdict {
+        let definite = self.is_definite(title);
+        let fits = match (lower, deed) {
+            (Lower::Signed, deed) => deed.is_some_and(|deed| deed.action == "signed"),
+            (Lower::Title | Lower::Bulk, _) => false,
+            (Lower::Free, Some(_)) => true,
+            (Lower::Free, None) => title.complement && !self.follows(title, "any no every each"),
+            (Lower::Verb, Some(deed)) => {
+                let full = title.complement || title.head.start < title.head.noun.start;
+                full || (is_formal(&deed) && !matches!(deed.action, "adopted" | "exchanged" | "extended"))
+            }
+            (Lower::Verb, None) => false,
+            // "statement of the minister" is a remark, "statement on trade" a text.
+            (Lower::Formal, Some(deed)) => {
+                let whose =
+                    near::among(self.words.text(title.head.noun.end.min(self.words.len() - 1)), "of by to");
+                is_formal(&deed)
+                    && title.complement
+                    && (!whose
+                        || !matches!(self.lexicon.instrument(title.head.row).kind.as_str(), "statement"))
+            }
+            (Lower::Formal, None) => false,
+        };
+        // "the statement issued by the G7" says which; "the convention" points back.
+        let told = deed.is_some_and(|deed| deed.passive && self.words.is(deed.verb.end, "by"));
+        if definite && !told && !title.complement && title.head.start == title.head.noun.start {
+            return self.anaphor(title, deed, fits.then_some(DESCRIBED));
+        }
+        if !fits {
+            return Verdict::Nothing;
+        }
+        Verdict::Mention(Box::new(Mention { title: *title, rule: DESCRIBED, deed, aggregate: false }))
+    }
+
+    fn bulk(&self, title: &Title, deed: Option<Deed>, lower: Lower) -> Verdict {
+        let head = &title.head;
+        let modified = head.start < head.noun.start;
+        let counted = self.is_counted(head.start);
+        let formal = deed.as_ref().is_some_and(is_formal);
+        let fits = match lower {
+            Lower::Title => false,
+            Lower::Signed => modified || counted,
+            Lower::Bulk | Lower::Formal => formal && (modified || counted),
+            Lower::Free | Lower::Verb => {
+                (formal && (modified || counted || lower == Lower::Free))
+                    || (deed.is_some() && counted && modified)
+            }
+        };
+        if !fits {
+            return if deed.is_none() { self.anaphor(title, deed, None) } else { Verdict::Nothing };
+        }
+        let mut title = *title;
+        let topic = self.words.text(title.head.noun.end.min(self.words.len() - 1));
+        if !title.complement || near::among(topic, "in between among") {
+            title.words.end = self.plurals(head.noun.end);
+        }
+        Verdict::Mention(Box::new(Mention { title, rule: BULK, deed, aggregate: true }))
+    }
+
+    /// "documents and agreements", "agreements, memoranda and protocols": one bulk.
+    pub(crate) fn plurals(&self, end: u32) -> u32 {
+        let words = self.words;
+        let mut end = end;
+        loop {
+            let mut at = end;
+            while at < words.len() && at < end + 2 && matches!(words.text(at), "," | "and" | "&") {
+                at += 1;
+            }
+            if at == end {
+                return end;
+            }
+            let place = self.heads.partition_point(|head| head.noun.end <= at);
+            match self.heads.get(place) {
+                Some(head) if head.plural && head.start == at => end = head.noun.end,
+                _ => return end,
+            }
+        }
+    }
+
+    /// Whether a number or a word of quantity stands before `start`.
+    fn is_counted(&self, start: u32) -> bool {
+        let words = self.words;
+        let first = self.scan.sentence_of(start).start;
+        let mut at = start;
+        while at > first && start - at < 4 {
+            let last = at - 1;
+            let word = words.text(last);
+            if words.kind(last) == Kind::Number
+                || near::among(word, near::NUMBERS)
+                || near::among(word, COUNTING)
+            {
+                return true;
+            }
+            if word == "of" && last > first {
+                return near::among(
+                    words.text(last - 1),
+                    "series number dozens package batch set scores host raft string slew",
+                );
+            }
+            if words.kind(last) != Kind::Lower || near::among(word, near::DETERMINERS) && start - at > 1 {
+                return false;
+            }
+            at = last;
+        }
+        false
+    }
+
+    fn follows(&self, title: &Title, list: &str) -> bool {
+        title.words.start > 0 && near::among(self.words.text(title.words.start - 1), list)
+    }
+
+    fn is_definite(&self, title: &Title) -> bool {
+        self.follows(title, "the this that said these those")
+    }
+
+    fn anaphor(&self, title: &Title, deed: Option<Deed>, otherwise: Option<RuleId>) -> Verdict {
+        if self.is_definite(title) { Verdict::Anaphor(*title, deed, otherwise) } else { Verdict::Nothing }
+    }
+}

@@ -1,0 +1,92 @@
+//! Parties: states by their codes, organisations by their acronyms, and every way to call them.
+
+use chancery_core::prelude::*;
+use chancery_leaders::facts;
+
+const FORMS: &str = include_str!("../data/party_forms.tsv");
+
+/// A party named in the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Party<'a> {
+    /// Where.
+    pub(crate) words: WordSpan,
+    /// ISO 3166-1 alpha-2 code, or acronym.
+    pub(crate) code: &'a str,
+    /// Whether it is an organisation.
+    pub(crate) organisation: bool,
+}
+
+/// The names of parties, registered.
+pub(crate) struct Names {
+    names: Gazetteer,
+    acronyms: Gazetteer,
+    codes: Vec<(String, bool)>,
+}
+
+/// The acronym as a code: no two organisations have the same.
+fn is_acronym(form: &str) -> bool {
+    form.len() >= 2 && form.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'+')
+}
+
+impl Names {
+    pub(crate) fn build(cx: &mut BuildCx<'_>) -> Self {
+        let mut codes: Vec<(String, bool)> = Vec::new();
+        let mut number = |code: &str, organisation: bool| {
+            let row = (code.to_owned(), organisation);
+            let place = codes.iter().position(|known| *known == row).unwrap_or_else(|| {
+                codes.push(row);
+                codes.len() - 1
+            });
+            place as u32
+        };
+        let mut names: Vec<(String, u32)> = Vec::new();
+        let mut acronyms: Vec<(String, u32)> = Vec::new();
+        for organisation in facts::organisations().iter().filter(|row| !row.acronym.is_empty()) {
+            let code = number(organisation.acronym, true);
+            for form in organisation.forms() {
+                // Two letters are too common, whatever the organisation; those that count are in the table of forms.
+                let list = if is_acronym(form) { &mut acronyms } else { &mut names };
+                if form.len() > 2 {
+                    list.push((form.to_owned(), code));
+                }
+            }
+        }
+        for form in facts::countries().forms().filter(|form| !form.text.starts_with("the ")) {
+            let code = number(facts::countries().code(form.text).unwrap_or(form.code), false);
+            let list = if is_acronym(form.text) { &mut acronyms } else { &mut names };
+            list.push((form.text.to_owned(), code));
+        }
+        for line in FORMS.lines().filter(|line| !line.starts_with('#')) {
+            let Some((code, forms)) = line.split_once('\t') else { continue };
+            let code = number(code, code.len() > 2 || matches!(code, "EU" | "UN"));
+            for form in forms.split('|') {
+                let list = if is_acronym(form) { &mut acronyms } else { &mut names };
+                list.push((form.to_owned(), code));
+            }
+        }
+        Self { names: cx.gazetteer(names, Case::Name), acronyms: cx.gazetteer(acronyms, Case::Exact), codes }
+    }
+
+    /// The party of a hit; none where the name is of no party and stands in the table to keep a shorter one out
+    /// ("Persian Gulf").
+    fn party(&self, hit: Hit) -> Option<Party<'_>> {
+        let (code, organisation) = &self.codes[hit.payload as usize];
+        (code != "-").then_some(Party { words: hit.words, code, organisation: *organisation })
+    }
+
+    /// The party whose name covers word `index`.
+    pub(crate) fn over(&self, scan: Scan<'_>, index: u32) -> Option<Party<'_>> {
+        let hit = scan.hit_over(self.names, index).or_else(|| scan.hit_over(self.acronyms, index))?;
+        self.party(hit)
+    }
+
+    /// The parties named within `words`, in order.
+    pub(crate) fn within(&self, scan: Scan<'_>, words: WordSpan) -> Vec<Party<'_>> {
+        let hits = |list| scan.hits_in(list, words).iter().filter(|hit| hit.words.end <= words.end);
+        let mut found: Vec<_> =
+            hits(self.names).chain(hits(self.acronyms)).filter_map(|hit| self.party(*hit)).collect();
+        found.sort_by_key(|party| (party.words.start, std::cmp::Reverse(party.words.end)));
+        found.dedup_by(|later, earlier| later.words.start < earlier.words.end);
+        found
+    }
+}

@@ -1,0 +1,138 @@
+//! Small questions about the words around a hit: closed classes of English, quotation marks, brackets.
+
+use chancery_core::prelude::*;
+
+pub(crate) const DETERMINERS: &str = "the a an this that these those its their his her our your such any some all each every another no \
+     said aforementioned same both";
+
+/// Numbers in letters.
+pub(crate) const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen \
+     dozens scores hundreds";
+
+/// Words that say how many without a number, or stand beside one.
+pub(crate) const QUANTITIES: &str = "several many multiple various numerous few some over more than nearly about around almost least at \
+     other further additional";
+
+/// Whether `word` says how many.
+pub(crate) fn is_quantity(word: &str) -> bool {
+    among(word, NUMBERS) || among(word, QUANTITIES)
+}
+
+pub(crate) const MONTHS: &str = "january february march april may june july august september october november december jan feb aug \
+     sept oct nov dec";
+
+pub(crate) const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
+
+/// Whether `word` is in `list`, words with a blank between, without regard to ASCII case.
+pub(crate) fn among(word: &str, list: &str) -> bool {
+    list.split(' ').any(|other| other.eq_ignore_ascii_case(word))
+}
+
+pub(crate) fn is_opening_quote(words: Words<'_>, index: u32) -> bool {
+    match words.text(index) {
+        "\u{201c}" | "\u{2018}" | "\u{ab}" | "\u{201e}" => true,
+        "\"" | "'" => {
+            let glued_after = index + 1 < words.len() && words.gap(index + 1) == Gap::None;
+            glued_after && (words.gap(index) != Gap::None || index == 0 || opens(words.text(index - 1)))
+        }
+        _ => false,
+    }
+}
+
+fn opens(word: &str) -> bool {
+    matches!(word, "(" | "[" | "\u{2014}" | "-" | "\u{2013}" | "\"" | "\u{201c}")
+}
+
+pub(crate) fn is_closing_quote(words: Words<'_>, index: u32) -> bool {
+    match words.text(index) {
+        "\u{201d}" | "\u{2019}" | "\u{bb}" => true,
+        "\"" | "'" => {
+            index > 0 && words.gap(index) == Gap::None && {
+                let next = index + 1;
+                next >= words.len() || words.gap(next) != Gap::None || !words.kind(next).is_letters()
+            }
+        }
+        _ => false,
+    }
+}
+
+/// The closing mark that belongs to the opening one at `open`; others may be nested between.
+pub(crate) fn closing_quote(words: Words<'_>, open: u32, limit: u32) -> Option<u32> {
+    let mut depth = 0;
+    for index in open + 1..limit {
+        if words.kind(index) != Kind::Punct {
+            continue;
+        }
+        if is_opening_quote(words, index) {
+            depth += 1;
+        } else if is_closing_quote(words, index) {
+            if depth == 0 {
+                return Some(index);
+            }
+            depth -= 1;
+        }
+    }
+    None
+}
+
+/// The word after the bracket that opens at `open`, if it closes within `most` words.
+pub(crate) fn after_bracket(words: Words<'_>, open: u32, limit: u32, most: u32) -> Option<u32> {
+    if !matches!(words.text(open), "(" | "[") {
+        return None;
+    }
+    (open + 1..limit.min(open + most + 2)).find(|&i| matches!(words.text(i), ")" | "]")).map(|i| i + 1)
+}
+
+/// Whether a mark joins the words at its sides into one: `China-Kazakhstan`, `2023–2025`.
+pub(crate) fn is_joiner(words: Words<'_>, index: u32) -> bool {
+    matches!(words.text(index), "-" | "\u{2013}" | "\u{2010}" | "\u{2011}" | "/" | "\u{2014}")
+        && words.gap(index) == Gap::None
+        && index + 1 < words.len()
+        && words.gap(index + 1) == Gap::None
+}
+
+/// Whether a date starts at `index`: only what could be mistaken for a part of a title.
+pub(crate) fn is_date(words: Words<'_>, index: u32) -> bool {
+    let Some(kind) = (index < words.len()).then(|| words.kind(index)) else { return false };
+    let word = words.text(index);
+    let next = (index + 1 < words.len()).then(|| words.text(index + 1));
+    let next_is_number = index + 1 < words.len() && words.kind(index + 1) == Kind::Number;
+    match kind {
+        Kind::Number => {
+            let after_suffix = match next {
+                Some("st" | "nd" | "rd" | "th") => index + 2,
+                _ => index + 1,
+            };
+            let day = after_suffix < words.len() && among(words.text(after_suffix), MONTHS);
+            day || (word.len() == 4 && ("1500".."2100").contains(&word) && !is_joined(words, index))
+        }
+        Kind::Capital | Kind::Upper => {
+            among(word, WEEKDAYS)
+                || (among(word, MONTHS) && (next_is_number || !matches!(word, "March" | "May" | "MAY")))
+        }
+        Kind::Lower => {
+            matches!(word, "today" | "yesterday" | "tomorrow")
+                || (matches!(word, "last" | "next" | "this" | "that" | "same")
+                    && next.is_some_and(|next| {
+                        matches!(
+                            next,
+                            "year" | "month" | "week" | "day" | "summer" | "autumn" | "spring" | "winter"
+                        ) || among(next, WEEKDAYS)
+                            || among(next, MONTHS)
+                    }))
+        }
+        _ => false,
+    }
+}
+
+/// Whether word `index` is glued to a joiner at its right: the first half of `2023–2025`.
+fn is_joined(words: Words<'_>, index: u32) -> bool {
+    index + 1 < words.len() && is_joiner(words, index + 1)
+}
+
+/// The letters of a span with single blanks, whatever stood between its words.
+pub(crate) fn plain(scan: Scan<'_>, span: WordSpan) -> String {
+    let text = scan.words().bytes(span).of(scan.text());
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

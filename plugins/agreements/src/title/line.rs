@@ -1,0 +1,150 @@
+//! A paragraph that is nothing but a title: an item of a list of documents, a heading, a record's title.
+//!
+//! There, nothing but the paragraph's end tells where the title ends, and its participles ("amending the
+//! Agreement", "establishing a Commission") belong to it as they do in the document itself.
+
+use super::{Grower, Head};
+use crate::{lexicon::Shape, near};
+use chancery_core::prelude::*;
+
+const MOST: u32 = 160;
+/// Words that may follow the noun in a title that has not ended with it.
+const GO_ON: &str = "between among on of for with to concerning regarding respecting relating relative about against \
+     supplementary additional further pursuant under in by as exchanged made concluded drawn annexed";
+/// Participles that long titles hold about their own instrument.
+const OWN: &str = "exchanged concluded agreed accepted discussed prepared";
+
+impl Grower<'_> {
+    /// The paragraph around `head` without its number and final mark, if it is a title and `head` its noun.
+    pub(super) fn line(&self, head: &Head) -> Option<WordSpan> {
+        let words = self.words;
+        let paragraph = self.scan.paragraph_of(head.noun.start);
+        if paragraph.len() > MOST || !words.kind(head.noun.start).is_capitalised() {
+            return None;
+        }
+        let first = self.skip_number(paragraph);
+        if head.start > first + 10
+            || first > head.start
+            || (first..head.noun.start).any(|i| self.lexicon.is_head(self.scan, i))
+        {
+            return None;
+        }
+        // A paragraph that opens with a small word, or with one that opens sentences, is prose.
+        if !words.kind(first).is_capitalised() || !(words.is(first, "the") || self.may_open_title(first)) {
+            return None;
+        }
+        let titled = (first..head.noun.start).all(|i| match words.kind(i) {
+            Kind::Lower => {
+                near::among(words.text(i), "of and the on for in to s")
+                    || near::is_joiner(words, i.max(1) - 1)
+            }
+            Kind::Clitic | Kind::Capital | Kind::Upper => true,
+            Kind::Number => first == i,
+            Kind::Punct => near::is_joiner(words, i) || matches!(words.text(i), "(" | ")" | "&" | "." | "'"),
+            Kind::Opaque => false,
+        });
+        let mut end = paragraph.end;
+        while end > head.noun.end && matches!(words.text(end - 1), "." | ";" | "," | ":") {
+            end -= 1;
+        }
+        end = self.without_note(head.noun.end, end);
+        let goes_on = (head.noun.end..end.min(head.noun.end + 10))
+            .take_while(|&i| i == head.noun.end || self.joins(head.noun.end, i))
+            .any(|i| {
+                let participle = words.text(i).to_ascii_lowercase().ends_with("ing");
+                let dated = near::is_date(words, i + 1) && !words.is(i, "of");
+                participle || (near::among(words.text(i), GO_ON) && !dated)
+            });
+        let year = end <= head.noun.end + 2
+            && end > head.noun.end
+            && words.kind(end - 1) == Kind::Number
+            && head.start < head.noun.start;
+        let goes_on = goes_on || year;
+        if !titled || !goes_on || self.has_clause(first, head.noun.end, end) {
+            return None;
+        }
+        let start = if words.is(first, "the") { first + 1 } else { first };
+        Some(WordSpan::new(start, end))
+    }
+
+    /// Whether the words from the noun to `at` only name further nouns: "Agreement and Protocol", "Treaty (No. 3)".
+    fn joins(&self, noun_end: u32, at: u32) -> bool {
+        (noun_end..at).all(|i| {
+            let word = self.words.text(i);
+            matches!(word, "and" | "," | "(" | ")" | "[" | "]" | "." | "-" | "with")
+                || self.words.kind(i) != Kind::Lower
+        })
+    }
+
+    /// Past "1.", "(a)", "•".
+    fn skip_number(&self, paragraph: WordSpan) -> u32 {
+        let words = self.words;
+        let mut first = paragraph.start;
+        let marker = |i: u32| {
+            i < paragraph.end
+                && (matches!(words.kind(i), Kind::Number | Kind::Punct) || words.span(i).len() == 1)
+                && !near::is_opening_quote(words, i)
+        };
+        let mut at = first;
+        while at < paragraph.end && at < first + 4 && marker(at) {
+            at += 1;
+            if words.kind(at - 1) == Kind::Punct {
+                first = at;
+                break;
+            }
+        }
+        // A year in front stays outside: "1992 Amendments to …".
+        let year =
+            first + 1 < paragraph.end && words.kind(first) == Kind::Number && words.span(first).len() == 4;
+        if year { first + 1 } else { first }
+    }
+
+    /// The end of the title without "(With Annexes)" behind it.
+    fn without_note(&self, from: u32, end: u32) -> u32 {
+        let words = self.words;
+        let mut end = end;
+        while end > from && matches!(words.text(end - 1), ")" | "]") {
+            let open = (from..end)
+                .rev()
+                .find(|&i| matches!(words.text(i), "(" | "[") && near::among(words.text(i + 1), "with and"));
+            match open.filter(|open| !(*open..end - 1).any(|i| matches!(words.text(i), "]"))) {
+                Some(open) => end = open,
+                None => break,
+            }
+        }
+        while end > from && matches!(words.text(end - 1), "." | ";" | "," | ":") {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether a finite verb stands between `start` and `end`.
+    fn has_clause(&self, start: u32, after_noun: u32, end: u32) -> bool {
+        (start..end).any(|i| {
+            if matches!(self.words.text(i), "?" | "!" | ";") {
+                return true;
+            }
+            let lower = self.words.kind(i) == Kind::Lower;
+            // "territories for whose relations the Government are responsible": a relative clause is no sentence.
+            let relative = (after_noun..i).any(|i| near::among(self.words.text(i), "whose which who as"));
+            if lower
+                && !relative
+                && self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1)
+            {
+                return true;
+            }
+            // "Treaty on Trade signed at …" tells; "amending the Treaty signed at …" cites.
+            let cites = (after_noun..i).any(|i| self.lexicon.is_head(self.scan, i));
+            match self.lexicon.verb_at(self.scan, i) {
+                Some((_, found)) if lower && !cites => match found.shape {
+                    Shape::Third => !near::among(self.words.text(i), "issues exchanges passes seals"),
+                    Shape::Base => near::among(self.words.text(i), "sign ink ratify adopt"),
+                    Shape::Past => !near::among(self.words.text(i), OWN),
+                    Shape::State => true,
+                    Shape::Gerund | Shape::Noun => false,
+                },
+                _ => false,
+            }
+        })
+    }
+}

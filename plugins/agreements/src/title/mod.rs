@@ -1,0 +1,124 @@
+//! Where a title begins and ends, from the noun that names the instrument.
+
+mod complement;
+mod left;
+mod line;
+mod list;
+mod quoted;
+mod right;
+
+use crate::{lexicon::Lexicon, near};
+use chancery_core::prelude::*;
+
+/// An instrument's noun in the text, grown to the left.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    /// The noun itself: `Joint Statement`.
+    pub(crate) noun: WordSpan,
+    /// Its row in the table of instruments.
+    pub(crate) row: usize,
+    /// Whether it is a plural.
+    pub(crate) plural: bool,
+    /// First word of the title.
+    pub(crate) start: u32,
+    /// Whether the noun is written as a name, not only because it opens a sentence.
+    pub(crate) capital: bool,
+    /// Whether what stands before the noun makes it one instrument's name: `Astana Declaration`.
+    pub(crate) distinct: bool,
+}
+
+/// How a title was bounded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Bounds {
+    /// By the words that belong to it.
+    Grammar,
+    /// By quotation marks.
+    Quotes,
+    /// By the ends of its paragraph.
+    Line,
+}
+
+/// A title.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Title {
+    pub(crate) head: Head,
+    /// The whole title.
+    pub(crate) words: WordSpan,
+    pub(crate) bounds: Bounds,
+    /// Whether the noun has a complement of its own: `… on Trade`.
+    pub(crate) complement: bool,
+}
+
+/// Grows titles in one document.
+pub(crate) struct Grower<'a> {
+    pub(crate) scan: Scan<'a>,
+    pub(crate) words: Words<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    /// All heads, in order.
+    pub(crate) heads: Vec<Head>,
+}
+
+impl<'a> Grower<'a> {
+    /// All nouns of the text that may name an instrument, grown to the left.
+    pub(crate) fn new(scan: Scan<'a>, lexicon: &'a Lexicon) -> Self {
+        let mut grower = Self { scan, words: scan.words(), lexicon, heads: Vec::new() };
+        let nouns = lexicon.heads(scan);
+        grower.heads = nouns.into_iter().map(|(noun, row, plural)| grower.left(noun, row, plural)).collect();
+        grower
+    }
+
+    /// The titles of the text, in order of their nouns.
+    pub(crate) fn titles(&self) -> Vec<Title> {
+        let mut titles: Vec<Title> = Vec::new();
+        for head in &self.heads {
+            let earlier = titles.last().copied();
+            if let Some(earlier) = earlier {
+                // A noun inside the marks of a quoted title, or of a line that is one, may still name another
+                // instrument; the noun that follows another directly ("Treaty Protocol") took it in.
+                if head.start < earlier.words.start {
+                    titles.pop();
+                }
+            }
+            titles.push(self.grow(head));
+        }
+        titles
+    }
+
+    fn grow(&self, head: &Head) -> Title {
+        if let Some(words) = self.quoted(head) {
+            return Title {
+                head: *head,
+                words,
+                bounds: Bounds::Quotes,
+                complement: words.end > head.noun.end,
+            };
+        }
+        if let Some(words) = self.line(head) {
+            return Title { head: *head, words, bounds: Bounds::Line, complement: words.end > head.noun.end };
+        }
+        let end = self.right(head);
+        Title {
+            head: *head,
+            words: WordSpan::new(head.start, end),
+            bounds: Bounds::Grammar,
+            complement: end > head.noun.end,
+        }
+    }
+
+    /// The head whose title starts at `index`, determiners and quotation marks before it skipped.
+    pub(crate) fn head_from(&self, mut index: u32, limit: u32) -> Option<&Head> {
+        while index < limit
+            && (near::is_opening_quote(self.words, index)
+                || near::among(self.words.text(index), near::DETERMINERS))
+        {
+            index += 1;
+        }
+        let place = self.heads.partition_point(|head| head.noun.end <= index);
+        self.heads[place..].iter().take(3).find(|head| head.start == index)
+    }
+
+    /// Whether word `index` opens or closes a clause, or carries one.
+    pub(crate) fn is_clause_word(&self, index: u32) -> bool {
+        self.words.kind(index) == Kind::Lower && self.scan.hit_at(self.lexicon.clause, index).is_some()
+    }
+}

@@ -1,0 +1,340 @@
+//! To the right of the noun: complements, until a clause, a participle, a date, a place or another title.
+
+use super::{Grower, Head};
+use crate::near;
+use chancery_core::prelude::*;
+
+/// Words that go on within a complement.
+pub(super) const WITHIN: &str = "on of for between among amongst with concerning regarding respecting about against to in into \
+     within towards toward across under over from by through without as";
+/// Gerunds that are nouns: "capacity building".
+pub(super) const NOUN_ING: &str = "building training processing shipping funding banking engineering mining policing financing \
+     manufacturing farming fishing planning sharing trafficking smuggling laundering housing licensing \
+     monitoring learning broadcasting testing trading peacekeeping standing understanding being \
+     wellbeing pricing computing drilling timing";
+pub(super) const OFFICES: &str = "president presidents premier prime minister foreign chairman secretary chancellor king queen \
+     emperor mr mrs ms dr general state vice ambassador spokesperson";
+/// Prepositions that open a complement of the noun itself.
+pub(super) const OPENERS: &str = "on of for between among amongst with concerning regarding respecting about against to relating \
+     relative pertaining in";
+/// Those that say what the instrument is about; each starts the complement afresh.
+pub(super) const TOPICAL: &str = "on concerning regarding respecting about relating relative pertaining";
+/// Words that titles leave small amid capitals.
+pub(super) const SMALL: &str = "member states state countries parties s and/or de la du der von al el bin v government governments \
+     heads leaders member members peoples people";
+
+/// How a complement is written, which decides what it may hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Style {
+    /// In capitals, joined by small words.
+    Capital,
+    /// In lower case.
+    Lower,
+    /// In lower case, with a gerund at its head: "on further deepening …".
+    Gerund,
+}
+
+impl Grower<'_> {
+    /// One past the last word of the title whose noun is `head`.
+    pub(super) fn right(&self, head: &Head) -> u32 {
+        let limit = self.scan.sentence_of(head.noun.start).end;
+        Reader { grower: self, head, limit, end: head.noun.end, at: head.noun.end, style: None }.read()
+    }
+}
+
+pub(super) struct Reader<'g> {
+    pub(super) grower: &'g Grower<'g>,
+    pub(super) head: &'g Head,
+    pub(super) limit: u32,
+    /// One past the last word that surely belongs to the title.
+    pub(super) end: u32,
+    pub(super) at: u32,
+    pub(super) style: Option<Style>,
+}
+
+impl Reader<'_> {
+    pub(super) fn words(&self) -> Words<'_> {
+        self.grower.words
+    }
+
+    pub(super) fn text(&self, index: u32) -> &str {
+        if index < self.limit { self.words().text(index) } else { "" }
+    }
+
+    pub(super) fn kind(&self, index: u32) -> Option<Kind> {
+        (index < self.limit).then(|| self.words().kind(index))
+    }
+
+    pub(super) fn is(&self, index: u32, list: &str) -> bool {
+        near::among(self.text(index), list)
+    }
+
+    pub(super) fn is_capital(&self, index: u32) -> bool {
+        self.kind(index).is_some_and(Kind::is_capitalised)
+    }
+
+    /// Takes the words up to `to` into the title.
+    pub(super) fn take(&mut self, to: u32) -> Option<()> {
+        self.at = to;
+        self.end = to;
+        Some(())
+    }
+
+    /// Passes the words up to `to`, which belong to the title only if something after them does.
+    pub(super) fn pass(&mut self, to: u32) -> Option<()> {
+        self.at = to;
+        (to < self.limit).then_some(())
+    }
+
+    pub(super) fn read(mut self) -> u32 {
+        self.number();
+        while self.at < self.limit && self.step().is_some() {}
+        self.end
+    }
+
+    /// "No. 14", "II", "2030" behind the noun.
+    pub(super) fn number(&mut self) {
+        let mut at = self.at;
+        if self.is(at, "no nos number") {
+            at += 1;
+            if self.text(at) == "." {
+                at += 1;
+            }
+            if self.kind(at) == Some(Kind::Number) || is_roman(self.text(at)) {
+                let _ = self.take(at + 1);
+            }
+        } else if is_roman(self.text(at)) && self.kind(at) == Some(Kind::Upper)
+            || (self.text(at) == "I" && self.head.capital)
+        {
+            let _ = self.take(at + 1);
+        }
+    }
+
+    pub(super) fn step(&mut self) -> Option<()> {
+        let at = self.at;
+        match self.kind(at)? {
+            Kind::Number => self.digits(),
+            Kind::Clitic => {
+                self.style?;
+                self.pass(at + 1)
+            }
+            Kind::Punct => self.mark(),
+            Kind::Capital | Kind::Upper => self.capital(),
+            Kind::Lower => self.lower(),
+            Kind::Opaque => None,
+        }
+    }
+
+    pub(super) fn digits(&mut self) -> Option<()> {
+        let at = self.at;
+        self.style?;
+        let words = self.words();
+        let joined = near::is_joiner(words, at - 1);
+        let belongs = joined
+            || self.is(at - 1, "for agenda by vision no article articles century to until")
+            || self.text(at - 1) == "."
+            || (at + 1 < self.limit && near::is_joiner(words, at + 1));
+        if self.is(at + 1, "st nd rd th") && words.gap(at + 1) == Gap::None && self.is_capital(at + 2) {
+            return self.take(at + 2);
+        }
+        let date = near::is_date(words, at) && !belongs;
+        if date || !(belongs || self.is_capital(at - 1) || self.is_capital(at + 1) || self.is(at - 1, WITHIN))
+        {
+            return None;
+        }
+        self.take(at + 1)
+    }
+
+    pub(super) fn mark(&mut self) -> Option<()> {
+        let at = self.at;
+        let words = self.words();
+        if near::is_joiner(words, at) {
+            self.style?;
+            // What is glued behind a hyphen belongs to the word before it.
+            let last = at + 1;
+            return match self.kind(last)? {
+                Kind::Punct | Kind::Opaque => None,
+                _ => self.take(last + 1),
+            };
+        }
+        match self.text(at) {
+            "." if words.gap(at) == Gap::None && at > 0 => {
+                let short = words.span(at - 1).len() <= 2 && words.kind(at - 1).is_capitalised();
+                let title = self.is(at - 1, "st dr no nos mt ltd inc co messrs");
+                (self.style.is_some() && (short || title)).then(|| self.pass(at + 1))?
+            }
+            "&" => self.and(at + 1),
+            "," => self.comma(),
+            "(" | "[" => {
+                let after = near::after_bracket(words, at, self.limit, 6)?;
+                self.pass(after)
+            }
+            _ if near::is_opening_quote(words, at) && self.style.is_some() => {
+                let close = near::closing_quote(words, at, self.limit.min(at + 18))?;
+                self.take(close + 1)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn capital(&mut self) -> Option<()> {
+        let at = self.at;
+        if self.style.is_none() {
+            // "Treaty Organization": the noun was not the title's; "Agreement Amending": it goes on.
+            let participle = self.text(at).to_ascii_lowercase().ends_with("ing") && self.head.capital;
+            let opener = self.is(at, OPENERS) && self.words().kind(at) != Kind::Lower && self.head.capital;
+            if opener {
+                return self.opener();
+            }
+            if !participle {
+                return None;
+            }
+            self.style = Some(Style::Capital);
+            return self.take(at + 1);
+        }
+        if near::is_date(self.words(), at) {
+            return None;
+        }
+        let offices = self.is(at, OFFICES) && (self.is(at - 1, "and") || self.text(at - 1) == ",");
+        let earlier = (self.head.noun.end..at).any(|i| self.is(i, OFFICES));
+        if offices && !earlier {
+            return None;
+        }
+        if self.is(at, WITHIN) || self.is(at, "and the or a an") {
+            return self.pass(at + 1);
+        }
+        self.take(at + 1)
+    }
+
+    pub(super) fn lower(&mut self) -> Option<()> {
+        let at = self.at;
+        let Some(style) = self.style else { return self.opener() };
+        if self.is(at, TOPICAL)
+            || self.preposition(at).is_some_and(|(after, topical)| topical && after > at + 1)
+        {
+            return self.opener();
+        }
+        if self.is(at, "and or") {
+            return self.and(at + 1);
+        }
+        if self.is(at, near::DETERMINERS) && !self.is(at, "that this no") {
+            return self.pass(at + 1);
+        }
+        if self.is(at, WITHIN) {
+            return self.within(style);
+        }
+        match style {
+            Style::Capital => self.lower_in_capitals(),
+            Style::Lower | Style::Gerund => self.lower_content(style),
+        }
+    }
+
+    /// A preposition within a complement.
+    pub(super) fn within(&mut self, style: Style) -> Option<()> {
+        let at = self.at;
+        let words = self.words();
+        if near::is_date(words, at + 1) && !self.is(at, "for") {
+            return None;
+        }
+        let mut first = at + 1;
+        while self.is(first, near::DETERMINERS) || self.is(first, "all other") {
+            first += 1;
+        }
+        let capital = self.is_capital(first)
+            || (self.kind(first) == Some(Kind::Number) && !near::is_date(words, first));
+        let quote = first < self.limit && near::is_opening_quote(words, first);
+        match self.text(at) {
+            "in" if self.is_place(at + 1) => return None,
+            "by" | "from" | "through" | "as" | "over" if style != Style::Capital => return None,
+            "by" => {
+                let agent = self.grower.lexicon.names.over(self.grower.scan, first).is_some()
+                    || self.is(first, OFFICES);
+                if agent {
+                    return None;
+                }
+            }
+            "to" if style == Style::Lower && !capital => {
+                let noun =
+                    first > at + 1 || self.grower.scan.hit_at(self.grower.lexicon.modifiers, first).is_some();
+                if !noun {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+        match style {
+            // Small words hold a title in capitals together only if capitals follow: "of the Child"; a topic
+            // in lower case may follow a party: "with China for the avoidance of double taxation".
+            Style::Capital if !capital && !quote => {
+                let topic =
+                    self.text(at) == "for" && !self.head.distinct && self.kind(first) == Some(Kind::Lower);
+                if !topic || self.grower.is_clause_word(first) {
+                    return None;
+                }
+                self.style = Some(Style::Lower);
+                self.pass(first)
+            }
+            _ => self.pass(first),
+        }
+    }
+
+    /// A word in lower case amid capitals: only those that titles leave small.
+    pub(super) fn lower_in_capitals(&mut self) -> Option<()> {
+        let at = self.at;
+        if self.is(at, "government governments heads leaders member members peoples people")
+            || self.is(at, SMALL)
+        {
+            return self.take(at + 1);
+        }
+        // "on Central Asian water": an adjective is not the end of a phrase that has just begun.
+        let adjective = ["an", "ese", "ish", "ic"].iter().any(|ending| self.text(at - 1).ends_with(ending));
+        if adjective && self.end == at && at <= self.head.noun.end + 4 && !self.grower.is_clause_word(at) {
+            self.style = Some(Style::Lower);
+            return self.lower_content(Style::Lower);
+        }
+        None
+    }
+
+    pub(super) fn lower_content(&mut self, style: Style) -> Option<()> {
+        let at = self.at;
+        let word = self.text(at);
+        if self.grower.is_clause_word(at) || near::is_date(self.words(), at) {
+            return None;
+        }
+        let scan = self.grower.scan;
+        if self
+            .grower
+            .lexicon
+            .verb_at(scan, at)
+            .is_some_and(|(_, verb)| verb.shape == crate::lexicon::Shape::Past)
+        {
+            return None;
+        }
+        let follows_small = self.is(at - 1, WITHIN)
+            || self.is(at - 1, near::DETERMINERS)
+            || self.is(at - 1, "and or further jointly")
+            || self.text(at - 1) == ","
+            || self.text(at - 1).ends_with("ly")
+            || self.text(at - 1).ends_with("ing");
+        if word.ends_with("ed")
+            && word.len() > 4
+            && !follows_small
+            && !matches!(word, "need" | "speed" | "seed" | "feed")
+        {
+            return None;
+        }
+        if word.ends_with("ing") && word.len() > 4 && !self.is(at, NOUN_ING) {
+            if !follows_small {
+                return None;
+            }
+            if style == Style::Lower && self.text(at - 1) == "," {
+                return None;
+            }
+        }
+        self.take(at + 1)
+    }
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}

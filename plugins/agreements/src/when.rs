@@ -1,0 +1,195 @@
+//! When it happened: by the title, the sentence, the visit, the document.
+
+use crate::{
+    action::Deed,
+    near,
+    title::{Bounds, Title},
+};
+use chancery_core::prelude::*;
+use chancery_dates::{DateType, DateValue};
+
+/// Where the date of an agreement was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum When {
+    Title,
+    Sentence,
+    Visit,
+    Document,
+    Known,
+}
+
+impl When {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Sentence => "sentence",
+            Self::Visit => "visit",
+            Self::Document => "document",
+            Self::Known => "known",
+        }
+    }
+}
+
+/// What may stand between the noun and its date.
+const BEHIND: &str = "of dated the , (";
+/// What is said of an instrument with its date.
+const DONE: &str = "signed done adopted approved agreed dated concluded completed";
+
+/// Reads dates around agreements.
+pub(crate) struct Dates<'a> {
+    pub(crate) scan: Scan<'a>,
+    pub(crate) dates: &'a [Annotation<DateValue>],
+    /// All titles: a date inside another title is that one's.
+    pub(crate) titles: &'a [Title],
+    pub(crate) document: Option<&'a str>,
+    visit: Option<&'a str>,
+}
+
+fn is_calendar(date: &Annotation<DateValue>) -> bool {
+    matches!(date.value.kind, DateType::Date | DateType::Time)
+        && date.value.value.starts_with(|c: char| c.is_ascii_digit())
+}
+
+impl<'a> Dates<'a> {
+    pub(crate) fn new(
+        scan: Scan<'a>,
+        dates: &'a [Annotation<DateValue>],
+        titles: &'a [Title],
+        document: Option<&'a str>,
+    ) -> Self {
+        let visit = dates.iter().find(|date| {
+            // From one day to another: two years joined are no visit.
+            let days =
+                date.value.value.split_once('/').is_some_and(|(from, to)| from.len() >= 10 && to.len() >= 10);
+            is_calendar(date) && days && {
+                let Some(word) = scan.words().at_byte(date.span.start) else { return false };
+                let sentence = scan.sentence_of(word);
+                (sentence.start..sentence.end)
+                    .any(|i| near::among(scan.words().text(i), "visit visited visiting trip summit tour"))
+            }
+        });
+        Self { scan, dates, titles, document, visit: visit.map(|date| date.value.value.as_str()) }
+    }
+
+    /// The date of what `deed` says happened to `title`.
+    pub(crate) fn of(&self, title: &Title, deed: Option<&Deed>, aggregate: bool) -> Option<(String, When)> {
+        let words = self.scan.words();
+        let span = words.bytes(title.words);
+        if !aggregate {
+            let own = self.own(title);
+            if let Some(date) = own {
+                // A final act is signed when its conference ends.
+                let closes = words.is(title.head.noun.end - 1, "act");
+                let value = date.value.value.as_str();
+                let value = if closes { value.rsplit('/').next().unwrap_or(value) } else { value };
+                return Some((value.to_owned(), When::Title));
+            }
+        }
+        if let Some(date) = self.beside(title) {
+            return Some((date.value.value.clone(), When::Title));
+        }
+        let deed = deed?;
+        // The verb of a list stands in the sentence that leads to it.
+        let sentence = self.scan.sentence_of(deed.verb.start);
+        let anniversary = (deed.verb.start.saturating_sub(4).max(sentence.start)..deed.verb.start)
+            .any(|i| words.is(i, "anniversary"));
+        if anniversary {
+            return None;
+        }
+        let bytes = words.bytes(sentence);
+        let verb = words.bytes(deed.verb);
+        let near = self
+            .dates
+            .iter()
+            .filter(|date| is_calendar(date) && bytes.contains(date.span))
+            .filter(|date| !self.is_term(date))
+            .filter(|date| !self.titles.iter().any(|title| words.bytes(title.words).contains(date.span)))
+            .min_by_key(|date| {
+                let after = date.span.start.saturating_sub(span.end.max(verb.end));
+                let before = verb.start.min(span.start).saturating_sub(date.span.end);
+                after.max(before)
+            });
+        if let Some(date) = near {
+            return Some((date.value.value.clone(), When::Sentence));
+        }
+        let done = !deed.planned
+            && !deed.negated
+            && matches!(deed.action, "signed" | "issued" | "adopted" | "exchanged" | "initialled");
+        let beside =
+            deed.verb.start.saturating_sub(3).max(sentence.start)..(deed.verb.end + 3).min(sentence.end);
+        let before = beside
+            .into_iter()
+            .any(|i| near::among(words.text(i), "recently earlier previously already once"));
+        if !done || before {
+            return None;
+        }
+        match (self.visit, self.document) {
+            (Some(visit), _) => Some((visit.to_owned(), When::Visit)),
+            (None, Some(document)) => Some((document.to_owned(), When::Document)),
+            (None, None) => None,
+        }
+    }
+
+    /// The date beside a title that belongs to it: "the 1961 Vienna Convention", "the Treaty on Bees dated May 2, 1998".
+    fn beside(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
+        let words = self.scan.words();
+        let span = title.words;
+        let dated = span.end + 1 < words.len() && near::among(words.text(span.end), "dated of");
+        let year = span.start > 0 && words.kind(span.start - 1) == Kind::Number;
+        self.dates.iter().filter(|date| is_calendar(date)).find(|date| {
+            let after = dated && date.span.start == words.span(span.end + 1).start;
+            let before = year && date.span == words.span(span.start - 1);
+            after || before
+        })
+    }
+
+    /// Whether a date says until when, not when: "until 2025", "for 2024-2026".
+    fn is_term(&self, date: &Annotation<DateValue>) -> bool {
+        let words = self.scan.words();
+        let Some(at) = words.at_byte(date.span.start) else { return false };
+        let bracketed =
+            at > 0 && words.text(at - 1) == "(" && self.titles.iter().any(|title| title.words.end == at - 1);
+        bracketed
+            || near::among(words.text(at), "until till through by")
+            || (at > 0 && near::among(words.text(at - 1), "until till through by for"))
+    }
+
+    /// The date in a title that is the instrument's own and not that of an older one the title cites.
+    fn own(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
+        let words = self.scan.words();
+        let span = words.bytes(title.words);
+        let noun = title.head.noun.end;
+        let within = self.dates.iter().filter(|date| is_calendar(date) && span.contains(date.span));
+        let placed: Vec<_> = within
+            .filter_map(|date| Some((words.at_byte(date.span.start)?, date)))
+            .filter(|(at, _)| *at >= noun)
+            .collect();
+        let says = |at: u32, back: u32, list: &str| {
+            (at.saturating_sub(back).max(noun)..at).any(|i| near::among(words.text(i), list))
+        };
+        let cites = |at: u32| self.titles.iter().any(|other| (noun..at).contains(&other.head.noun.start));
+        // "Agreement of 3 May 1990 …", "Joint Communiqué (3 May 1990)"
+        let behind = placed
+            .iter()
+            .find(|(at, _)| *at <= noun + 3 && (noun..*at).all(|i| near::among(words.text(i), BEHIND)));
+        // "Convention on Trade, signed at Paris, 3 May 1990"; "Agreement on Trade, Paris, 3 May 1990"
+        let told = || {
+            placed.iter().find(|(at, date)| {
+                let last = date.span.end >= span.end.saturating_sub(1) && says(*at, 3, ",");
+                // A line that is a title gives its date without a verb; a term or a note is another thing.
+                let full = date.value.value.len() >= 10 && !date.value.value.contains('/');
+                let placed = words.kind(*at - 1).is_capitalised() || words.is(*at - 1, ",");
+                let plain = title.bounds == Bounds::Line
+                    && full
+                    && placed
+                    && !says(*at, 6, "during period between from with amended to");
+                !cites(*at) && (last || plain || says(*at, 8, DONE))
+            })
+        };
+        // "Amendments to the Convention done at Paris …, adopted … on 3 May 1990": the last act is the amendment's.
+        let adopted = || placed.last().filter(|(at, _)| says(*at, 30, "adopted approved"));
+        // "Final Act of the Conference (5 to 15 October 1946)"
+        let conference = || placed.first().filter(|_| words.is(noun - 1, "act"));
+        behind.or_else(told).or_else(conference).or_else(adopted).map(|(_, date)| *date)
+    }
+}

@@ -1,0 +1,470 @@
+//! The thing counted: the noun phrase after a number, and its head.
+//!
+//! No tagger stands behind this. A number of things announces a plural, so the head is the first plural after
+//! it, as long as nothing between ends a noun phrase; one thing and the n-th thing announce a singular, which
+//! is the last noun before such an end. What ends a phrase is a closed class (`data/function-words.tsv`).
+
+mod plural;
+mod shape;
+
+pub(crate) use plural::Plurals;
+use shape::{Shape, Shapes};
+
+use crate::table;
+use chancery_core::prelude::*;
+
+/// Words that can stand between a number and its head at most.
+const LONGEST: usize = 9;
+
+/// The class of a function word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Determiner,
+    Pronoun,
+    Preposition,
+    Conjunction,
+    Auxiliary,
+    Verb,
+    Adverb,
+    Modifier,
+}
+
+const CLASSES: [(&str, Class); 8] = [
+    ("determiner", Class::Determiner),
+    ("pronoun", Class::Pronoun),
+    ("preposition", Class::Preposition),
+    ("conjunction", Class::Conjunction),
+    ("auxiliary", Class::Auxiliary),
+    ("verb", Class::Verb),
+    ("adverb", Class::Adverb),
+    ("modifier", Class::Modifier),
+];
+
+/// What is counted.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Counted {
+    /// The head in the singular.
+    pub(crate) noun: String,
+    /// The noun phrase, modifiers included, from after the number.
+    pub(crate) words: WordSpan,
+    /// Whether "of" led to it.
+    pub(crate) of: bool,
+}
+
+/// Reads counted nouns.
+pub(crate) struct Nouns {
+    function: Gazetteer,
+    pub(crate) plurals: Plurals,
+    of_nouns: Gazetteer,
+    of_singulars: Vec<&'static str>,
+    numerals: Gazetteer,
+    shapes: Shapes,
+}
+
+impl Nouns {
+    pub(crate) fn new(numerals: Gazetteer, cx: &mut BuildCx<'_>) -> Self {
+        let words = table::rows(include_str!("../../data/function-words.tsv")).flat_map(|row| {
+            let class = CLASSES.iter().position(|(name, _)| *name == row[0]).unwrap_or(0) as u32;
+            row[1].split(' ').map(move |word| (word, class)).collect::<Vec<_>>()
+        });
+        let function = cx.gazetteer(words, Case::Fold);
+        let rows: Vec<_> = table::rows(include_str!("../../data/of-nouns.tsv")).collect();
+        let of_nouns = cx.gazetteer(rows.iter().zip(0..).map(|(row, number)| (row[0], number)), Case::Fold);
+        let of_singulars = rows.iter().map(|row| row[1]).collect();
+        Self {
+            function,
+            plurals: Plurals::new(cx),
+            of_nouns,
+            of_singulars,
+            numerals,
+            shapes: Shapes::new(cx),
+        }
+    }
+
+    /// The class of the word at the cursor, if it is a function word.
+    pub(crate) fn class(&self, c: Cursor<'_>) -> Option<Class> {
+        Some(CLASSES[c.term(self.function)?.0 as usize].1)
+    }
+
+    /// Whether a noun phrase cannot go on with the word at the cursor.
+    fn ends(&self, c: Cursor<'_>) -> bool {
+        match c.kind() {
+            Some(kind) if kind.is_letters() => {
+                let class = self.class(c);
+                // A capital makes a name of most function words, at any rate of verbs ("the 12 March sites").
+                let number = c.term(self.numerals).is_some()
+                    && c.any(&["quarter", "quarters", "half", "halves", "second", "score"]).is_none();
+                class.is_some_and(|class| class != Class::Modifier) || number
+            }
+            _ => true,
+        }
+    }
+
+    /// Things: the head is a plural.
+    pub(crate) fn things(&self, c: Cursor<'_>) -> Option<Counted> {
+        let start = c.at();
+        let mut at = self.open_quote(c);
+        let mut modifiers = 0;
+        for _ in 0..LONGEST {
+            if let Some(counted) = self.of_noun(start, at) {
+                return Some(counted);
+            }
+            if at.at() > start && matches!(at.gap(), Gap::Paragraph) {
+                return None;
+            }
+            if let Some(after) = self.hyphen(at) {
+                at = after;
+                continue;
+            }
+            if let Some(after) = dotted(at).or_else(|| self.genitive(at)).or_else(|| union(at)) {
+                modifiers += 1;
+                at = after;
+                continue;
+            }
+            let on_hyphen = self.hyphen_at(at.skip());
+            if !on_hyphen && self.plurals.is_plural(at) && (!self.ends(at) || self.plural_verb_is_noun(at)) {
+                return Some(self.plural_head(start, at));
+            }
+            if modifiers > 0
+                && let Some(after) = self.joined_modifier(at)
+            {
+                at = after;
+                continue;
+            }
+            if let Some((after, plural)) = self.model(at) {
+                if plural {
+                    let words = WordSpan::new(start, after.at());
+                    let noun = self.model_name(at, after);
+                    return Some(Counted { noun, words, of: false });
+                }
+                modifiers += 1;
+                at = after;
+                continue;
+            }
+            if self.ends(at) {
+                return None;
+            }
+            modifiers += 1;
+            at = at.skip()?;
+        }
+        None
+    }
+
+    /// Over a plural in the genitive: the `women's` of "17 women's rights activists".
+    fn genitive<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
+        let after = c.skip().filter(|after| after.kind() == Some(Kind::Clitic))?.skip()?;
+        self.plurals.is_plural(c).then_some(after)
+    }
+
+    /// Over a name with figures, `A320`, `Boeing 787`, `F-16s`: the cursor after it, and whether it is a plural.
+    fn model<'a>(&self, c: Cursor<'a>) -> Option<(Cursor<'a>, bool)> {
+        c.kind()?.is_capitalised().then_some(())?;
+        let mut at = c.skip()?;
+        at = at.opt(|c| c.glued().and_then(|c| c.is("-")));
+        let (digits, mut after) = at.of_kind(Kind::Number)?;
+        if at.gap() != Gap::None && (digits.len() > 3 || after.kind().is_none_or(|kind| !kind.is_letters())) {
+            return None;
+        }
+        let plural = after
+            .glued()
+            .and_then(|c| c.is("s"))
+            .filter(|c| c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct)));
+        while let Some(next) = after
+            .glued()
+            .filter(|c| c.word() != Some(".") && c.word() != Some(",") && c.kind() != Some(Kind::Clitic))
+        {
+            after = next.skip()?;
+        }
+        Some((after, plural.is_some()))
+    }
+
+    fn model_name(&self, start: Cursor<'_>, after: Cursor<'_>) -> String {
+        let words = WordSpan::new(start.at(), after.at());
+        let name = start.scan().words().bytes(words).of(start.scan().text());
+        name.strip_suffix('s').unwrap_or(name).to_owned()
+    }
+
+    /// Whether the cursor stands at a hyphen that joins two words.
+    fn hyphen_at(&self, c: Option<Cursor<'_>>) -> bool {
+        c.is_some_and(|c| {
+            c.gap() == Gap::None
+                && matches!(c.word(), Some("-" | "\u{2010}" | "\u{2011}"))
+                && c.skip().is_some_and(|next| {
+                    next.glued().is_some_and(|next| next.kind().is_some_and(Kind::is_letters))
+                })
+        })
+    }
+
+    /// A plural that is a verb elsewhere ("turns", "works", "plans") is a noun right after the number.
+    fn plural_verb_is_noun(&self, c: Cursor<'_>) -> bool {
+        self.class(c) == Some(Class::Verb)
+            && c.kind() == Some(Kind::Lower)
+            && c.word().is_some_and(|word| word.ends_with('s'))
+            && !self.shapes.is(c, Shape::AlwaysVerb)
+    }
+
+    /// The phrase that ends with the plural at `head`, and what belongs to it to the right.
+    fn plural_head(&self, start: u32, head: Cursor<'_>) -> Counted {
+        let mut head = head;
+        // "sports teams", "United States officials": of plurals in a row the last is the head.
+        for _ in 0..3 {
+            let Some(next) = head.skip().filter(|next| matches!(next.gap(), Gap::Space | Gap::Line)) else {
+                break;
+            };
+            if self.of_noun(start, next).is_none() && self.ends(next)
+                || !next.kind().is_some_and(Kind::is_letters)
+            {
+                break;
+            }
+            let attributive =
+                self.plurals.is_attributive(head) || head.kind().is_some_and(Kind::is_capitalised);
+            if !attributive {
+                break;
+            }
+            if self.plurals.is_plural(next) {
+                head = next;
+                continue;
+            }
+            // "sports car makers"
+            let Some(second) = next.skip().filter(|_| next.kind() == Some(Kind::Lower)) else { break };
+            if self.plurals.is_plural(second) && !self.ends(second) {
+                head = second;
+                continue;
+            }
+            break;
+        }
+        if let Some(counted) = self.of_noun(start, head) {
+            return counted;
+        }
+        let noun = self.plurals.singular(head);
+        let mut end = head.at() + 1;
+        if let Some(joined) = self.coordinated(head) {
+            end = joined;
+        }
+        Counted { noun, words: WordSpan::new(start, end), of: false }
+    }
+
+    fn time_word(&self, c: Cursor<'_>) -> bool {
+        c.any(&["years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "times"])
+            .is_some()
+    }
+
+    /// "documents and agreements": a second plural, alone after "and", belongs to the phrase.
+    fn coordinated(&self, head: Cursor<'_>) -> Option<u32> {
+        if self.time_word(head) {
+            return None;
+        }
+        let (_, second) = head.skip()?.any(&["and", "or", "&"])?;
+        let lower = second.kind()? == head.kind()?;
+        let after = second.skip()?;
+        let closes = after.is_end()
+            || after.kind() == Some(Kind::Punct) && after.word() != Some("-")
+            || after.kind().is_some_and(Kind::is_letters) && self.ends(after);
+        (lower && self.plurals.is_plural(second) && !self.ends(second) && closes).then_some(after.at())
+    }
+
+    /// One thing, or the n-th: the head is the last noun of the phrase, a singular as a rule.
+    pub(crate) fn thing(&self, c: Cursor<'_>, ordinal: bool) -> Option<Counted> {
+        let start = c.at();
+        let mut at = self.open_quote(c);
+        let mut head: Option<Cursor<'_>> = None;
+        let mut seen = 0;
+        for _ in 0..LONGEST {
+            if at.is_end() || at.at() > start && at.gap() == Gap::Paragraph {
+                break;
+            }
+            if let Some(counted) = self.of_noun(start, at) {
+                return Some(counted);
+            }
+            if let Some(after) = self.hyphen(at) {
+                at = after;
+                continue;
+            }
+            if let Some(after) =
+                dotted(at).filter(|_| !head.is_some_and(|head| head.kind() == Some(Kind::Lower)))
+            {
+                seen += 1;
+                at = after;
+                continue;
+            }
+            if !at.kind()?.is_letters() || at.gap() == Gap::None && seen > 0 && at.previous() != Some("-") {
+                break;
+            }
+            let class = self.class(at);
+            // A name after a noun opens something new: "the first country China recognised".
+            if at.kind()?.is_capitalised()
+                && head
+                    .is_some_and(|head| head.kind() == Some(Kind::Lower) && !self.shapes.is_adjective(head))
+            {
+                break;
+            }
+            if class == Some(Class::Modifier) {
+                seen += 1;
+                at = at.skip()?;
+                continue;
+            }
+            if let Some(after) = self
+                .joined_modifier(at)
+                .filter(|_| seen > 0 && head.is_some_and(|head| self.shapes.is_adjective(head)))
+            {
+                at = after;
+                continue;
+            }
+            if self.ends(at) || self.is_verb_here(at, head, seen, ordinal) {
+                let closes_noun = self.class(at) == Some(Class::Verb) && seen == 0 && self.noun_like_verb(at);
+                if !closes_noun {
+                    break;
+                }
+            }
+            head = Some(at);
+            seen += 1;
+            at = at.skip()?;
+            if at.kind() == Some(Kind::Clitic) {
+                // "one country's" ends before the possessive; "the 14th National People's Congress" does not.
+                let name = at.skip().filter(|next| {
+                    next.kind().is_some_and(Kind::is_capitalised)
+                        && head.is_some_and(|head| head.kind().is_some_and(Kind::is_capitalised))
+                });
+                let Some(next) = name else { break };
+                at = next;
+            }
+        }
+        let head = head?;
+        if self.shapes.is_adverb(head)
+            || seen == 1 && self.class(head) == Some(Class::Verb) && !self.noun_like_verb(head)
+        {
+            return None;
+        }
+        Some(Counted {
+            noun: self.plurals.singular(head),
+            words: WordSpan::new(start, head.at() + 1),
+            of: false,
+        })
+    }
+
+    /// Verbs of the table that are nouns as well, right after the number: "first call", "one offer".
+    fn noun_like_verb(&self, c: Cursor<'_>) -> bool {
+        // "one cut its forecast": a verb with its object.
+        let object = |next| matches!(self.class(next), Some(Class::Determiner | Class::Pronoun));
+        self.shapes.is(c, Shape::Verb)
+            && c.skip().is_none_or(|next| next.is_end() || self.ends(next) && !object(next))
+    }
+
+    /// Whether the word is a verb after the noun `head`: "first country visited", "third visit marks".
+    fn is_verb_here(&self, c: Cursor<'_>, head: Option<Cursor<'_>>, seen: usize, ordinal: bool) -> bool {
+        let Some(word) = c.word() else { return false };
+        if c.kind() != Some(Kind::Lower) {
+            return false;
+        }
+        let next_ends = c.skip().is_none_or(|next| self.ends(next));
+        let participle = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+        if participle {
+            // "first announced": an adverb before a verb; "first specialized Expo": an adjective.
+            return seen > 0 && head.is_some() || next_ends;
+        }
+        let Some(head) = head else { return false };
+        let after_noun = !self.shapes.is_adjective(head);
+        if word.len() > 5 && word.ends_with("ing") {
+            return after_noun && !self.shapes.is(c, Shape::Ing);
+        }
+        // After a singular noun a word in -s is its verb, for one thing; for ordinals it may be the head
+        // ("first peace talks").
+        !ordinal && after_noun && self.plurals.is_plural(c) && !self.plurals.is_attributive(head)
+    }
+
+    /// Over a hyphen glued on both sides.
+    fn hyphen<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
+        let (_, after) = c.glued()?.any(&["-", "\u{2010}", "\u{2011}"])?;
+        let after = after.glued()?;
+        // What hangs on a hyphen is part of its word, whatever it is elsewhere ("state-of-the-art", "long-term").
+        after.kind()?.is_letters().then_some(())?;
+        let next = after.skip()?;
+        if next.glued().is_some_and(|next| next.word() == Some("-")) {
+            return Some(next);
+        }
+        if self.plurals.is_plural(after) || next.is_end() || self.ends(next) {
+            return (!self.ends(after)).then_some(after);
+        }
+        Some(next)
+    }
+
+    /// Over "and", "or" or a comma between two modifiers: "bilateral and multilateral", "large, modern".
+    fn joined_modifier<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
+        let comma = c.is(",").is_some();
+        let (_, after) = c.any(&["and", "or", "&", ","])?;
+        let after = if comma { after.opt(|c| c.any(&["and", "or"]).map(|(_, c)| c)) } else { after };
+        // The head must follow soon, or the word joins something else.
+        let mut ahead = after;
+        for step in 0..4 {
+            if self.hyphen(ahead).is_some() {
+                ahead = ahead.skip()?;
+                continue;
+            }
+            if self.ends(ahead) {
+                return None;
+            }
+            let adjective = self.shapes.is_adjective(ahead);
+            if self.plurals.is_plural(ahead) && step > 0 {
+                return Some(after);
+            }
+            if comma && step == 0 && !adjective {
+                return None;
+            }
+            if step > 0 && ahead.skip().is_none_or(|next| next.is_end() || self.ends(next)) {
+                return Some(after);
+            }
+            ahead = ahead.skip()?;
+        }
+        None
+    }
+
+    /// A noun with its of-phrase ("heads of state") at the cursor.
+    fn of_noun(&self, start: u32, c: Cursor<'_>) -> Option<Counted> {
+        let (payload, after) = c.term(self.of_nouns)?;
+        let noun = self.of_singulars[payload as usize].to_owned();
+        Some(Counted { noun, words: WordSpan::new(start, after.at()), of: false })
+    }
+
+    fn open_quote<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
+        match c.any(&["\"", "\u{201c}", "'", "\u{2018}"]) {
+            Some((_, after)) if c.gap() != Gap::None && after.glued().is_some() => after,
+            _ => c,
+        }
+    }
+
+    /// What is counted after "of": "millions of people", "112 of the soldiers", "two thirds of the seats".
+    /// Without `plural` a singular will do ("half of the population").
+    pub(crate) fn of(&self, c: Cursor<'_>, plural: bool) -> Option<Counted> {
+        let after = c.is("of")?;
+        let after = after.opt(|c| {
+            c.any(&["the", "these", "those", "its", "their", "our", "his", "her", "all"]).map(|(_, c)| c)
+        });
+        let phrase =
+            |c| if plural { self.things(c) } else { self.things(c).or_else(|| self.thing(c, false)) };
+        let mut counted = phrase(after)?;
+        // "a quarter of the world's population"
+        let owner = c.moved(counted.words.end);
+        if owner.kind() == Some(Kind::Clitic)
+            && let Some(owned) = owner.skip().and_then(phrase)
+        {
+            counted = Counted { words: WordSpan::new(counted.words.start, owned.words.end), ..owned };
+        }
+        Some(Counted { of: true, ..counted })
+    }
+}
+
+/// Over an acronym with full stops: `U.S.`, `U.N.`
+fn dotted(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let letter =
+        |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && c.word().is_some_and(|word| word.len() == 1);
+    let second = c.skip().filter(|_| letter(c))?.glued()?.is(".")?.glued()?;
+    let after = second.skip().filter(|_| letter(second))?.glued()?.is(".")?;
+    // "in the U.S." ends here; "50 U.S. states" goes on.
+    after.kind().is_some_and(Kind::is_letters).then_some(after)
+}
+
+/// Over the plural names of unions before what they have: "United States", "United Nations".
+fn union(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let after = c.is("united")?.any(&["states", "nations"])?.1;
+    after.kind().is_some_and(Kind::is_letters).then_some(after)
+}

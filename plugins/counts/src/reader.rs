@@ -1,0 +1,222 @@
+//! From a number in the text to a quantity: what stands around it, and which rule says so.
+
+use crate::{
+    Bound, Config, CountValue, Form, Quantity,
+    amount::Amounts,
+    bound::Bounds,
+    change::Changes,
+    exclude::{Dated, Exclusions},
+    noun::{Counted, Nouns},
+    number::{Number, Numbers, Sort},
+    ordinal,
+    unit::{Dimension, Units},
+};
+use chancery_core::prelude::*;
+
+/// Reads quantities.
+pub(crate) struct Reader {
+    pub(crate) amounts: Amounts,
+    pub(crate) nouns: Nouns,
+    pub(crate) bounds: Bounds,
+    pub(crate) changes: Changes,
+    pub(crate) exclusions: Exclusions,
+    pub(crate) roman: Gazetteer,
+    pub(crate) config: Config,
+}
+
+/// What was made of a number: a quantity or nothing, and where to go on.
+pub(crate) struct Outcome {
+    pub(crate) found: Option<Annotation<CountValue>>,
+    pub(crate) next: u32,
+}
+
+impl Outcome {
+    pub(crate) fn nothing(next: u32) -> Self {
+        Self { found: None, next }
+    }
+}
+
+/// A quantity while it is put together.
+pub(crate) struct Draft<'a> {
+    pub(crate) c: Cursor<'a>,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) number: WordSpan,
+    pub(crate) quantity: Option<Quantity>,
+    pub(crate) bound: Bound,
+    pub(crate) form: Form,
+    pub(crate) noun: Option<String>,
+    pub(crate) unit: Option<String>,
+    pub(crate) unit_words: Option<WordSpan>,
+    pub(crate) change: Option<&'static str>,
+    pub(crate) rule: RuleId,
+}
+
+impl Draft<'_> {
+    pub(crate) fn finish(self) -> Outcome {
+        let words = self.c.scan().words();
+        let value = CountValue {
+            quantity: self.quantity,
+            bound: self.bound,
+            form: self.form,
+            noun: self.noun,
+            unit: self.unit,
+            change: self.change,
+            number: words.bytes(self.number),
+            unit_text: self.unit_words.filter(|span| !span.is_empty()).map(|span| words.bytes(span)),
+        };
+        let span = words.bytes(WordSpan::new(self.start, self.end));
+        Outcome { found: Some(Annotation::new(span, self.rule, value)), next: self.end }
+    }
+}
+
+impl Reader {
+    pub(crate) fn new(config: Config, cx: &mut BuildCx<'_>) -> Self {
+        let numbers = Numbers::new(config.decimal_mark, cx);
+        let nouns = Nouns::new(numbers.gazetteer, cx);
+        let bounds = Bounds::new(numbers.gazetteer, cx);
+        let roman = cx.gazetteer((2..=60).map(|value| (ordinal::roman(value), value)), Case::Exact);
+        Self {
+            amounts: Amounts { numbers, units: Units::new(cx) },
+            nouns,
+            bounds,
+            changes: Changes::new(cx),
+            exclusions: Exclusions::new(cx),
+            roman,
+            config,
+        }
+    }
+
+    /// The gazetteers whose hits may begin a quantity.
+    pub(crate) fn seeds(&self) -> [Gazetteer; 2] {
+        [self.amounts.numbers.gazetteer, self.roman]
+    }
+
+    /// The quantity whose number begins at the cursor.
+    pub(crate) fn read(&self, c: Cursor<'_>, dated: &Dated<'_>) -> Outcome {
+        let next = c.at() + 1;
+        if let Some(end) = self.exclusions.idiom(c) {
+            return Outcome::nothing(end.max(next));
+        }
+        if c.term(self.roman).is_some() && self.amounts.numbers.piece(c).is_none() {
+            return self.roman_ordinal(c).unwrap_or(Outcome::nothing(next));
+        }
+        let c = match c.back_is(".") {
+            Some(point) if c.gap() == Gap::None && point.gap() != Gap::None => point,
+            _ => c,
+        };
+        let money = self.amounts.units.money_before(c).is_some();
+        if !money && let Some(end) = self.exclusions.identifier(c) {
+            return Outcome::nothing(end.max(next));
+        }
+        if !c.kind().is_some_and(Kind::is_letters)
+            || c.gap() != Gap::None
+            || !c.back().is_some_and(|b| b.word() == Some("-") && b.gap() == Gap::None)
+        {
+        } else if self.amounts.numbers.piece(c).is_some_and(|(piece, _)| !piece.ordinal) {
+            // "mid-forties", "post-second": a number word on a hyphen belongs to what is before it.
+            return Outcome::nothing(next);
+        }
+        let Some((amount, after)) = self.amounts.read(c, true) else { return Outcome::nothing(next) };
+        let outcome = match amount.number.sort {
+            Sort::Vague => self.vague(c, &amount.number, after),
+            Sort::Ordinal => self.ordinal(c, &amount.number, after, dated),
+            Sort::Times => self.multiple(c, &amount.number, after),
+            Sort::Cardinal | Sort::Fraction => self.cardinal(c, amount, after, dated),
+        };
+        outcome.unwrap_or(Outcome::nothing(after.at().max(next)))
+    }
+
+    pub(crate) fn draft<'a>(
+        &self,
+        c: Cursor<'a>,
+        number: &Number,
+        end: Cursor<'a>,
+        rule: RuleId,
+    ) -> Draft<'a> {
+        Draft {
+            c,
+            start: number.words.start,
+            end: end.at(),
+            number: number.words,
+            quantity: Some(Quantity::Number(number.value)),
+            bound: Bound::Exactly,
+            form: Form::Cardinal,
+            noun: None,
+            unit: None,
+            unit_words: None,
+            change: None,
+            rule,
+        }
+    }
+
+    /// Takes in the bound in front of the draft.
+    pub(crate) fn bound_before(&self, draft: &mut Draft<'_>) {
+        if let Some((bound, start)) = self.bounds.before(draft.c.moved(draft.start)) {
+            // "about 500 or more": the bound already read says more.
+            if draft.bound == Bound::Exactly || !matches!(bound, Bound::Exactly | Bound::About) {
+                draft.bound = bound;
+            }
+            draft.start = start.at();
+        }
+    }
+
+    /// Takes in the bound after the draft.
+    pub(crate) fn bound_after(&self, draft: &mut Draft<'_>) {
+        let direct = draft.noun.is_none();
+        if let Some((bound, end)) = self.bounds.after(draft.c.moved(draft.end), direct) {
+            if matches!(draft.bound, Bound::Exactly | Bound::About) {
+                draft.bound = bound;
+            }
+            draft.end = end.at();
+        } else if let Some((bound, end)) = self.bounds.or_equal(draft.bound, draft.c.moved(draft.end)) {
+            draft.bound = bound;
+            draft.end = end.at();
+        }
+    }
+
+    pub(crate) fn things(&self, draft: &mut Draft<'_>, counted: Counted) {
+        draft.noun = Some(counted.noun);
+        let words = draft.c.scan().words();
+        let phrase = counted.words;
+        let mut unit = clean(words.bytes(phrase).of(draft.c.scan().text()));
+        if let Some(each) = rate(draft.c.moved(counted.words.end)) {
+            unit = format!("{unit} per {each}");
+        }
+        draft.unit = Some(unit);
+        draft.unit_words = Some(phrase);
+        draft.end = counted.words.end;
+    }
+}
+
+/// The form of a quantity with a unit.
+pub(crate) fn form_of(dimension: Dimension) -> Form {
+    match dimension {
+        Dimension::Money => Form::Money,
+        Dimension::Percent => Form::Percent,
+        Dimension::Time | Dimension::Other => Form::Measure,
+    }
+}
+
+/// A range with its lower end first.
+pub(crate) fn sorted(a: f64, b: f64) -> Quantity {
+    if a <= b { Quantity::Range(a, b) } else { Quantity::Range(b, a) }
+}
+
+/// The phrase with single blanks, without an opening quote.
+fn clean(phrase: &str) -> String {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    words.join(" ").trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}', '-']).to_owned()
+}
+
+/// What things are counted by: the `game` of "8 assists per game", the `day` of "500 people a day".
+fn rate(c: Cursor<'_>) -> Option<&str> {
+    let spans =
+        ["day", "week", "month", "year", "hour", "minute", "second", "night", "game", "match", "season"];
+    if let Some(each) = c.is("per") {
+        return (each.kind()? == Kind::Lower).then(|| each.word())?;
+    }
+    let each = c.any(&["a", "an"])?.1;
+    let after = each.any(&spans)?.1;
+    after.any(&["ago", "earlier", "later", "before", "after"]).is_none().then(|| each.word())?
+}

@@ -1,0 +1,340 @@
+//! Leaders without a name: `the two heads of state`, `both presidents`, `the leaders of Iran and Belarus`,
+//! `the Russian President`.
+
+use crate::{
+    lexicon::Lexicon,
+    people::{rank, same_office},
+    resolve::Resolution,
+    titles,
+};
+use chancery_core::prelude::*;
+
+/// What groups are found by.
+pub(crate) struct Terms {
+    heads: Gazetteer,
+    numbers: Gazetteer,
+}
+
+/// Plural words for leaders, with the office each stands for.
+const HEADS: &[(&str, &str, &str)] = &[
+    ("heads of state", "Head of State", "head_of_state"),
+    ("heads of state and government", "Head of State", "head_of_state"),
+    ("heads of state or government", "Head of State", "head_of_state"),
+    ("heads of government", "Head of Government", "head_of_government"),
+    ("heads of delegation", "Head of Delegation", "other"),
+    ("state leaders", "Leader", "head_of_state"),
+    ("world leaders", "Leader", "head_of_state"),
+    ("leaders", "Leader", "head_of_state"),
+    ("presidents", "President", "head_of_state"),
+    ("prime ministers", "Prime Minister", "head_of_government"),
+    ("premiers", "Premier", "head_of_government"),
+    ("foreign ministers", "Foreign Minister", "foreign_minister"),
+    ("ministers of foreign affairs", "Foreign Minister", "foreign_minister"),
+    ("monarchs", "King", "monarch"),
+    ("ministers", "Minister", "minister"),
+    ("statesmen", "Leader", "head_of_state"),
+];
+
+const NUMBERS: &[(&str, u32)] = &[
+    ("both", 2),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+];
+
+/// Words between a number and a group's office.
+const REGIONS: &[&str] = &[
+    "Central",
+    "Asian",
+    "African",
+    "European",
+    "Arab",
+    "Western",
+    "Eastern",
+    "Southern",
+    "Northern",
+    "Asia",
+    "Baltic",
+    "Nordic",
+    "Gulf",
+    "Pacific",
+    "American",
+    "Latin",
+    "Caribbean",
+    "foreign",
+    "other",
+    "participating",
+    "visiting",
+    "member",
+    "founding",
+];
+
+impl Terms {
+    /// Registers the words.
+    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+        Self {
+            heads: cx.gazetteer(HEADS.iter().map(|(words, ..)| *words).zip(0..), Case::Fold),
+            numbers: cx.gazetteer(NUMBERS.iter().copied(), Case::Fold),
+        }
+    }
+}
+
+/// A group, or one leader by the office alone.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Unnamed {
+    pub(crate) words: WordSpan,
+    pub(crate) office: String,
+    pub(crate) role: String,
+    pub(crate) group: bool,
+    pub(crate) count: Option<u32>,
+    pub(crate) countries: Vec<String>,
+    /// Places in [`Resolution::persons`].
+    pub(crate) members: Vec<usize>,
+}
+
+/// The groups and unnamed leaders of the document that do not overlap a named one.
+pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, named: &Resolution) -> Vec<Unnamed> {
+    let seen = Seen::new(named);
+    let mut found: Vec<Unnamed> = Vec::new();
+    let mut taken = WordSet::new(scan.words().len());
+    for resolved in &named.mentions {
+        taken.insert(resolved.mention.whole);
+    }
+    let groups = scan.hits(lex.groups.heads).iter().map(|hit| group(lex, scan, hit, &seen));
+    let alone = scan.hits(lex.title_terms).iter().map(|hit| alone(lex, scan, hit, &seen));
+    for unnamed in groups.chain(alone).flatten() {
+        if !taken.overlaps(unnamed.words) {
+            taken.insert(unnamed.words);
+            found.push(unnamed);
+        }
+    }
+    found.sort_by_key(|unnamed| unnamed.words);
+    found
+}
+
+/// The persons of the document and where each is named, so that a group need not read all mentions.
+struct Seen<'a> {
+    named: &'a Resolution,
+    /// By person: the first words of the mentions, in order.
+    starts: Vec<Vec<u32>>,
+}
+
+impl<'a> Seen<'a> {
+    fn new(named: &'a Resolution) -> Self {
+        let mut starts = vec![Vec::new(); named.persons.len()];
+        for resolved in &named.mentions {
+            starts[resolved.person].push(resolved.mention.name.words.start);
+        }
+        Self { named, starts }
+    }
+
+    /// The persons that `fits` takes and that are named from `from` on and before `at`, in the order of their
+    /// first mention there.
+    fn between(&self, from: u32, at: u32, fits: impl Fn(usize) -> bool) -> Vec<usize> {
+        let first = |person: usize| {
+            let starts = &self.starts[person];
+            let start = *starts.get(starts.partition_point(|start| *start < from))?;
+            (start < at && fits(person)).then_some((start, person))
+        };
+        let mut persons: Vec<(u32, usize)> = (0..self.starts.len()).filter_map(first).collect();
+        persons.sort_unstable();
+        persons.into_iter().map(|(_, person)| person).collect()
+    }
+
+    /// Of the persons that `fits` takes, the one named last before `at`.
+    fn last_before(&self, at: u32, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let last = |person: usize| {
+            let starts = &self.starts[person];
+            let before = starts.partition_point(|start| *start < at).checked_sub(1)?;
+            fits(person).then_some((starts[before], person))
+        };
+        (0..self.starts.len()).filter_map(last).max().map(|(_, person)| person)
+    }
+}
+
+/// `the two heads of state`, `the leaders of the 10 countries`, `the presidents of China and Russia`.
+fn group(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
+    let (_, office, role) = HEADS[hit.payload as usize];
+    let cursor = scan.cursor(hit.words.start);
+    let (mut at, mut count, mut countries) = (cursor, None, Vec::new());
+    let (mut definite, mut region) = (false, false);
+    for _ in 0..6 {
+        if let Some((number, before)) = at.back_term(lex.groups.numbers) {
+            count = Some(number);
+            at = before;
+        } else if let Some(back) = at.back().filter(|back| back.kind() == Some(Kind::Number)) {
+            count = back.number().and_then(|(number, _)| u32::try_from(number).ok());
+            at = back;
+        } else if let Some((code, _, before)) = lex.back_country(at) {
+            countries.push(code.to_owned());
+            at = before.opt(|c| c.back_is("and"));
+        } else if let Some((_, before)) = at.back_any(REGIONS) {
+            region = true;
+            at = before;
+        } else if let Some((_, before)) = at.back_any(&["the", "these", "those", "our", "their"]) {
+            definite = true;
+            at = before;
+            break;
+        } else {
+            break;
+        }
+    }
+    countries.reverse();
+    let start = if definite { at.at() } else { at.at().min(cursor.at()) };
+    let mut end = cursor.moved(hit.words.end);
+    let mut of_others = false;
+    if let Some(of) = of_countries(lex, end) {
+        of_others = of.codes.is_empty();
+        countries.extend(of.codes);
+        count = count.or(of.count);
+        end = end.moved(of.end);
+    }
+    let asked = Asked { office, role, countries: &countries, count: count.filter(|_| !region && !of_others) };
+    let members = members(lex, scan, seen, hit.words.start, &asked);
+    let says_something = count.is_some() || !countries.is_empty() || of_others || region && definite;
+    if !says_something && (!definite || members.is_empty()) {
+        return None;
+    }
+    let count = count.or_else(|| u32::try_from(countries.len()).ok().filter(|count| *count > 1));
+    Some(Unnamed {
+        words: WordSpan::new(start, end.at()),
+        office: office.to_owned(),
+        role: role.to_owned(),
+        group: true,
+        count,
+        countries,
+        members,
+    })
+}
+
+/// What follows a group's office.
+struct Of {
+    codes: Vec<String>,
+    count: Option<u32>,
+    end: u32,
+}
+
+/// Over `of Iran, Belarus and Pakistan`, `of the 10 countries`, `of the member states`.
+fn of_countries(lex: &Lexicon, cursor: Cursor<'_>) -> Option<Of> {
+    let after = cursor.any(&["of", "from"])?.1;
+    let counted = after.opt(|c| c.any(&["the", "all"]).map(|(_, c)| c)).opt(|c| c.is("the"));
+    let number = counted.number().map(|(number, c)| (u32::try_from(number).ok(), c));
+    let number = number.or_else(|| counted.term(lex.groups.numbers).map(|(number, c)| (Some(number), c)));
+    let (count, mut c) = number.unwrap_or((None, counted));
+    for _ in 0..3 {
+        c = c.opt(|c| c.any(REGIONS).map(|(_, c)| c)).opt(|c| c.term(lex.organisations).map(|(_, c)| c));
+    }
+    if let Some((_, end)) =
+        c.any(&["countries", "states", "nations", "members", "sides", "delegations", "governments"])
+    {
+        return Some(Of { codes: Vec::new(), count, end: end.at() });
+    }
+    let mut codes = Vec::new();
+    let mut at = after;
+    while let Some((code, next)) = lex.country_name(at.opt(|c| c.is("the"))) {
+        codes.push(code.to_owned());
+        at = next;
+        let joined = at.opt(|c| c.is(",")).opt(|c| c.any(&["and", "&"]).map(|(_, c)| c));
+        if joined.at() == at.at() || lex.country_name(joined.opt(|c| c.is("the"))).is_none() {
+            break;
+        }
+        at = joined;
+    }
+    (!codes.is_empty()).then_some(Of { codes, count: None, end: at.at() })
+}
+
+/// What a group says of its members.
+struct Asked<'a> {
+    office: &'a str,
+    role: &'a str,
+    countries: &'a [String],
+    count: Option<u32>,
+}
+
+/// Who is meant: one person for each country named; or, of a counted group, the persons named before it, if the
+/// document so far, or the paragraph so far, names exactly as many.
+fn members(lex: &Lexicon, scan: Scan<'_>, seen: &Seen<'_>, at: u32, asked: &Asked<'_>) -> Vec<usize> {
+    let named = seen.named;
+    let fits = |place: usize| {
+        let person = &named.persons[place];
+        let title = person.office.map(|office| &lex.titles[office as usize]);
+        let by_title = title.is_some_and(|title| {
+            same_office(&title.office, &title.role, asked.office, asked.role)
+                || asked.office == "Leader" && rank(&title.role) <= 1
+        });
+        let by_table = title.is_none()
+            && person.known.is_some_and(|known| lex.people.get(known).held(asked.office, asked.role, None));
+        by_title || by_table
+    };
+    let before = |from: u32| seen.between(from, at, fits);
+    let all = before(0);
+    if !asked.countries.is_empty() {
+        let of = |code: &String| {
+            all.iter().copied().find(|place| named.persons[*place].country.as_ref() == Some(code))
+        };
+        return asked.countries.iter().filter_map(of).collect();
+    }
+    let Some(count) = asked.count.map(|count| count as usize) else { return Vec::new() };
+    if all.len() == count {
+        return all;
+    }
+    let here = before(scan.paragraph_of(at).start);
+    if here.len() == count { here } else { Vec::new() }
+}
+
+/// `the Russian President`, `the foreign minister`: one office holder without a name.
+fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
+    let title = &lex.titles[hit.payload as usize];
+    if title.plural || !title.is_office() || rank(&title.role) > 2 && title.role != "spokesperson" {
+        return None;
+    }
+    let chain = titles::chain(lex, scan.cursor(hit.words.start))?;
+    let start = scan.cursor(chain.start);
+    let (article, before) = start.back_any(&["the", "a"])?;
+    let code = chain.country.as_ref().map(|(code, _)| code.clone());
+    if article == 1 && (title.role != "spokesperson" || code.is_none()) {
+        return None;
+    }
+    let fits = |place: usize| {
+        let person = &seen.named.persons[place];
+        let held = person.office.map(|office| &lex.titles[office as usize]);
+        let office = match held {
+            Some(held) => held.office == title.office,
+            None => {
+                person.known.is_some_and(|known| lex.people.get(known).held(&title.office, &title.role, None))
+            }
+        };
+        office && code.as_ref().is_none_or(|code| person.country.as_ref() == Some(code))
+    };
+    let member = seen.last_before(hit.words.start, fits);
+    if member.is_none() && code.is_none() {
+        return None;
+    }
+    // "a spokesperson of China's Foreign Ministry"
+    let mut end = if chain.titles.len() > 1 { start.moved(hit.words.end) } else { chain.end };
+    if let Some((_, after)) = end.of_kind(Kind::Clitic)
+        && after.kind().is_some_and(Kind::is_capitalised)
+    {
+        end = after;
+        while end.kind().is_some_and(Kind::is_capitalised) {
+            end = end.moved(end.at() + 1);
+        }
+    }
+    Some(Unnamed {
+        words: WordSpan::new(before.at(), end.at()),
+        office: title.office.clone(),
+        role: title.role.clone(),
+        group: false,
+        count: None,
+        countries: code.into_iter().collect(),
+        members: member.into_iter().collect(),
+    })
+}

@@ -1,0 +1,338 @@
+//! Finding the names of the document that stand for a person in office, before anyone is resolved.
+
+use crate::{
+    lexicon::Lexicon,
+    names::{self, Name},
+    rules,
+    titles::{self, Chain},
+};
+use chancery_core::prelude::*;
+
+/// A name with what stands around it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Mention {
+    pub(crate) name: Name,
+    /// With titles and country.
+    pub(crate) whole: WordSpan,
+    /// Places in [`Lexicon::titles`], offices only, in the order named.
+    pub(crate) offices: Vec<u32>,
+    /// The words of the titles.
+    pub(crate) title: Option<WordSpan>,
+    /// The country the text gives, and whether it is a bare name that may belong to other words.
+    pub(crate) country: Option<(String, bool)>,
+    pub(crate) organisation: Option<String>,
+    pub(crate) status: Option<&'static str>,
+    /// An honorific stands before the name.
+    pub(crate) honorific: bool,
+    pub(crate) rule: RuleId,
+}
+
+impl Mention {
+    pub(crate) fn bare(name: Name, rule: RuleId) -> Self {
+        Self {
+            whole: name.words,
+            name,
+            offices: Vec::new(),
+            title: None,
+            country: None,
+            organisation: None,
+            status: None,
+            honorific: false,
+            rule,
+        }
+    }
+
+    fn titled(lex: &Lexicon, chain: &Chain<'_>, name: Name, rule: RuleId) -> Self {
+        let offices: Vec<u32> =
+            chain.titles.iter().copied().filter(|title| lex.titles[*title as usize].is_office()).collect();
+        Self {
+            whole: WordSpan::new(chain.start, name.words.end),
+            name,
+            title: (!offices.is_empty()).then(|| WordSpan::new(chain.title_start, chain.end.at())),
+            honorific: offices.len() < chain.titles.len(),
+            offices,
+            country: chain.country.clone(),
+            organisation: chain.organisation.clone(),
+            status: chain.status,
+            rule,
+        }
+    }
+}
+
+/// The mentions in order, not overlapping. `unknown` lets a given name alone announce a person.
+pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention> {
+    let mut found = Found { mentions: Vec::new(), taken: vec![false; scan.words().len() as usize] };
+    let mut nameless: Vec<Chain<'_>> = Vec::new();
+    let mut past = 0;
+    for hit in scan.hits(lex.title_terms) {
+        if hit.words.start < past {
+            continue;
+        }
+        let Some(chain) = titles::chain(lex, scan.cursor(hit.words.start)) else { continue };
+        match after_titles(lex, &chain, &mut found) {
+            Some(end) => past = end,
+            None => nameless.push(chain),
+        }
+    }
+    for hit in scan.hits(lex.full_names) {
+        if let Some(name) = names::read(lex, widened(lex, scan.cursor(hit.words.start)), false) {
+            found.add(Mention::bare(name, rules::FULL_NAME));
+        }
+    }
+    for hit in scan.hits(lex.given_names) {
+        let cursor = scan.cursor(hit.words.start);
+        if let Some(name) = names::read(lex, cursor, false).filter(|name| name.tokens.len() > 1)
+            && (unknown || name.tokens.iter().any(|token| lex.is_known_word(token)))
+        {
+            found.add(Mention::bare(name, rules::GIVEN_NAME));
+        }
+    }
+    for chain in nameless {
+        apposition(lex, &chain, &mut found);
+    }
+    if unknown {
+        crate::unknown::find(lex, scan, &mut found);
+    }
+    let mut found = found.mentions;
+    for mention in &mut found {
+        country_after(lex, scan, mention);
+    }
+    found.retain(|mention| !is_thing(lex, scan, mention) && !is_namesake(lex, scan, mention));
+    found.sort_by_key(|mention| mention.name.words);
+    found
+}
+
+/// The start of the name that holds the known name at `cursor`: given names and initials may stand before it.
+fn widened<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Cursor<'a> {
+    match cursor.back_term(lex.given_names) {
+        Some((_, before)) if before.term(lex.title_terms).is_none() && cursor.gap() != Gap::None => before,
+        _ => cursor,
+    }
+}
+
+/// The mentions found so far, and the words their names cover.
+pub(crate) struct Found {
+    pub(crate) mentions: Vec<Mention>,
+    taken: Vec<bool>,
+}
+
+impl Found {
+    /// Adds a mention unless its name overlaps one that is there.
+    pub(crate) fn add(&mut self, mention: Mention) -> bool {
+        let words = mention.name.words;
+        let words = &mut self.taken[words.start as usize..words.end as usize];
+        let free = !words.contains(&true);
+        if free {
+            words.fill(true);
+            self.mentions.push(mention);
+        }
+        free
+    }
+}
+
+/// The name or names that follow titles; the place after the last of them.
+fn after_titles<'a>(lex: &'a Lexicon, chain: &Chain<'a>, found: &mut Found) -> Option<u32> {
+    let at = chain.end;
+    let read = |cursor: Cursor<'a>| names::read(lex, cursor, true).filter(|_| cursor.gap() != Gap::None);
+    let with_comma = || chain.set_off.then(|| at.is(",")).flatten();
+    let (name, comma) = match read(at) {
+        Some(name) => (name, false),
+        None => (read(with_comma()?).filter(|name| name.tokens.len() > 1)?, true),
+    };
+    if comma && follows_list(lex, at.moved(name.words.end)) {
+        return None;
+    }
+    let rule = if name.full.is_some() { rules::FULL_NAME } else { rules::TITLED_NAME };
+    let mut end = name.words.end;
+    found.add(Mention::titled(lex, chain, name, rule));
+    if chain.is_plural(lex) {
+        // Presidents A, B of X and C
+        let mut at = at.moved(end);
+        loop {
+            if let Some((code, after)) = titles::of_country(lex, at) {
+                if let Some(last) = found.mentions.last_mut().filter(|last| last.name.words.end == at.at()) {
+                    last.country = Some((code.to_owned(), false));
+                    last.whole.end = after.at();
+                }
+                at = after;
+            }
+            let comma = at.opt(|c| c.is(","));
+            let joined = comma.opt(|c| c.any(&["and", "&"]).map(|(_, c)| c));
+            if joined.at() == at.at() {
+                break;
+            }
+            let Some(name) = read(joined) else { break };
+            end = name.words.end;
+            at = joined.moved(end);
+            let mut mention = Mention::titled(lex, chain, name, rules::TITLE_LIST);
+            mention.whole = mention.name.words;
+            mention.country = None;
+            found.add(mention);
+        }
+        if let Some(first) = found
+            .mentions
+            .iter_mut()
+            .find(|first| first.title.is_some_and(|title| title.start == chain.title_start))
+        {
+            first.country = first.country.take().filter(|(_, bare)| !bare);
+        }
+    }
+    Some(end)
+}
+
+/// Whether a comma-separated title before a name is an item of a list, so that the name is another item:
+/// "the president, John Smith and others".
+fn follows_list(lex: &Lexicon, after: Cursor<'_>) -> bool {
+    after
+        .is("and")
+        .is_some_and(|c| c.term(lex.title_terms).is_none() && c.kind().is_some_and(Kind::is_capitalised))
+}
+
+/// `Qin Gang, the foreign minister` and `Modi, India's prime minister`: an office after the name.
+fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found) {
+    let cursor = chain.end.moved(chain.start);
+    let cursor = cursor
+        .back_any(&["the", "a", "an", "its", "their", "our", "current"])
+        .map_or(cursor, |(_, before)| before);
+    let Some((_, before)) = cursor.back_any(&[",", "(", "\u{2013}", "\u{2014}"]) else { return };
+    let whole_end = chain.end.at();
+    let is_office = |title: &u32| lex.titles[*title as usize].is_office();
+    if !chain.titles.iter().any(is_office) || chain.is_plural(lex) {
+        return;
+    }
+    // "President Xi, Prime Minister Li": the title belongs to what comes after, and "X, president of a club"
+    // to somebody without political office.
+    let closes = chain.end.is_end()
+        || chain
+            .end
+            .any(&[
+                ",", ")", ".", ";", ":", "and", "who", "said", "told", "has", "had", "was", "is", "will",
+                "on", "in", "at", "\u{2014}", "\u{2013}", "from", "since", "\u{201d}", "\"",
+            ])
+            .is_some();
+    if !closes {
+        return;
+    }
+    let known = found.mentions.iter_mut().find(|mention| mention.name.words.end == before.at());
+    let target = match known {
+        Some(mention) => mention,
+        None => {
+            let Some(name) = names::read_back(lex, before) else { return };
+            let single = name.tokens.len() == 1;
+            if single && !name.tokens.iter().all(|token| lex.is_known_word(token)) {
+                return;
+            }
+            if !found.add(Mention::bare(name, rules::APPOSITION)) {
+                return;
+            }
+            let Some(mention) = found.mentions.last_mut() else { return };
+            mention
+        }
+    };
+    if !target.offices.is_empty() {
+        return;
+    }
+    target.offices = chain.titles.iter().copied().filter(is_office).collect();
+    target.title = Some(WordSpan::new(chain.title_start, whole_end));
+    target.country = target.country.take().or_else(|| chain.country.clone());
+    target.organisation = target.organisation.take().or_else(|| chain.organisation.clone());
+    target.status = target.status.or(chain.status);
+    if target.name.full.is_none() {
+        target.rule = rules::APPOSITION;
+    }
+    target.whole = WordSpan::new(target.whole.start, whole_end);
+}
+
+/// `President Zaparov of Kyrgyzstan`; `Turkey's Erdogan`.
+fn country_after(lex: &Lexicon, scan: Scan<'_>, mention: &mut Mention) {
+    if mention.whole.end == mention.name.words.end
+        && mention.name.words.end < scan.words().len()
+        && mention.country.as_ref().is_none_or(|(_, bare)| *bare)
+    {
+        let cursor = scan.cursor_in(mention.name.words.end, scan.sentence_of(mention.name.words.start));
+        if let Some((code, after)) = titles::of_country(lex, cursor) {
+            mention.country = Some((code.to_owned(), false));
+            mention.whole.end = after.at();
+        } else if let Some((number, after)) =
+            cursor.is("of").and_then(|c| c.opt(|c| c.is("the")).term(lex.organisations))
+            && mention.organisation.is_none()
+            && !mention.offices.is_empty()
+        {
+            mention.organisation =
+                Some(lex.acronyms[number as usize].clone()).filter(|acronym| !acronym.is_empty());
+            mention.whole.end = after.at();
+        }
+    }
+    if mention.country.is_none() && mention.offices.is_empty() {
+        let cursor = scan.cursor(mention.whole.start);
+        if let Some((code, bare, before)) = lex.back_country(cursor)
+            && !bare
+        {
+            mention.country = Some((code.to_owned(), false));
+            mention.whole.start = before.at();
+        }
+    }
+}
+
+/// A doctrine, a place, a company named after a person.
+pub(crate) fn is_thing(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool {
+    let end = mention.name.words.end;
+    let sentence = scan.sentence_of(mention.name.words.start);
+    let after = scan.cursor_in(end, sentence);
+    if after.gap() == Gap::None && after.any(&["-"]).is_some() {
+        // "Nur-Sultan", "Xi-led" is a person's.
+        return after.skip().and_then(Cursor::kind).is_some_and(Kind::is_capitalised)
+            && mention.offices.is_empty();
+    }
+    let next = after.opt(|c| c.any(&["International", "Memorial", "National"]).map(|(_, c)| c));
+    if next.term(lex.things).is_some() || after.any(&["thought", "doctrine", "thinking", "theory"]).is_some()
+    {
+        return true;
+    }
+    let before = scan.cursor_in(mention.whole.start, sentence);
+    mention.offices.is_empty()
+        && before
+            .back_any(&[
+                "Mount",
+                "Lake",
+                "Fort",
+                "Port",
+                "Cape",
+                "Camp",
+                "USS",
+                "HMS",
+                "Saint",
+                "St",
+                "San",
+                "Santa",
+                "Operation",
+                "Hurricane",
+                "Point",
+                "Mr.Justice",
+            ])
+            .is_some_and(|(_, c)| c.kind().is_some_and(Kind::is_capitalised))
+}
+
+/// Someone with a trade of another kind, or a relation of a leader.
+fn is_namesake(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool {
+    if !mention.offices.is_empty() {
+        return false;
+    }
+    let sentence = scan.sentence_of(mention.name.words.start);
+    let before = scan.cursor_in(mention.whole.start, sentence);
+    let before = before.opt(|c| c.back_is(","));
+    let spouse = scan.hit_before(lex.title_terms, mention.name.words.start);
+    if spouse.is_some_and(|hit| lex.titles[hit.payload as usize].role == "spouse") {
+        return true;
+    }
+    if before.back_term(lex.trades).is_some() {
+        return true;
+    }
+    // "Mao Ning, a singer", "X, the actor"
+    let after = scan.cursor_in(mention.name.words.end, sentence);
+    let after = after.is(",").and_then(|c| c.any(&["a", "an", "the"]).map(|(_, c)| c));
+    after.is_some_and(|c| {
+        c.term(lex.trades).is_some()
+            || c.skip().is_some_and(|c| c.kind() == Some(Kind::Lower) && c.term(lex.trades).is_some())
+    })
+}

@@ -1,0 +1,260 @@
+//! Reading titles around a name: several offices in a row, their country or organisation, and whether they
+//! are held, were held or will be.
+
+use crate::lexicon::{Lexicon, STATUSES};
+use chancery_core::prelude::*;
+
+/// The titles that lead up to a place in the text.
+#[derive(Clone)]
+pub(crate) struct Chain<'a> {
+    /// First word, country and status included.
+    pub(crate) start: u32,
+    /// First word of the first title.
+    pub(crate) title_start: u32,
+    /// One past the last word of the titles and what belongs to them.
+    pub(crate) end: Cursor<'a>,
+    /// Places in [`Lexicon::titles`], in the order named.
+    pub(crate) titles: Vec<u32>,
+    /// Code, and whether it is a bare name before the title, which may belong to other words.
+    pub(crate) country: Option<(String, bool)>,
+    pub(crate) organisation: Option<String>,
+    pub(crate) status: Option<&'static str>,
+    /// Whether an article or "of …" sets the titles off, so that a comma may stand before the name.
+    pub(crate) set_off: bool,
+}
+
+impl Chain<'_> {
+    /// Whether the last title is a plural.
+    pub(crate) fn is_plural(&self, lex: &Lexicon) -> bool {
+        self.titles.iter().any(|title| lex.titles[*title as usize].plural)
+    }
+}
+
+/// The titles from the hit at `cursor` on.
+pub(crate) fn chain<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Chain<'a>> {
+    let title_start = cursor.at();
+    let mut found = Chain {
+        start: title_start,
+        title_start,
+        end: cursor,
+        titles: Vec::new(),
+        country: None,
+        organisation: None,
+        status: None,
+        set_off: false,
+    };
+    left(lex, cursor, &mut found);
+    let mut at = cursor;
+    loop {
+        at = title(lex, at, &mut found)?;
+        match next_title(lex, at, &mut found) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    found.end = at;
+    Some(found)
+}
+
+/// One title with `-elect` and `of …`.
+fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
+    let (number, mut after) = cursor.term(lex.title_terms)?;
+    let title = &lex.titles[number as usize];
+    if title.capital && !cursor.kind()?.is_capitalised() {
+        return None;
+    }
+    // "PM" as a clock time, "General" before "Assembly".
+    if cursor.previous().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        && cursor.word() == Some("PM")
+    {
+        return None;
+    }
+    found.titles.push(number);
+    let elect = after
+        .glued()
+        .and_then(|c| c.is("-"))
+        .and_then(Cursor::glued)
+        .and_then(|c| c.any(&["elect", "designate"]));
+    if let Some((_, next)) = elect {
+        found.status = found.status.or(Some("elect"));
+        after = next;
+    }
+    Some(of(lex, after, found).unwrap_or(after))
+}
+
+/// Over `of Russia`, `of the European Commission`, `for the Middle East`, as far as it can be told from a name
+/// after it.
+fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
+    let (preposition, after) = cursor.any(&["of", "for", "to", "at", "on"])?;
+    let after = after.opt(|c| c.is("the"));
+    let country = |after: Cursor<'a>| {
+        let after = after
+            .opt(|c| c.any(&["Republic", "State", "Kingdom"]).and_then(|(_, c)| c.is("of")))
+            .opt(|c| c.is("the"));
+        lex.country_name(after)
+    };
+    if let Some((code, next)) = lex.country_name(after).or_else(|| country(after)) {
+        if found.country.is_none() {
+            found.country = Some((code.to_owned(), false));
+        }
+        found.set_off = true;
+        // "for China's Foreign Ministry"
+        let mut next = next;
+        if let Some((_, body)) = next.of_kind(Kind::Clitic) {
+            next = body;
+            while next.kind().is_some_and(Kind::is_capitalised)
+                && next.term(lex.full_names).is_none()
+                && next.term(lex.given_names).is_none()
+            {
+                next = next.skip()?;
+            }
+        }
+        return Some(next);
+    }
+    if let Some((number, next)) = after.term(lex.organisations) {
+        let acronym = &lex.acronyms[number as usize];
+        if found.organisation.is_none() && !acronym.is_empty() {
+            found.organisation = Some(acronym.clone());
+        }
+        found.set_off = true;
+        return Some(next);
+    }
+    // Any other body: capitals and small words between them, up to a comma, a further title or a known name.
+    let mut at = after;
+    let mut capitals = 0;
+    for _ in 0..12 {
+        let Some(kind) = at.kind() else { break };
+        let inside = capitals > 0;
+        let name_starts = inside && (at.term(lex.full_names).is_some() || at.term(lex.given_names).is_some());
+        if name_starts
+            || at.any(&[","]).is_some()
+            || inside && at.is("and").is_some_and(|c| title_after(lex, c))
+        {
+            break;
+        }
+        if let Some((code, _)) = lex.country_name(at)
+            && found.country.is_none()
+        {
+            found.country = Some((code.to_owned(), false));
+        } else if let Some((place, _)) = at.term(lex.country_adjectives)
+            && found.country.is_none()
+        {
+            found.country = Some((lex.codes[place as usize].clone(), false));
+        }
+        if kind.is_capitalised() || kind == Kind::Number || kind == Kind::Clitic || at.gap() == Gap::None {
+            capitals += 1;
+            at = at.skip()?;
+        } else if let Some((_, next)) = at.any(&["of", "the", "and", "for", "on", "&", "in"]) {
+            at = next;
+        } else {
+            break;
+        }
+    }
+    let fits = capitals > 0 && preposition < 2;
+    if fits {
+        found.set_off = true;
+    }
+    fits.then_some(at)
+}
+
+/// Whether a title stands here, a country's adjective or a status before it.
+fn title_after(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
+    let at = cursor
+        .opt(|c| c.term(lex.statuses).map(|(_, c)| c))
+        .opt(|c| c.term(lex.country_adjectives).map(|(_, c)| c));
+    at.term(lex.title_terms).is_some()
+}
+
+/// Over what joins two titles: `and`, a comma, nothing; a country or `former` before the second.
+fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
+    let comma = cursor.opt(|c| c.is(","));
+    let joined = comma.opt(|c| c.any(&["and", "&"]).map(|(_, c)| c));
+    let plural = found.is_plural(lex);
+    if plural && joined.at() != cursor.at() {
+        return None;
+    }
+    let mut at = joined.opt(|c| c.any(&["his", "her", "also", "concurrently"]).map(|(_, c)| c));
+    let mut status = None;
+    for _ in 0..2 {
+        if let Some((number, next)) = at.term(lex.statuses) {
+            status = status.or(Some(STATUSES[number as usize].1));
+            at = next;
+        } else if let Some((place, next)) = at.term(lex.country_adjectives) {
+            if next.term(lex.title_terms).is_some() && found.country.is_none() {
+                found.country = Some((lex.codes[place as usize].clone(), false));
+            }
+            at = next;
+        }
+    }
+    let (number, _) = at.term(lex.title_terms)?;
+    let title = &lex.titles[number as usize];
+    if title.capital && !at.kind()?.is_capitalised() {
+        return None;
+    }
+    // "the President and Mrs. Nixon"
+    if joined.at() != cursor.at() && !title.is_office() {
+        return None;
+    }
+    // "the President and Premier Kosygin" are two persons; "Deputy Prime Minister and Foreign Minister Li" is one.
+    let last = found.titles.last().map(|title| lex.titles[*title as usize].role.as_str());
+    let head = matches!(last, Some("head_of_state" | "monarch" | "royal" | "head_of_government"));
+    if joined.at() != cursor.at()
+        && head
+        && matches!(
+            title.role.as_str(),
+            "head_of_state" | "head_of_government" | "foreign_minister" | "deputy" | "monarch"
+        )
+    {
+        return None;
+    }
+    // "Presidents", "both presidents" begin a mention of their own.
+    if title.plural && joined.at() != cursor.at() {
+        return None;
+    }
+    if let Some(status) = status.filter(|status| !status.is_empty()) {
+        found.status = found.status.or(Some(status));
+    }
+    Some(at)
+}
+
+/// What stands before the first title.
+fn left<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) {
+    let mut at = cursor;
+    for _ in 0..6 {
+        let hyphen = at.back().filter(|back| at.gap() == Gap::None && back.is("-").is_some());
+        if let Some((number, before)) = hyphen.unwrap_or(at).back_term(lex.statuses) {
+            let status = STATUSES[number as usize].1;
+            if !status.is_empty() {
+                found.status = found.status.or(Some(status));
+            }
+            at = before;
+        } else if found.country.is_none()
+            && let Some((code, bare, before)) = lex.back_country(hyphen.unwrap_or(at))
+        {
+            found.country = Some((code.to_owned(), bare));
+            at = before;
+        } else if found.organisation.is_none()
+            && let Some((number, before)) = at.back_term(lex.organisations)
+        {
+            let acronym = &lex.acronyms[number as usize];
+            found.organisation = (!acronym.is_empty()).then(|| acronym.clone());
+            at = before;
+        } else if let Some(before) = at.back_any(&["'s", "\u{2019}s"]).map(|(_, before)| before)
+            && let Some((number, before)) = before.back_term(lex.organisations)
+        {
+            found.organisation = Some(lex.acronyms[number as usize].clone());
+            at = before;
+        } else {
+            break;
+        }
+    }
+    found.set_off = at.back_any(&["the", "The", "a", "its", "their", "his", "her", "our"]).is_some()
+        || cursor.back().is_some_and(|back| back.kind() == Some(Kind::Clitic));
+    found.start = at.at();
+}
+
+/// Over `of Russia` after a name.
+pub(crate) fn of_country<'a>(lex: &'a Lexicon, cursor: Cursor<'a>) -> Option<(&'a str, Cursor<'a>)> {
+    let after = cursor.any(&["of", "from"])?.1.opt(|c| c.is("the"));
+    lex.country_name(after)
+}
