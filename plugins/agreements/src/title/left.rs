@@ -5,7 +5,7 @@ use crate::{lexicon::Shape, near};
 use chancery_core::prelude::*;
 
 /// Capitalised words that open a sentence or belong to a person, never to the title after them.
-const NEVER: &str = "the a an this that these those both all each in on at by for from to of with under during after \
+const NEVER: &str = "later recent previous major several key the a an this that these those both all each in on at by for from to of with under during after \
      before since upon following pursuant according through per via as when while where if although \
      though because but and or nor so yet also its their his her our my we they he she it i you is are \
      was were will has have had president premier minister chancellor king queen mr ms mrs dr documents \
