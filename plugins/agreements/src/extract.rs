@@ -50,7 +50,8 @@ pub(crate) fn agreements(
     let from_grammar = titles.len();
     // A known name that no title covers is a title of its own; its head is the name's last word.
     for (span, _) in &known {
-        let covered = titles[..from_grammar].iter().any(|title| {
+        let place = titles[..from_grammar].partition_point(|title| title.head.noun.end <= span.start);
+        let covered = titles[place..from_grammar].iter().take(4).any(|title| {
             title.words.start <= span.start
                 && span.end <= title.words.end
                 && title.head.noun.end <= span.end
@@ -71,10 +72,13 @@ pub(crate) fn agreements(
 
     let mut found: Vec<Found> = Vec::new();
     for ((title, deed), own) in titles.iter().zip(deeds).zip(own) {
-        let known = known.iter().position(|(span, _)| {
+        // Names of the table do not overlap: the one that matters is the first that ends behind the title's start.
+        let place = known.partition_point(|(span, _)| span.end <= title.words.start);
+        let known = known[place..].iter().take(4).position(|(span, _)| {
             span.start <= title.words.start && title.head.noun.end <= span.end
                 || (span.start == title.words.start && title.words.end <= span.end)
         });
+        let known = known.map(|nearby| place + nearby);
         let verdict = if own {
             let mention = Mention { title: *title, rule: KNOWN, deed, aggregate: false };
             Verdict::Mention(Box::new(mention))
@@ -127,7 +131,11 @@ fn drop_covered(found: &mut Vec<Found>) {
     found.retain(|one| {
         let here = index;
         index += 1;
-        !spans.iter().enumerate().any(|(other, (words, noun, aggregate))| {
+        // Sorted by their first word: what covers this one starts before it, within the length of a title.
+        let first = spans.partition_point(|(words, ..)| words.start + 200 < one.title.words.start);
+        let nearby = spans.iter().enumerate().skip(first);
+        let mut nearby = nearby.take_while(|(_, (words, ..))| words.start <= one.title.words.start);
+        !nearby.any(|(other, (words, noun, aggregate))| {
             let covers = words.start <= one.title.words.start && one.title.words.end <= words.end;
             let same = covers && (words.len() > one.title.words.len() || other < here);
             let swallowed = *aggregate && one.aggregate

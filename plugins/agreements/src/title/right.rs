@@ -1,6 +1,6 @@
 //! To the right of the noun: complements, until a clause, a participle, a date, a place or another title.
 
-use super::{Grower, Head};
+use super::{Grower, Head, MOST_BEHIND};
 use crate::near;
 use chancery_core::prelude::*;
 
@@ -37,7 +37,7 @@ pub(super) enum Style {
 impl Grower<'_> {
     /// One past the last word of the title whose noun is `head`.
     pub(super) fn right(&self, head: &Head) -> u32 {
-        let limit = self.scan.sentence_of(head.noun.start).end;
+        let limit = self.scan.sentence_of(head.noun.start).end.min(head.noun.end + MOST_BEHIND);
         Reader { grower: self, head, limit, end: head.noun.end, at: head.noun.end, style: None }.read()
     }
 }
