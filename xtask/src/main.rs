@@ -4,6 +4,7 @@
 
 mod bench;
 mod docs;
+mod leaders_data;
 mod new_extractor;
 mod ready;
 
@@ -14,7 +15,13 @@ use std::{
 };
 
 fn main() -> ExitCode {
-    let extras = vec![new_extractor::command(), bench::command(), docs::command(), ready::command()];
+    let extras = vec![
+        new_extractor::command(),
+        bench::command(),
+        docs::command(),
+        leaders_data::command(),
+        ready::command(),
+    ];
     chancery_cli::main_with("xtask", extras)
 }
 

@@ -1,38 +1,38 @@
-//! Turns raw reference tables into the plugin's facts tables.
-//!
-//! ```text
-//! cargo run -p chancery-leaders --example import_facts -- SOURCE TARGET
-//! ```
+//! `leaders-data SOURCE`: makes the facts tables of `plugins/leaders/data` from raw reference tables.
 //!
 //! SOURCE holds `leaders.tsv`, `countries.tsv`, `organisations.tsv` and `offices.tsv` with a header line each;
-//! columns are found by their names, so newer files may add some or move them. TARGET is the plugin's `data`
-//! folder, whose `exclusions.tsv` lists what to leave out and why. The same input gives the same bytes. What
-//! was dropped is counted on stderr.
+//! columns are found by their names, so newer files may add some or move them. The plugin's `exclusions.tsv`
+//! lists what to leave out and why. The same input gives the same bytes.
 
-#![expect(clippy::print_stderr, reason = "a command that reports to its user")]
-
+use crate::root;
+use chancery_cli::{Extra, OK, WRONG, say};
+use clap::{Arg, Command};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
-    process::ExitCode,
 };
 
-fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [source, target] = arguments.as_slice() else {
-        eprintln!("usage: import_facts SOURCE TARGET");
-        return ExitCode::from(2);
-    };
-    match import(Path::new(source), Path::new(target)) {
-        Ok(report) => {
-            eprintln!("{report}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("import_facts: {error}");
-            ExitCode::FAILURE
-        }
+pub(crate) fn command() -> Extra {
+    Extra {
+        command: Command::new("leaders-data")
+            .about("Make the facts tables of plugins/leaders from reference tables")
+            .arg(
+                Arg::new("source").value_name("SOURCE").required(true).help("The folder with the raw tables"),
+            ),
+        run: |matches| {
+            let source = matches.get_one::<String>("source").map(String::as_str).unwrap_or_default();
+            match import(Path::new(source), &root().join("plugins/leaders/data")) {
+                Ok(report) => {
+                    say(report);
+                    OK
+                }
+                Err(error) => {
+                    say(format!("error: {error}"));
+                    WRONG
+                }
+            }
+        },
     }
 }
 
