@@ -1,0 +1,134 @@
+//! The words that visits are looked for by, and the places they go to.
+
+use chancery_core::prelude::*;
+use chancery_leaders::facts::{FormKind, countries};
+
+/// What a trigger announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trigger {
+    /// `visit`, `trip`: noun or verb, the words around decide.
+    Visit,
+    /// `visited`, `visiting`: verb only.
+    Visiting,
+    /// `travelled`, `flew`: followed by `to`.
+    Travel,
+    /// `arrived`: a first day.
+    Arrival,
+    /// `attended`.
+    Attendance,
+    /// `met`, `talks`.
+    Meeting,
+    /// `phone call`.
+    Call,
+}
+
+const TRIGGERS: &[(&str, Trigger)] = &[
+    ("visit", Trigger::Visit),
+    ("visits", Trigger::Visit),
+    ("trip", Trigger::Visit),
+    ("trips", Trigger::Visit),
+    ("tour", Trigger::Visit),
+    ("journey", Trigger::Visit),
+    ("revisit", Trigger::Visit),
+    ("visited", Trigger::Visiting),
+    ("visiting", Trigger::Visiting),
+    ("revisited", Trigger::Visiting),
+    ("toured", Trigger::Visiting),
+    ("travelled", Trigger::Travel),
+    ("traveled", Trigger::Travel),
+    ("travelling", Trigger::Travel),
+    ("traveling", Trigger::Travel),
+    ("flew", Trigger::Travel),
+    ("went", Trigger::Travel),
+    ("arrived", Trigger::Arrival),
+    ("arrives", Trigger::Arrival),
+    ("attended", Trigger::Attendance),
+    ("attending", Trigger::Attendance),
+    ("attend", Trigger::Attendance),
+    ("attends", Trigger::Attendance),
+    ("took part in", Trigger::Attendance),
+    ("taking part in", Trigger::Attendance),
+    ("take part in", Trigger::Attendance),
+    ("participated in", Trigger::Attendance),
+    ("participating in", Trigger::Attendance),
+    ("participate in", Trigger::Attendance),
+    ("met", Trigger::Meeting),
+    ("meets", Trigger::Meeting),
+    ("held talks", Trigger::Meeting),
+    ("holds talks", Trigger::Meeting),
+    ("hold talks", Trigger::Meeting),
+    ("held a meeting", Trigger::Meeting),
+    ("held a bilateral meeting", Trigger::Meeting),
+    ("had a meeting", Trigger::Meeting),
+    ("had talks", Trigger::Meeting),
+    ("conferred", Trigger::Meeting),
+    ("spoke by phone", Trigger::Call),
+    ("spoke by telephone", Trigger::Call),
+    ("spoke on the phone", Trigger::Call),
+    ("speaks by phone", Trigger::Call),
+    ("phone call", Trigger::Call),
+    ("phone talks", Trigger::Call),
+    ("phone conversation", Trigger::Call),
+    ("telephone call", Trigger::Call),
+    ("telephone conversation", Trigger::Call),
+    ("telephone talks", Trigger::Call),
+    ("video call", Trigger::Call),
+    ("virtual meeting", Trigger::Call),
+];
+
+/// A place a visit can go to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) country: &'static str,
+    pub(crate) city: Option<&'static str>,
+}
+
+/// The frozen lists of the plugin.
+pub(crate) struct Lexicon {
+    pub(crate) triggers: Gazetteer,
+    pub(crate) places: Gazetteer,
+    rows: Vec<Place>,
+}
+
+impl Lexicon {
+    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+        let mut rows = Vec::new();
+        let mut forms: Vec<(&str, u32)> = Vec::new();
+        let mut add = |form: &'static str, place: Place| {
+            if !forms.iter().any(|(known, _)| *known == form) {
+                forms.push((form, rows.len() as u32));
+                rows.push(place);
+            }
+        };
+        for line in include_str!("../data/cities.tsv").lines().skip(1) {
+            if let Some((city, country)) = line.split_once('\t') {
+                add(city, Place { country, city: Some(city) });
+            }
+        }
+        let names = countries().forms().filter(|form| matches!(form.kind, FormKind::Name | FormKind::FormerName));
+        for form in names {
+            let country = countries().code(form.text).unwrap_or(form.code);
+            add(form.text, Place { country, city: None });
+        }
+        for country in countries().iter().filter(|country| !country.capital.is_empty()) {
+            add(country.capital, Place { country: country.code, city: Some(country.capital) });
+        }
+        let triggers = TRIGGERS.iter().zip(0..).map(|((phrase, _), number)| (*phrase, number));
+        let triggers = cx.gazetteer(triggers, Case::Fold);
+        let places = cx.gazetteer(forms, Case::Exact);
+        Self { triggers, places, rows }
+    }
+
+    pub(crate) fn trigger(&self, payload: u32) -> Trigger {
+        TRIGGERS[payload as usize].1
+    }
+
+    pub(crate) fn place(&self, payload: u32) -> Place {
+        self.rows[payload as usize]
+    }
+}
+
+/// Whether `word` is one of `list`, in any case.
+pub(crate) fn among(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
