@@ -2,6 +2,7 @@
 //!
 //! This stays thin: nothing can depend on an xtask, so whatever others may want lives in a crate.
 
+mod bench;
 mod docs;
 mod new_extractor;
 mod ready;
@@ -13,7 +14,7 @@ use std::{
 };
 
 fn main() -> ExitCode {
-    let extras = vec![new_extractor::command(), docs::command(), ready::command()];
+    let extras = vec![new_extractor::command(), bench::command(), docs::command(), ready::command()];
     chancery_cli::main_with("xtask", extras)
 }
 

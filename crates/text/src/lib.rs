@@ -37,6 +37,7 @@ mod segment;
 mod span;
 mod terms;
 mod tokenize;
+mod vocabulary;
 mod words;
 
 pub use cursor::Cursor;

@@ -40,6 +40,9 @@ fn close(spans: &mut Vec<WordSpan>, start: &mut u32, end: u32) {
 /// If the mark at `index` ends a sentence, the first word after it (closing quotes and brackets included).
 fn sentence_end(words: Words<'_>, index: u32) -> Option<u32> {
     let mark = words.text(index);
+    if mark.len() == 1 && !matches!(mark.as_bytes()[0], b'.' | b'!' | b'?') {
+        return None; // most marks are commas
+    }
     let is_stop = matches!(mark, "." | "\u{2026}");
     if !is_stop && !matches!(mark, "!" | "?" | "\u{3002}" | "\u{ff01}" | "\u{ff1f}") {
         return None;

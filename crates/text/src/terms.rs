@@ -8,6 +8,7 @@ use crate::{
     fold::{fold, fold_into},
     span::{Span, WordSpan},
     tokenize::tokenize,
+    vocabulary::Vocabulary,
     words::{Gap, Kind, Table, Words},
 };
 use std::collections::HashMap;
@@ -83,7 +84,6 @@ pub struct TermsBuilder {
     edges: HashMap<(u32, u32), u32>,
     ends: Vec<Vec<End>>,
     gazetteers: u32,
-    longest_word: usize,
     table: Table,
 }
 
@@ -127,7 +127,6 @@ impl TermsBuilder {
         let mut capitals = 0u64;
         for word in words.iter() {
             let key = fold(word.text);
-            self.longest_word = self.longest_word.max(key.len());
             let next_number = self.vocabulary.len() as u32 + 1;
             let number = *self.vocabulary.entry(key.into_boxed_str()).or_insert(next_number);
             let glued = word.index > 0 && word.gap == Gap::None;
@@ -159,23 +158,30 @@ impl TermsBuilder {
 
     /// Ends the collection.
     pub fn freeze(self) -> Terms {
-        let mut roots = vec![0; self.vocabulary.len() + 1];
-        for number in 1..roots.len() as u32 {
-            roots[number as usize] = self.edges.get(&(0, edge(number, false))).copied().unwrap_or(0);
+        let mut words: Vec<(&str, u32)> =
+            self.vocabulary.iter().map(|(word, number)| (&**word, *number)).collect();
+        words.sort_unstable_by_key(|(_, number)| *number);
+        let mut edges: Vec<(u32, u32, u32)> =
+            self.edges.iter().map(|((node, edge), next)| (*node, *edge, *next)).collect();
+        edges.sort_unstable();
+        let mut roots = vec![0; words.len() + 1];
+        let mut starts = vec![0u32; self.ends.len() + 1];
+        for (node, edge, next) in &edges {
+            starts[*node as usize + 1] += 1;
+            if *node == 0 {
+                roots[(edge >> 1) as usize] = *next; // a first word is never glued
+            }
         }
-        let mut has_edges = vec![false; self.ends.len()];
-        #[expect(clippy::iter_over_hash_type, reason = "sets independent flags")]
-        for (node, _) in self.edges.keys() {
-            has_edges[*node as usize] = true;
+        for node in 1..starts.len() {
+            starts[node] += starts[node - 1];
         }
         Terms {
-            vocabulary: self.vocabulary,
-            edges: self.edges,
+            vocabulary: Vocabulary::new(words.iter().map(|(word, _)| *word)),
+            edges: edges.iter().map(|(_, edge, next)| (*edge, *next)).collect(),
+            starts,
             roots,
-            has_edges,
             ends: self.ends,
             gazetteers: self.gazetteers,
-            longest_word: self.longest_word,
         }
     }
 }
@@ -190,15 +196,14 @@ fn edge(number: u32, glued: bool) -> u32 {
 
 /// The frozen terms of all extractors. Shared by all threads.
 pub struct Terms {
-    vocabulary: HashMap<Box<str>, u32>,
-    edges: HashMap<(u32, u32), u32>,
+    vocabulary: Vocabulary,
+    /// The edges of node `n` are `edges[starts[n]..starts[n + 1]]`, sorted.
+    edges: Vec<(u32, u32)>,
+    starts: Vec<u32>,
     /// By vocabulary number: the node of a term's first word, 0 for none.
     roots: Vec<u32>,
-    has_edges: Vec<bool>,
     ends: Vec<Vec<End>>,
     gazetteers: u32,
-    /// Bytes of the longest folded word: no longer word needs a look-up.
-    longest_word: usize,
 }
 
 impl Terms {
@@ -214,30 +219,41 @@ impl Terms {
 
     /// Fills the table's vocabulary column. `key` is scratch.
     pub(crate) fn number_words(&self, text: &str, table: &mut Table, key: &mut String) {
-        let mut stack = [0u8; 64];
+        // The marks that news text is full of, folded once.
+        let quote = self.vocabulary.folded("\"");
+        let apostrophe = self.vocabulary.folded("'");
+        let possessive = self.vocabulary.folded("'s");
         for index in 0..table.len() {
-            let word = &text.as_bytes()[table.start[index] as usize..table.end[index] as usize];
-            let number = if table.kind[index] == Kind::Opaque {
-                0
-            } else if word.is_ascii() {
-                match stack.get_mut(..word.len()) {
-                    Some(lower) if word.len() <= self.longest_word => {
-                        lower.copy_from_slice(word);
-                        lower.make_ascii_lowercase();
-                        let lower = std::str::from_utf8(lower).unwrap_or_default();
-                        self.vocabulary.get(lower).copied().unwrap_or(0)
+            let word = &text[table.start[index] as usize..table.end[index] as usize];
+            let number = match table.kind[index] {
+                Kind::Opaque => 0,
+                Kind::Clitic => possessive,
+                _ if word.is_ascii() => self.vocabulary.ascii(word.as_bytes()),
+                _ => match word {
+                    "\u{201c}" | "\u{201d}" => quote,
+                    "\u{2018}" | "\u{2019}" => apostrophe,
+                    // Folding shortens a word, but never by that much.
+                    _ if word.len() > 4 * self.vocabulary.longest() => 0,
+                    _ => {
+                        key.clear();
+                        fold_into(word, key);
+                        self.vocabulary.folded(key)
                     }
-                    _ => 0,
-                }
-            } else if word.len() > 4 * self.longest_word {
-                0 // folding shortens a word, but never by that much
-            } else {
-                key.clear();
-                fold_into(&text[table.start[index] as usize..table.end[index] as usize], key);
-                self.vocabulary.get(key.as_str()).copied().unwrap_or(0)
+                },
             };
             table.vocab.push(number);
         }
+    }
+
+    fn next(&self, node: u32, edge: u32) -> Option<u32> {
+        let (start, end) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
+        let edges = &self.edges[start..end];
+        let place = edges.binary_search_by_key(&edge, |(edge, _)| *edge).ok()?;
+        Some(edges[place].1)
+    }
+
+    fn is_leaf(&self, node: u32) -> bool {
+        self.starts[node as usize] == self.starts[node as usize + 1]
     }
 
     /// Finds the terms and appends them to `hits`, one list a gazetteer.
@@ -260,7 +276,7 @@ impl Terms {
                         }
                     }
                 }
-                if !self.has_edges[node as usize] || end >= words.len() {
+                if self.is_leaf(node) || end >= words.len() {
                     break;
                 }
                 let number = words.table.vocab[end as usize];
@@ -268,8 +284,8 @@ impl Terms {
                 if number == 0 || gap == Gap::Paragraph {
                     break;
                 }
-                match self.edges.get(&(node, edge(number, gap == Gap::None))) {
-                    Some(next) => node = *next,
+                match self.next(node, edge(number, gap == Gap::None)) {
+                    Some(next) => node = next,
                     None => break,
                 }
                 end += 1;

@@ -87,6 +87,33 @@ impl Layout {
     }
 }
 
+/// What an ASCII byte is; every byte of a longer character is [`WIDE`].
+static CLASS: [u8; 256] = {
+    let mut class = [PUNCT; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        class[byte] = if b >= 0x80 {
+            WIDE
+        } else if b <= b' ' || b == 0x7f {
+            BLANK
+        } else if b.is_ascii_alphabetic() {
+            LETTER
+        } else if b.is_ascii_digit() {
+            DIGIT
+        } else {
+            PUNCT
+        };
+        byte += 1;
+    }
+    class
+};
+const BLANK: u8 = 0;
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const PUNCT: u8 = 3;
+const WIDE: u8 = 4;
+
 struct Tokenizer<'a> {
     text: &'a str,
     at: usize,
@@ -96,6 +123,11 @@ struct Tokenizer<'a> {
 }
 
 impl Tokenizer<'_> {
+    /// The class of the next byte; `BLANK` at the end.
+    fn class(&self) -> u8 {
+        if self.at < self.end { CLASS[usize::from(self.text.as_bytes()[self.at])] } else { BLANK }
+    }
+
     fn peek(&self) -> Option<char> {
         self.text[self.at..self.end].chars().next()
     }
@@ -103,16 +135,29 @@ impl Tokenizer<'_> {
     fn run(mut self, table: &mut Table) {
         loop {
             let gap_start = self.at;
-            while let Some(c) = self.peek().filter(|&c| is_blank(c)) {
-                self.at += c.len_utf8();
+            self.blanks();
+            if self.at >= self.end {
+                return;
             }
-            let Some(c) = self.peek() else { return };
             let gap = match self.first_gap.take() {
                 Some(gap) => gap,
                 None if table.len() == 0 => Gap::Paragraph,
                 None => self.gap(gap_start),
             };
-            self.word(c, gap, table);
+            self.word(gap, table);
+        }
+    }
+
+    fn blanks(&mut self) {
+        while self.at < self.end {
+            match self.class() {
+                BLANK => self.at += 1,
+                WIDE => match self.peek().filter(|&c| is_blank(c)) {
+                    Some(c) => self.at += c.len_utf8(),
+                    None => return,
+                },
+                _ => return,
+            }
         }
     }
 
@@ -120,6 +165,8 @@ impl Tokenizer<'_> {
         let gap = &self.text[from..self.at];
         if gap.is_empty() {
             Gap::None
+        } else if gap == " " {
+            Gap::Space // by far the commonest
         } else if gap.contains(['\n', '\u{2028}', '\u{2029}', '\u{c}']) {
             if self.layout.ends_paragraph(self.text, from, gap) { Gap::Paragraph } else { Gap::Line }
         } else if gap.chars().all(is_ignorable) {
@@ -129,43 +176,70 @@ impl Tokenizer<'_> {
         }
     }
 
-    fn word(&mut self, first: char, gap: Gap, table: &mut Table) {
+    fn word(&mut self, gap: Gap, table: &mut Table) {
         let start = self.at;
-        self.at += first.len_utf8();
-        if first.is_ascii_digit() {
-            while self.peek().is_some_and(|c| c.is_ascii_digit()) {
+        match self.class() {
+            LETTER => self.letters(start, gap, table),
+            DIGIT => {
+                while self.class() == DIGIT {
+                    self.at += 1;
+                }
+                table.push(start, self.at, Kind::Number, gap);
+                self.clitic(table);
+            }
+            PUNCT => {
                 self.at += 1;
+                self.marks();
+                table.push(start, self.at, Kind::Punct, gap);
             }
-            table.push(start, self.at, Kind::Number, gap);
-            self.clitic(table);
-        } else if first.is_alphabetic() {
-            self.letters();
-            table.push(start, self.at, letters_kind(&self.text[start..self.at]), gap);
-            self.clitic(table);
-        } else {
-            // Marks that stand on a symbol stay with it, so that no word begins with one.
-            while let Some(c) = self.peek().filter(|&c| !c.is_ascii() && is_combining_mark(c)) {
-                self.at += c.len_utf8();
-            }
-            table.push(start, self.at, Kind::Punct, gap);
+            _ => match self.peek() {
+                Some(c) if c.is_alphabetic() => self.letters(start, gap, table),
+                Some(c) => {
+                    self.at += c.len_utf8();
+                    self.marks();
+                    table.push(start, self.at, Kind::Punct, gap);
+                }
+                None => self.at = self.end,
+            },
         }
     }
 
-    /// Reads on to the end of a word of letters, across apostrophes that stand inside it.
-    fn letters(&mut self) {
-        while let Some(c) = self.peek() {
+    /// Takes the marks that stand on a symbol along with it, so that no word begins with one.
+    fn marks(&mut self) {
+        while self.class() == WIDE {
+            match self.peek().filter(|&c| is_combining_mark(c)) {
+                Some(c) => self.at += c.len_utf8(),
+                None => return,
+            }
+        }
+    }
+
+    /// Reads a word of letters to its end, across apostrophes that stand inside it, and its possessive.
+    fn letters(&mut self, start: usize, gap: Gap, table: &mut Table) {
+        loop {
+            while self.class() == LETTER {
+                self.at += 1;
+            }
+            // An apostrophe or a character beyond ASCII; anything else ends the word.
+            let next = self.text.as_bytes()[..self.end].get(self.at).copied().unwrap_or(b' ');
+            if next != b'\'' && next < 0x80 {
+                break;
+            }
+            let Some(c) = self.peek() else { break };
             if continues(c) {
                 self.at += c.len_utf8();
             } else if is_apostrophe(c) && !self.at_clitic() {
                 let inside = self.text[self.at + c.len_utf8()..self.end].chars().next();
                 if !inside.is_some_and(char::is_alphabetic) {
-                    return;
+                    break;
                 }
                 self.at += c.len_utf8();
             } else {
-                return;
+                break;
             }
         }
+        table.push(start, self.at, letters_kind(&self.text[start..self.at]), gap);
+        self.clitic(table);
     }
 
     /// Whether a possessive ending stands here: an apostrophe, an s, and no letter after it.
@@ -177,7 +251,8 @@ impl Tokenizer<'_> {
     }
 
     fn clitic(&mut self, table: &mut Table) {
-        if self.at_clitic() {
+        let may_be = self.text.as_bytes()[..self.end].get(self.at).is_some_and(|&b| b == b'\'' || b >= 0x80);
+        if may_be && self.at_clitic() {
             let start = self.at;
             self.at += self.peek().map_or(0, char::len_utf8) + 1;
             table.push(start, self.at, Kind::Clitic, Gap::None);
@@ -186,6 +261,13 @@ impl Tokenizer<'_> {
 }
 
 fn letters_kind(word: &str) -> Kind {
+    match word.as_bytes() {
+        [first, ..] if first.is_ascii_lowercase() => return Kind::Lower,
+        [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_lowercase() => {
+            return Kind::Capital;
+        }
+        _ => {}
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let first_upper = letters.next().is_some_and(char::is_uppercase);
     if !first_upper {

@@ -3,7 +3,7 @@
 use crate::{
     lexicon::{Lexicon, Shape, Verb},
     near,
-    title::Title,
+    title::{Bounds, Title},
 };
 use chancery_core::prelude::*;
 
@@ -170,6 +170,9 @@ const QUANTIFIERS: &[&str] = &[
     "hundreds",
 ];
 
+/// The longest list of documents that is read back to its lead.
+const LIST: usize = 60;
+
 /// Reads the sentences around titles.
 pub(crate) struct Deeds<'a> {
     pub(crate) scan: Scan<'a>,
@@ -184,7 +187,7 @@ impl Deeds<'_> {
     pub(crate) fn all(&self) -> Vec<Option<Deed>> {
         let mut left: Vec<Option<Deed>> = Vec::with_capacity(self.titles.len());
         for (index, title) in self.titles.iter().enumerate() {
-            let deed = self.left(title, index, &left);
+            let deed = self.left(title, index, &left).or_else(|| self.lead_in(title));
             left.push(deed);
         }
         let mut right: Vec<Option<Deed>> = vec![None; self.titles.len()];
@@ -206,6 +209,43 @@ impl Deeds<'_> {
     fn left(&self, title: &Title, place: usize, before: &[Option<Deed>]) -> Option<Deed> {
         let first = self.scan.sentence_of(title.head.noun.start).start;
         self.governor(title.words.start, first, place, before, 0)
+    }
+
+    /// The verb of the sentence that leads to a list of documents, for an item of that list: "The following
+    /// documents were signed:".
+    fn lead_in(&self, title: &Title) -> Option<Deed> {
+        if title.bounds != Bounds::Line {
+            return None;
+        }
+        let paragraphs = self.scan.paragraphs();
+        let own = paragraphs.partition_point(|paragraph| paragraph.end <= title.words.start);
+        for paragraph in paragraphs[..own].iter().rev().take(LIST) {
+            let last = self.text(paragraph.end - 1);
+            if last == ":" {
+                let sentence = self.scan.sentence_of(paragraph.end - 1);
+                let verb = (sentence.start..sentence.end).rev().find_map(|i| {
+                    self.lexicon.verb_at(self.scan, i).filter(|(_, verb)| verb.shape == Shape::Past)
+                });
+                let (words, verb) = verb?;
+                let mut deed = self.judge(words, verb, sentence.start);
+                deed.passive =
+                    words.start > sentence.start && near::among(self.text(words.start - 1), HELPERS);
+                return Some(deed);
+            }
+            // The items before this one, each a paragraph with a number, a mark or a semicolon.
+            let first = paragraph.start;
+            let item = last == ";"
+                || self.words.kind(first) != Kind::Lower && self.words.kind(first) != Kind::Capital
+                || self.titles.iter().any(|title| {
+                    title.bounds == Bounds::Line
+                        && paragraph.start <= title.words.start
+                        && title.words.end <= paragraph.end
+                });
+            if !item {
+                return None;
+            }
+        }
+        None
     }
 
     fn governor(
@@ -307,6 +347,10 @@ impl Deeds<'_> {
                         at = last;
                         continue;
                     }
+                    if near::among(word, &["include", "includes", "included", "comprise", "comprised"]) {
+                        // "Documents signed include …"
+                        return self.governor_of_group(last, first, place, before, depth);
+                    }
                     if is_preposition(word) || self.is_clause_word(last) || determined {
                         return None;
                     }
@@ -370,8 +414,11 @@ impl Deeds<'_> {
             if title.words.start < first {
                 break;
             }
-            let near_end =
-                title.words.end <= end.max(connector) && connector.saturating_sub(title.words.end) <= 3;
+            // What stands between may say more of the earlier one ("exported from A to B"), but open no clause.
+            let between = title.words.end..connector.max(title.words.end);
+            let near_end = title.words.end <= connector
+                && between.len() <= 14
+                && !between.clone().any(|i| self.is_clause_word(i) || matches!(self.text(i), ";" | ":"));
             if near_end && let Some(deed) = before[earlier] {
                 return Some(deed);
             }
@@ -564,6 +611,7 @@ impl Deeds<'_> {
         {
             at = next;
         }
+        at = self.over_time(at, limit);
         let mut comma = false;
         while at < limit && (self.text(at) == "," || near::is_closing_quote(self.words, at)) {
             comma = true;
@@ -607,6 +655,22 @@ impl Deeds<'_> {
         }
         // "reached" and the like only with a helper: as a finite verb it has another object.
         self.chain(at, limit)
+    }
+
+    /// Past "until 2025", "for 2024-2026", "of May 2": a time behind the title.
+    fn over_time(&self, at: u32, limit: u32) -> u32 {
+        if !self.is(at, &["until", "for", "of", "on", "in", "by", "through"]) || at >= limit {
+            return at;
+        }
+        let mut end = at + 1;
+        while end < limit && end < at + 6 {
+            let number = self.words.kind(end) == Kind::Number || near::among(self.text(end), near::MONTHS);
+            if !number && !near::is_joiner(self.words, end) {
+                break;
+            }
+            end += 1;
+        }
+        if end > at + 1 { end } else { at }
     }
 
     /// The deed of the next title, where only "the" stands between.

@@ -13,6 +13,8 @@ pub(crate) const ACRONYM: RuleId = RuleId::new("agreements/acronym");
 pub(crate) struct Instrument {
     /// Folded words of its fullest title, articles left out.
     key: Vec<String>,
+    /// Its name of record, where the table of well-known instruments has it.
+    name: Option<String>,
     kind: String,
     parties: Vec<String>,
     bare: bool,
@@ -52,7 +54,13 @@ impl Instruments {
         };
         let bare = name.is_none() && title.head.capital && !title.head.distinct && !title.complement;
         let found = self.list.iter().position(|known| {
-            if known.kind != kind || known.aggregate || mention.aggregate {
+            if known.aggregate || mention.aggregate {
+                return false;
+            }
+            if name.is_some() && known.name.as_deref() == name {
+                return true;
+            }
+            if known.kind != kind {
                 return false;
             }
             let (short, long) =
@@ -75,6 +83,7 @@ impl Instruments {
         }
         self.list.push(Instrument {
             key,
+            name: name.map(str::to_owned),
             kind: kind.to_owned(),
             parties: parties.to_vec(),
             bare,

@@ -7,7 +7,7 @@ use crate::{
     lexicon::{Known, Lexicon},
     mention::{self, Mention, Verdict},
     near,
-    parties::Parties,
+    parties::{Parties, PartySource},
     place,
     title::{Bounds, Grower, Head, Title},
     topics,
@@ -16,7 +16,7 @@ use crate::{
 use chancery_core::prelude::*;
 use chancery_counts::COUNTS;
 use chancery_dates::DATES;
-use chancery_leaders::LEADERS;
+use chancery_leaders::{LEADER_GROUPS, LEADERS};
 
 /// An instrument that the plugin's table knows by name.
 pub(crate) const KNOWN: RuleId = RuleId::new("agreements/known-name");
@@ -149,7 +149,7 @@ fn values(
 ) -> Vec<Annotation<AgreementValue>> {
     let scan = cx.scan();
     let words = scan.words();
-    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS));
+    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS));
     let meta_date = cx.document().meta.date.as_deref();
     let document = cx.date().map(|date| date.value.as_str()).or(meta_date);
     let dates = Dates::new(scan, cx.layer(DATES), titles, document);
@@ -159,15 +159,17 @@ fn values(
 
     for one in &found {
         let title = &one.title;
-        let known = one.known.map(|place| known[place].1);
-        let mut kind = match known {
-            Some(known) if one.rule == KNOWN => known.kind.to_owned(),
+        let entry = one.known.map(|place| known[place].1);
+        let own_name = words.bytes(title.words).of(scan.text());
+        let mut kind = match entry {
+            // The table knows better than the noun where it knows the whole name: a "Plan of Action" that is a treaty.
+            Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind.to_owned(),
             _ => lexicon.instrument(title.head.row).kind.clone(),
         };
         if one.aggregate && matches!(kind.as_str(), "document" | "text" | "deal") {
             kind = "agreement".to_owned();
         }
-        let (mut codes, mut source);
+        let (mut codes, source);
         let place_of_instrument;
         let antecedent =
             one.anaphor.and_then(|_| instruments.antecedent(&kind, one.aggregate, instruments.len()));
@@ -183,25 +185,29 @@ fn values(
             codes = antecedent.parties().to_vec();
             source = (!codes.is_empty()).then_some("antecedent");
         } else {
-            let (own, from) = parties.of(title, one.deed.as_ref(), titles);
-            codes = own;
-            source = from.map(|from| from.as_str());
-            if let Some(known) =
-                known.filter(|known| config.known_facts && codes.is_empty() && !known.parties.is_empty())
-            {
-                codes = known.parties.iter().map(|code| (*code).to_owned()).collect();
-                source = Some("known");
-            }
+            let facts = entry.filter(|known| config.known_facts && !known.parties.is_empty());
+            (codes, source) = match facts {
+                // Whoever does something to a well-known treaty in this sentence is one of its parties at most.
+                Some(known) if parties.in_title(title).len() < 2 => {
+                    (known.parties.iter().map(|code| (*code).to_owned()).collect(), Some("known"))
+                }
+                _ => {
+                    let (codes, from) = parties.of(title, one.deed.as_ref(), titles);
+                    // What is known by name is not between whoever the text is about.
+                    let from = from.filter(|from| entry.is_none() || *from != PartySource::Context);
+                    (if from.is_some() { codes } else { Vec::new() }, from.map(|from| from.as_str()))
+                }
+            };
             codes.sort();
             let mention = Mention { title: *title, rule, deed: one.deed, aggregate: one.aggregate };
-            let name = known.map(|known| known.name);
+            let name = entry.map(|known| known.name);
             place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
             instruments.note_acronym(place_of_instrument, words, title.words.end);
         }
         let mut date =
             dates.of(title, one.deed.as_ref(), one.aggregate).map(|(date, when)| (date, when.as_str()));
         if date.is_none() && config.known_facts {
-            date = known
+            date = entry
                 .and_then(|known| known.date)
                 .map(|date| (date.to_owned(), crate::when::When::Known.as_str()));
         }

@@ -55,7 +55,7 @@ pub struct Agreements {
 impl Plugin for Agreements {
     const ID: &'static str = "agreements";
     const SUMMARY: &'static str = "Agreements named, described or in bulk, with action, parties and date";
-    const READS_OPTIONAL: &'static [&'static str] = &["date", "count", "leader"];
+    const READS_OPTIONAL: &'static [&'static str] = &["date", "count", "leader", "leader-group"];
     const WRITES: &'static [LayerInfo] = &[AGREEMENTS.info()];
     const RULES: &'static [Rule] = &[
         Rule::new(mention::NAMED, "a title in capitals, in the text's own words", "the Astana Declaration"),

@@ -21,6 +21,9 @@ pub(crate) const DESCRIBED: RuleId = RuleId::new("agreements/described");
 /// "more than 90 cooperation documents and agreements".
 pub(crate) const BULK: RuleId = RuleId::new("agreements/bulk");
 
+/// Words that count without a number.
+const COUNTING: &[&str] = &["several", "many", "multiple", "various", "numerous"];
+
 /// An instrument that the text mentions.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
@@ -240,7 +243,10 @@ impl Grower<'_> {
         while at > first && start - at < 4 {
             let last = at - 1;
             let word = words.text(last);
-            if words.kind(last) == Kind::Number || near::is_quantity(word) {
+            if words.kind(last) == Kind::Number
+                || near::among(word, near::NUMBERS)
+                || near::among(word, COUNTING)
+            {
                 return true;
             }
             if word == "of" && last > first {

@@ -67,22 +67,24 @@ impl Names {
         Self { names: cx.gazetteer(names, Case::Name), acronyms: cx.gazetteer(acronyms, Case::Exact), codes }
     }
 
-    fn party(&self, hit: Hit) -> Party<'_> {
+    /// The party of a hit; none where the name is of no party and stands in the table to keep a shorter one out
+    /// ("Persian Gulf").
+    fn party(&self, hit: Hit) -> Option<Party<'_>> {
         let (code, organisation) = &self.codes[hit.payload as usize];
-        Party { words: hit.words, code, organisation: *organisation }
+        (code != "-").then_some(Party { words: hit.words, code, organisation: *organisation })
     }
 
     /// The party whose name covers word `index`.
     pub(crate) fn over(&self, scan: Scan<'_>, index: u32) -> Option<Party<'_>> {
         let hit = scan.hit_over(self.names, index).or_else(|| scan.hit_over(self.acronyms, index))?;
-        Some(self.party(hit))
+        self.party(hit)
     }
 
     /// The parties named within `words`, in order.
     pub(crate) fn within(&self, scan: Scan<'_>, words: WordSpan) -> Vec<Party<'_>> {
         let hits = |list| scan.hits_in(list, words).iter().filter(|hit| hit.words.end <= words.end);
         let mut found: Vec<_> =
-            hits(self.names).chain(hits(self.acronyms)).map(|hit| self.party(*hit)).collect();
+            hits(self.names).chain(hits(self.acronyms)).filter_map(|hit| self.party(*hit)).collect();
         found.sort_by_key(|party| (party.words.start, std::cmp::Reverse(party.words.end)));
         found.dedup_by(|later, earlier| later.words.start < earlier.words.end);
         found

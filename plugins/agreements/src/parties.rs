@@ -2,7 +2,7 @@
 
 use crate::{action::Deed, lexicon::Lexicon, near, title::Title};
 use chancery_core::prelude::*;
-use chancery_leaders::LeaderValue;
+use chancery_leaders::{GroupValue, LeaderValue};
 
 /// Words for the parties of the conversation, whoever they are.
 const PAIR: &[&str] = &["two", "both"];
@@ -59,6 +59,17 @@ const TOPIC_WORDS: &[&str] = &[
     "governing",
 ];
 
+/// How many sentences back "the two sides" may have been named.
+const SENTENCES_BACK: usize = 10;
+/// Those who are "the two sides" without being counted: "The presidents signed …".
+const PLURALS: &[&str] =
+    &["sides", "presidents", "leaders", "parties", "ministers", "delegations", "premiers", "governments"];
+/// Words of a body's meeting.
+const MEETINGS: &[&str] =
+    &["summit", "council", "assembly", "conference", "session", "meeting", "members", "member"];
+const BODIES: &[&str] =
+    &["states", "state", "countries", "members", "sides", "parties", "leaders", "participants"];
+
 /// Where the parties of an agreement were found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum PartySource {
@@ -82,7 +93,8 @@ pub(crate) struct Parties<'a> {
     pub(crate) scan: Scan<'a>,
     pub(crate) words: Words<'a>,
     pub(crate) lexicon: &'a Lexicon,
-    pub(crate) leaders: &'a [Annotation<LeaderValue>],
+    leaders: &'a [Annotation<LeaderValue>],
+    groups: &'a [Annotation<GroupValue>],
     /// States that the document names, the most frequent first.
     states: Vec<(String, u32)>,
     /// Organisations that the document names, the most frequent first.
@@ -98,12 +110,18 @@ fn add(codes: &mut Codes, code: &str) {
 }
 
 impl<'a> Parties<'a> {
-    pub(crate) fn new(scan: Scan<'a>, lexicon: &'a Lexicon, leaders: &'a [Annotation<LeaderValue>]) -> Self {
+    pub(crate) fn new(
+        scan: Scan<'a>,
+        lexicon: &'a Lexicon,
+        leaders: &'a [Annotation<LeaderValue>],
+        groups: &'a [Annotation<GroupValue>],
+    ) -> Self {
         let mut reader = Self {
             scan,
             words: scan.words(),
             lexicon,
             leaders,
+            groups,
             states: Vec::new(),
             organisations: Vec::new(),
         };
@@ -135,7 +153,9 @@ impl<'a> Parties<'a> {
         if !codes.is_empty() && complete {
             return (codes, Some(PartySource::Title));
         }
-        let sentence = self.scan.sentence_of(title.head.noun.start);
+        // The verb of a list stands in the sentence that leads to it.
+        let told = deed.map_or(title.head.noun.start, |deed| deed.verb.start);
+        let sentence = self.scan.sentence_of(told);
         let found = match deed {
             Some(deed) if deed.passive => {
                 let next = titles.iter().map(|other| other.words.start).find(|start| *start >= deed.verb.end);
@@ -152,7 +172,7 @@ impl<'a> Parties<'a> {
                 return (codes, Some(PartySource::Sentence));
             }
         }
-        if deed.is_some() {
+        if let Some(deed) = deed {
             let context = self.context(title, deed);
             if !context.is_empty() {
                 for code in &context {
@@ -176,7 +196,14 @@ impl<'a> Parties<'a> {
     /// The parties that the title names.
     pub(crate) fn in_title(&self, title: &Title) -> Codes {
         let mut codes = Vec::new();
-        let modifiers = WordSpan::new(title.words.start, title.head.noun.start);
+        let start = title.words.start;
+        if start >= 2 && self.words.kind(start - 1) == Kind::Clitic {
+            // "Sweden's accession protocol"
+            if let Some(party) = self.lexicon.names.over(self.scan, start - 2) {
+                add(&mut codes, party.code);
+            }
+        }
+        let modifiers = WordSpan::new(start, title.head.noun.start);
         for party in self.lexicon.names.within(self.scan, modifiers) {
             add(&mut codes, party.code);
         }
@@ -204,12 +231,20 @@ impl<'a> Parties<'a> {
                 }
                 _ if near::among(word, TOPIC_WORDS) && self.words.kind(at) == Kind::Lower => {
                     // "His Majesty in respect of India", "the Government in the United Kingdom" still name the party.
-                    let of_party = word == "in"
-                        && (self.words.is(at + 1, "respect")
-                            || near::among(
-                                self.words.text(at - 1),
-                                &["Government", "Governments", "Majesty"],
-                            ));
+                    let next = self.words.text((at + 1).min(end - 1));
+                    let of_party = match word {
+                        "in" => {
+                            near::among(next, &["respect", "consultation"])
+                                || open
+                                    && self
+                                        .lexicon
+                                        .names
+                                        .over(self.scan, at + 1 + u32::from(next == "the"))
+                                        .is_some()
+                        }
+                        "on" => near::among(next, &["behalf", "their", "its"]),
+                        _ => false,
+                    };
                     if !of_party {
                         topic = true;
                         open = false;
@@ -278,12 +313,25 @@ impl<'a> Parties<'a> {
 
     /// Whether a party stands within a few words: "between the Government of China and …".
     fn is_party(&self, from: u32, end: u32) -> bool {
-        (from..end.min(from + 7)).find_map(|i| self.lexicon.names.over(self.scan, i)).is_some_and(|party| {
+        (from..end.min(from + 14)).find_map(|i| self.lexicon.names.over(self.scan, i)).is_some_and(|party| {
             (from..party.words.start).all(|i| {
-                self.words.kind(i) == Kind::Lower
+                (self.words.kind(i) == Kind::Lower
+                    && near::among(self.words.text(i), &["the", "of", "and", "for", "in", "'s"]))
+                    || self.words.kind(i) == Kind::Clitic
                     || near::among(
                         self.words.text(i),
-                        &["Government", "Governments", "Her", "His", "Majesty"],
+                        &[
+                            "Government",
+                            "Governments",
+                            "Her",
+                            "His",
+                            "Majesty",
+                            "Ministry",
+                            "Department",
+                            "President",
+                            "Republic",
+                            "Kingdom",
+                        ],
                     )
             })
         })
@@ -428,27 +476,15 @@ impl<'a> Parties<'a> {
                 if near::among(word, PAIR)
                     && (index + 1..(index + 4).min(span.end)).any(|i| near::among(self.words.text(i), SIDES))
                 {
-                    let pair = self.pair(index);
+                    let group = self.resolved(index);
+                    let pair = if group.len() == 2 { group } else { self.pair(index) };
                     return (!pair.is_empty()).then_some(pair);
                 }
                 if near::among(word, MEMBERS)
                     && self.lexicon.names.within(self.scan, span).iter().all(|party| party.organisation)
                 {
-                    let sides = (index..(index + 4).min(span.end)).any(|i| {
-                        near::among(
-                            self.words.text(i),
-                            &[
-                                "states",
-                                "state",
-                                "countries",
-                                "members",
-                                "sides",
-                                "parties",
-                                "leaders",
-                                "participants",
-                            ],
-                        )
-                    });
+                    let sides =
+                        (index..(index + 4).min(span.end)).any(|i| near::among(self.words.text(i), BODIES));
                     if sides {
                         let named = self.lexicon.names.within(self.scan, span);
                         let body =
@@ -458,7 +494,44 @@ impl<'a> Parties<'a> {
                 }
             }
         }
-        self.several(span)
+        self.several(span).or_else(|| self.plural(span))
+    }
+
+    /// "The presidents", "the sides", with nobody named beside them.
+    fn plural(&self, span: WordSpan) -> Option<Codes> {
+        let sides = |i: u32| {
+            self.words.is(i, "they")
+                || (self.words.is(i, "the")
+                    && i + 1 < span.end
+                    && near::among(self.words.text(i + 1), PLURALS))
+        };
+        let index = (span.start..span.end).find(|&i| sides(i))?;
+        let heads = self.words.is(index + 2, "of");
+        let named = !self.lexicon.names.within(self.scan, span).is_empty();
+        if heads || named {
+            return None;
+        }
+        let pair = self.pair(index);
+        (!pair.is_empty()).then_some(pair)
+    }
+
+    /// The countries of the leaders that the group at word `index` stands for, where the leaders' plugin knows.
+    fn resolved(&self, index: u32) -> Codes {
+        let span = self.words.span(index);
+        let mut codes = Vec::new();
+        let group =
+            self.groups.iter().find(|group| group.span.overlaps(span) || group.span.start == span.start);
+        let Some(group) = group.map(|group| &group.value) else { return codes };
+        for country in &group.countries {
+            add(&mut codes, country);
+        }
+        for member in &group.members {
+            let leader = self.leaders.iter().find(|leader| leader.value.person.as_ref() == Some(member));
+            if let Some(country) = leader.and_then(|leader| leader.value.country.as_ref()) {
+                add(&mut codes, country);
+            }
+        }
+        codes
     }
 
     /// "China and the three countries": the states named just before.
@@ -518,21 +591,24 @@ impl<'a> Parties<'a> {
     /// The two states the text is about at word `at`: the last two named together before it, else the two it
     /// names most.
     fn pair(&self, at: u32) -> Codes {
-        let paragraph = self.scan.paragraph_of(at);
         let sentence = self.scan.sentence_number(at);
-        for earlier in (0..=sentence).rev() {
+        for earlier in (0..=sentence).rev().take(SENTENCES_BACK) {
             let words = self.scan.sentences()[earlier];
-            if words.start < paragraph.start {
-                break;
-            }
             let words = if earlier == sentence { WordSpan::new(words.start, at) } else { words };
             let codes = self.states_in(words);
             if codes.len() == 2 {
                 return codes;
             }
         }
-        let top: Codes = self.states.iter().take(2).map(|(code, _)| code.clone()).collect();
-        if top.len() == 2 { top } else { Vec::new() }
+        // A third state that is named nearly as often as the second leaves open which two are meant.
+        match self.states.as_slice() {
+            [(first, _), (second, often), rest @ ..]
+                if rest.first().is_none_or(|(_, third)| third * 3 <= often * 2) =>
+            {
+                vec![first.clone(), second.clone()]
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The body the text is about at word `at`.
@@ -544,12 +620,31 @@ impl<'a> Parties<'a> {
         last.or_else(|| self.organisations.first().map(|(code, _)| code.clone()))
     }
 
-    /// What the text is about, where neither title nor sentence names a party.
-    fn context(&self, title: &Title, deed: Option<&Deed>) -> Codes {
-        if deed.is_some_and(|deed| deed.action == "proposed") && !is_joint(self.words, title) {
+    /// Those the text is about at a title that is signed or issued without a word of by whom: two states named
+    /// together in one of the sentences before, or the body whose meeting it is.
+    fn context(&self, title: &Title, deed: &Deed) -> Codes {
+        let done = matches!(deed.action, "signed" | "exchanged" | "issued" | "adopted" | "initialled");
+        let joint = is_joint(self.words, title);
+        if !joint && !(done && deed.passive) {
             return Vec::new();
         }
-        if is_joint(self.words, title) { self.pair(title.words.start) } else { Vec::new() }
+        let at = title.words.start;
+        let sentence = self.scan.sentence_number(at);
+        for earlier in (0..=sentence).rev().take(SENTENCES_BACK) {
+            let words = self.scan.sentences()[earlier];
+            let words = if earlier == sentence { WordSpan::new(words.start, at) } else { words };
+            let states = self.states_in(words);
+            if states.len() == 2 {
+                return states;
+            }
+            let meets = (words.start..words.end).any(|i| near::among(self.words.text(i), MEETINGS));
+            let bodies = self.lexicon.names.within(self.scan, words);
+            let body = bodies.iter().find(|party| party.organisation).filter(|_| meets && states.is_empty());
+            if let Some(body) = body.filter(|_| !joint) {
+                return vec![body.code.to_owned()];
+            }
+        }
+        if joint { self.pair(at) } else { Vec::new() }
     }
 }
 

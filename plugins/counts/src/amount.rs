@@ -1,7 +1,7 @@
 //! A number with the unit beside it.
 
 use crate::{
-    number::{Number, Numbers, Sort, ambiguous_suffix},
+    number::{Number, Numbers, Sort, ambiguous_suffix, scaled},
     unit::{Dimension, Unit, Units},
 };
 use chancery_core::prelude::*;
@@ -60,90 +60,119 @@ impl Amounts {
         c: Cursor<'a>,
         after: Cursor<'a>,
     ) -> Option<(Amount, Cursor<'a>)> {
-        let mut after = after;
-        let start = c.moved(number.words.start);
-        let mut words = WordSpan::new(number.words.start, after.at());
-        let plain = Amount { number, unit: None, words, compound: false, age: false };
+        let words = WordSpan::new(number.words.start, after.at());
         if matches!(number.sort, Sort::Ordinal | Sort::Vague | Sort::Times) {
-            return Some((plain, after));
+            return Some((Amount { number, unit: None, words, compound: false, age: false }, after));
         }
-        if let Some((mut unit, before)) = self.units.money_before(start) {
-            if let Some((scale, rest)) =
-                ambiguous_suffix(after).filter(|_| number.scale.is_none() && number.digits)
-            {
-                number.value *= scale;
-                number.scale = Some(scale);
-                number.words.end = rest.at();
-                after = rest;
-            }
-            words = WordSpan::new(before.at(), after.at());
-            // "$5 dollars", "US$ 50 USD", "€5 EUR"
-            let hyphen = after.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
-            if let Some((again, rest)) =
-                self.units.money_after(hyphen.unwrap_or(after), 1e9).filter(|(again, _)| {
-                    again.factor == unit.factor
-                        && !again.words.is_empty()
-                        && after.scan().words().kind(again.words.start).is_letters()
-                })
-            {
-                if unit.name == "USD" && again.name.len() == 3 {
-                    unit.name = again.name;
-                }
-                words.end = rest.at();
-                after = rest;
-            }
-            let mut amount = Amount {
-                number,
-                unit: Some(unit),
-                words,
-                compound: hyphen.is_some() && words.end == after.at(),
-                age: false,
-            };
-            amount.compound = false;
-            let after = self.more(&mut amount, after);
-            let after = self.per(&mut amount, after);
-            return Some((amount, after));
+        if let Some((unit, before)) = self.units.money_before(c.moved(number.words.start)) {
+            return Some(self.with_money_before(number, unit, before, after));
         }
+        if let Some(found) = self.with_unit_after(number, after) {
+            return Some(found);
+        }
+        if let Some(rest) = after.any(&["yo", "y.o"]).map(|(_, c)| c).filter(|_| number.digits) {
+            // "an 87 yo man"
+            number.words.end = after.at();
+            let unit = Unit::year_of_age(WordSpan::new(after.at(), rest.at()));
+            let words = WordSpan::new(number.words.start, rest.at());
+            return Some((Amount { number, unit: Some(unit), words, compound: false, age: true }, rest));
+        }
+        Some((Amount { number, unit: None, words, compound: false, age: false }, after))
+    }
+
+    /// "$5", "$5m", "US$5 billion", "$5 dollars".
+    fn with_money_before<'a>(
+        &self,
+        mut number: Number,
+        mut unit: Unit,
+        before: Cursor<'a>,
+        mut after: Cursor<'a>,
+    ) -> (Amount, Cursor<'a>) {
+        if let Some((scale, rest)) =
+            ambiguous_suffix(after).filter(|_| number.scale.is_none() && number.digits)
+        {
+            number.value = scaled(number.value, scale);
+            number.scale = Some(scale);
+            number.words.end = rest.at();
+            after = rest;
+        }
+        number.value *= unit.times;
+        // "$10 dollars", "$50 USD": the currency is said again.
+        if let Some((again, rest)) = self.units.money_after(after, f64::MAX, true)
+            && again.factor == unit.factor
+            && after.kind().is_some_and(Kind::is_letters)
+        {
+            if unit.name == "USD" {
+                unit.name = again.name;
+            }
+            after = rest;
+        }
+        let words = WordSpan::new(before.at(), after.at());
+        let mut amount = Amount { number, unit: Some(unit), words, compound: false, age: false };
+        let after = self.more(&mut amount, after);
+        let after = self.per(&mut amount, after);
+        (amount, after)
+    }
+
+    /// "5 dollars", "10-gallon", "20 (kg)", "half a mile", "5 years old".
+    fn with_unit_after<'a>(&self, mut number: Number, after: Cursor<'a>) -> Option<(Amount, Cursor<'a>)> {
         let hyphen =
             after.glued().and_then(|c| c.any(&["-", "\u{2010}", "\u{2011}"])).and_then(|(_, c)| c.glued());
-        for (at, compound) in [
-            (Some(after), false),
-            (hyphen, true),
-            (self.bracketed(after), false),
-            (self.of_scaled(&number, after), false),
-        ] {
-            let Some(at) = at else { continue };
-            let digits = number.digits;
-            let money = self.units.money_after(at, number.value);
-            let measure = self.units.measure_after(at, digits);
+        let bracketed = self.bracketed(after);
+        let millions = number.scale.is_some_and(|scale| scale >= 1e6);
+        let places = [Some(after), hyphen, bracketed, self.over_of(&number, after)];
+        let (place, (mut unit, mut rest)) = places.into_iter().enumerate().find_map(|(place, at)| {
+            let at = at?;
+            let money = self.units.money_after(at, number.value, millions);
+            let measure = self.units.measure_after(at, number.digits);
             let found = match (money, measure) {
                 (Some(money), Some(measure)) if measure.1.at() > money.1.at() => measure,
                 (Some(money), _) => money,
-                (None, Some(measure)) => measure,
-                (None, None) => continue,
+                (None, measure) => measure?,
             };
-            let (unit, rest) = found;
-            if self.not_a_unit(&unit, &number, at, rest) {
-                continue;
-            }
-            let closing = if at.at() != after.at() && !compound && at.previous() == Some("(") {
-                rest.is(")")
-            } else {
-                None
-            };
-            let rest = closing.unwrap_or(rest);
-            words.end = rest.at();
-            let mut amount = Amount { number, unit: Some(unit), words, compound, age: false };
-            let rest = self.age(&mut amount, rest);
-            let rest = if amount.age { rest } else { self.more(&mut amount, rest) };
-            let rest = if amount.age { rest } else { self.per(&mut amount, rest) };
-            return Some((amount, rest));
+            (!self.not_a_unit(&found.0, &number, at, found.1)).then_some((place, found))
+        })?;
+        if place == 2 {
+            rest = rest.skip()?;
         }
-        Some((plain, after))
+        if unit.dimension == Dimension::Money {
+            // "75 USD million", "15 dollars 50"
+            number.value *= unit.times;
+            if let Some((scale, after)) = self.numbers.scale_word(rest).filter(|_| number.scale.is_none()) {
+                number.value = scaled(number.value, scale);
+                number.scale = Some(scale);
+                rest = after;
+            } else if let Some((cents, after)) = self.cents(&number, &unit, rest) {
+                number.value += cents;
+                rest = after;
+            }
+            unit.words.end = rest.at();
+        }
+        let words = WordSpan::new(number.words.start, rest.at());
+        let mut amount = Amount { number, unit: Some(unit), words, compound: place == 1, age: false };
+        let mut end = self.age(&mut amount, rest);
+        if !amount.age {
+            end = self.more(&mut amount, end);
+            end = self.per(&mut amount, end);
+        }
+        Some((amount, end))
+    }
+
+    /// The hundredths said without their unit: "15 dollars 50", "thirteen dollars and forty-five".
+    fn cents<'a>(&self, number: &Number, unit: &Unit, c: Cursor<'a>) -> Option<(f64, Cursor<'a>)> {
+        let (part, after) = self.numbers.read(c.opt(|c| c.is("and")))?;
+        let whole = number.value.fract() == 0.0 && number.scale.is_none() && unit.factor == 1.0;
+        let closes = after.is_end()
+            || matches!(after.word(), Some("." | "," | ";" | "!" | "?" | ")") | None)
+            || after.is("more").is_some();
+        let sound =
+            part.sort == Sort::Cardinal && part.value.fract() == 0.0 && (10.0..100.0).contains(&part.value);
+        (whole && closes && sound && self.units.money_after(after, 1.0, false).is_none())
+            .then_some((part.value / 100.0, after))
     }
 
     /// "half a mile", "millions of dollars", "two thirds of a mile": over the words between.
-    fn of_scaled<'a>(&self, number: &Number, c: Cursor<'a>) -> Option<Cursor<'a>> {
+    fn over_of<'a>(&self, number: &Number, c: Cursor<'a>) -> Option<Cursor<'a>> {
         if number.sort == Sort::Fraction {
             let c = c.opt(|c| c.is("of"));
             return c.any(&["a", "an"]).map(|(_, c)| c);
@@ -156,9 +185,9 @@ impl Amounts {
 
     /// Into a bracket that holds the unit alone: "20 (kg)".
     fn bracketed<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
-        let inner = c.is("(")?;
+        let (which, inner) = c.any(&["(", "[", "{", "<"])?;
         let (_, after) = self.units.measure_after(inner, true)?;
-        after.is(")").map(|_| inner)
+        after.is([")", "]", "}", ">"][which]).map(|_| inner)
     }
 
     /// Whether what looks like a unit is something else here.
@@ -202,7 +231,7 @@ impl Amounts {
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
             unit.name = format!("{} of age", unit.name);
-            unit.words.end = after.at();
+            unit.extend(after.at(), amount.number.words);
         }
         after
     }
@@ -219,7 +248,7 @@ impl Amounts {
             return c;
         };
         let found = match unit.dimension {
-            Dimension::Money => self.units.money_after(rest, number.value),
+            Dimension::Money => self.units.money_after(rest, number.value, false),
             _ => self.units.measure_after(rest, number.digits),
         };
         let Some((part, after)) = found.filter(|(part, _)| {
@@ -239,7 +268,7 @@ impl Amounts {
         amount.number.value += number.value * part.factor / unit.factor;
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
-            unit.words.end = after.at();
+            unit.extend(after.at(), amount.number.words);
         }
         after
     }
@@ -255,6 +284,10 @@ impl Amounts {
         let article =
             from.any(&["a", "an"]).map(|(_, c)| c).filter(|_| money || unit.dimension == Dimension::Other);
         let Some(inner) = per.or(article) else { return c };
+        let then = inner.skip().and_then(|c| c.any(&["earlier", "ago", "later", "before", "after", "old"]));
+        if then.is_some() {
+            return c;
+        }
         let inner =
             if hyphen.is_some() { inner.glued().and_then(|c| c.is("-")).unwrap_or(inner) } else { inner };
         let (name, after) = if let Some((divisor, after)) = self.units.measure_after(inner, slash.is_some()) {
@@ -282,7 +315,7 @@ impl Amounts {
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
             unit.name = format!("{} per {name}", unit.name);
-            unit.words.end = after.at();
+            unit.extend(after.at(), amount.number.words);
         }
         after
     }

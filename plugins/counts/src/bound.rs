@@ -55,15 +55,26 @@ impl Bounds {
         found
     }
 
-    /// The bound that follows the cursor.
-    pub(crate) fn after<'a>(&self, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
+    /// The bound that follows the cursor, which stands after the number itself (`direct`) or its noun.
+    pub(crate) fn after<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(Bound, Cursor<'a>)> {
         let (payload, after) = c.term(self.after)?;
+        // A single word bounds the number right before it ("50 plus"), not a noun ("290 passengers plus cargo").
+        if !direct && after.at() == c.at() + 1 {
+            return None;
+        }
         let glued = c.gap() == Gap::None;
+        // "above 1000 and below 1500", "at least 3 and at most 5": the words belong to the next number.
+        let after = match after.is("than") {
+            Some(_) if c.is("or").is_none() => return None,
+            than => than.unwrap_or(after),
+        };
+        if after.kind() == Some(Kind::Number) {
+            return None;
+        }
         let sound = match c.word()? {
             // "90+", not "2+2"; "50-plus"
-            "+" => !after.glued().is_some_and(|after| after.kind() == Some(Kind::Number)),
+            "+" => glued,
             "-" => glued && after.glued().is_none_or(|after| after.kind() == Some(Kind::Punct)),
-            // "50 plus 3"
             word if word.eq_ignore_ascii_case("plus") => {
                 !after.kind().is_some_and(|kind| kind == Kind::Number)
             }
@@ -74,6 +85,24 @@ impl Bounds {
         sound.then_some((self.rows[payload as usize].bound, after))
     }
 
+    /// The bound whose words begin at the cursor, with the cursor at its number.
+    pub(crate) fn at<'a>(&self, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
+        let (payload, after) = c.term(self.before)?;
+        Some((self.rows[payload as usize].bound, after))
+    }
+
+    /// Over "or equal to", which opens a strict bound to its number: "more than 5000 or equal to".
+    pub(crate) fn or_equal<'a>(&self, bound: Bound, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
+        let after = c.phrase("or equal")?;
+        let after = after.is("to").unwrap_or(after);
+        let bound = match bound {
+            Bound::MoreThan => Bound::AtLeast,
+            Bound::LessThan => Bound::AtMost,
+            _ => return None,
+        };
+        (after.kind() != Some(Kind::Number)).then_some((bound, after))
+    }
+
     /// Whether the words between `back` and `c` bound what follows in this place.
     fn sound(&self, c: Cursor<'_>, back: Cursor<'_>) -> bool {
         let word = back.word().unwrap_or("");
@@ -82,6 +111,9 @@ impl Bounds {
         let is = |words: &[&str]| words.iter().any(|word| before.eq_ignore_ascii_case(word));
         if !single {
             return true;
+        }
+        if matches!(word, "<" | ">") && back.gap() == Gap::None && matches!(before, "<" | ">" | "=") {
+            return false;
         }
         match word.to_ascii_lowercase().as_str() {
             // "voted 5 over 3"

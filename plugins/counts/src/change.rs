@@ -5,9 +5,11 @@ use chancery_core::prelude::*;
 
 #[derive(Clone, Copy)]
 struct Row {
-    direction: &'static str,
-    /// Only for a percentage, points or money.
+    direction: Option<&'static str>,
+    /// Only for a percentage or points.
     measured: bool,
+    /// Only with "by" or "to", or for a percentage.
+    linked: bool,
 }
 
 /// The tables of change words.
@@ -26,16 +28,20 @@ impl Changes {
             cx.gazetteer(terms, Case::Fold)
         };
         let (before, after) = (side(false), side(true));
-        let direction = |word: &str| if word == "up" { "up" } else { "down" };
+        let direction = |word: &str| ["up", "down"].into_iter().find(|known| *known == word);
         let rows = rows
             .iter()
-            .map(|row| Row { direction: direction(row[2]), measured: row[1] == "measured" })
+            .map(|row| Row {
+                direction: direction(row[2]),
+                measured: row[1] == "measured",
+                linked: row[1] == "linked",
+            })
             .collect();
         Self { before, after, rows }
     }
 
-    /// The direction said of the quantity between `start` and `end`. `measured`: it is a percentage, points or
-    /// money, which may be lost and gained.
+    /// The direction said of the quantity between `start` and `end`. `measured`: it is a percentage, points,
+    /// which may be lost and gained.
     pub(crate) fn of(&self, start: Cursor<'_>, end: Cursor<'_>, measured: bool) -> Option<&'static str> {
         self.before(start, measured).or_else(|| self.after(end).filter(|_| measured))
     }
@@ -43,16 +49,19 @@ impl Changes {
     fn before(&self, c: Cursor<'_>, measured: bool) -> Option<&'static str> {
         let mut c = c;
         let mut steps = 0;
+        let mut by_or_to = false;
         loop {
             if let Some((payload, back)) = c.back_term(self.before) {
                 let row = self.rows[payload as usize];
                 // "up to 50" and "cut 50 in half": a bound is no direction, and "the fall to 5" is.
                 let bare_up = c.back_is("up").is_some_and(|up| up.at() == back.at());
                 let to_follows = c.is("to").is_some();
-                if row.measured && !measured || bare_up && to_follows && steps == 0 {
+                if (row.measured || row.linked && !by_or_to) && !measured
+                    || bare_up && to_follows && steps == 0
+                {
                     return None;
                 }
-                return Some(row.direction);
+                return row.direction;
             }
             let word = c.previous()?;
             let link = [
@@ -63,6 +72,7 @@ impl Changes {
             .any(|link| word.eq_ignore_ascii_case(link));
             let adverb = word.len() > 4 && word.ends_with("ly");
             steps += 1;
+            by_or_to |= word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("to");
             if !(link || adverb) || steps > 3 || word.eq_ignore_ascii_case("from") {
                 return None;
             }
@@ -75,8 +85,8 @@ impl Changes {
         for _ in 0..4 {
             if let Some((payload, after)) = c.term(self.after) {
                 // "up to", "lower house": the word goes on to something else.
-                return (after.is("to").is_none() || after.previous() != Some("up"))
-                    .then_some(self.rows[payload as usize].direction);
+                let bound = after.is("to").is_some() && after.previous() == Some("up");
+                return self.rows[payload as usize].direction.filter(|_| !bound);
             }
             let hyphen = c.is("-").is_some() && c.gap() == Gap::None;
             let letters = c.kind()?.is_letters();

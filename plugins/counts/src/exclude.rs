@@ -4,7 +4,7 @@
 //! [`Dated`].
 
 use crate::{
-    noun::Nouns,
+    noun::{Class, Nouns},
     number::{Number, Sort},
     table,
 };
@@ -91,6 +91,20 @@ impl Exclusions {
             return None;
         }
         let tail = self.tail(c);
+        // "737s", "the 1980s", "in her 30s"; and "001" is a serial number.
+        let after = c.skip().and_then(Cursor::glued);
+        let plural = after.and_then(|c| c.is("s")).is_some_and(|c| {
+            c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct) && c.word() != Some("/"))
+        });
+        let digits = c.word().unwrap_or("");
+        if plural && c.gap() != Gap::None && digits.len() > 1 || digits.len() > 2 && digits.starts_with("00")
+        {
+            return Some(tail);
+        }
+        // "GMT+8"
+        if c.back_any(&["+", "-", "\u{2212}"]).is_some_and(|(_, c)| c.back_any(&["GMT", "UTC"]).is_some()) {
+            return Some(tail);
+        }
         if c.gap() == Gap::None
             && let Some(back) = c.back()
         {
@@ -166,7 +180,7 @@ impl Exclusions {
     }
 
     /// The first word after the glued run of letters, digits and joiners at the cursor.
-    fn tail(&self, c: Cursor<'_>) -> u32 {
+    pub(crate) fn tail(&self, c: Cursor<'_>) -> u32 {
         let mut at = c.skip().unwrap_or(c);
         while let Some(here) = at.glued() {
             let goes_on = match here.kind() {
@@ -296,6 +310,16 @@ impl Exclusions {
         if number.sort != Sort::Cardinal {
             return false;
         }
+        // "the 787", "a 911": too many to be told without what they are.
+        let article = c.back_any(&["the", "a", "an", "its", "their", "new"]).is_some();
+        if number.plain
+            && article
+            && !counted
+            && (100.0..1000.0).contains(&number.value)
+            && !has_participle(c)
+        {
+            return true;
+        }
         let Some(back) = c.back() else { return false };
         let word = back.word().unwrap_or("");
         // "No. 5", "Nos. 5 and 6", "art. 5"
@@ -315,14 +339,33 @@ impl Exclusions {
         if !back.kind().is_some_and(Kind::is_letters) || c.gap() == Gap::Paragraph {
             return self.listed_label(number, c);
         }
+        // "4.0", "10.4": one decimal mark in what has a name is a version.
+        let version = number.digits
+            && !number.plain
+            && number.scale.is_none()
+            && number.value < 100.0
+            && number.words.len() == 3;
         if c.back_term(self.labels).is_some() {
             let capital = back.kind().is_some_and(Kind::is_capitalised);
-            return number.plain && !counted
+            return (number.plain || version) && !counted
                 || capital && !(counted && self.opens_sentence(back))
                 || !number.digits && !counted;
         }
         if c.back_phrase("group of").is_some() || c.back_phrase("gang of").is_some() {
             return !counted && (c.kind().is_some_and(Kind::is_capitalised) || number.plain);
+        }
+        let mixed = back.kind() == Some(Kind::Lower) && word.chars().any(char::is_uppercase);
+        if mixed && number.digits && number.scale.is_none() {
+            // "iPhone 4 owners"
+            return true;
+        }
+        if version && !counted {
+            // "Safari 4.0", "version 10.4"
+            let name = back.kind().is_some_and(Kind::is_capitalised)
+                && nouns.class(back).is_none()
+                && !self.opens_sentence(back)
+                && !self.is_calendar(c);
+            return name || c.back_any(&["version", "release", "v"]).is_some();
         }
         if !number.plain {
             // "Chapter Seven", "Big Five"
@@ -330,7 +373,8 @@ impl Exclusions {
                 && !counted
                 && c.kind().is_some_and(Kind::is_capitalised)
                 && back.kind() == Some(Kind::Capital)
-                && nouns.class(back).is_none();
+                && (nouns.class(back).is_none()
+                    || nouns.class(back) == Some(Class::Modifier) && !self.opens_sentence(back));
         }
         let name = back.kind().is_some_and(Kind::is_capitalised)
             && nouns.class(back).is_none()
@@ -359,7 +403,7 @@ impl Exclusions {
             };
             let back = back.opt(|b| b.back_is(","));
             let Some(left) = back.back().filter(|b| b.kind() == Some(Kind::Number)) else { return false };
-            if left.back_term(self.labels).is_some() {
+            if left.opt(|c| c.back_is(".")).back_term(self.labels).is_some() {
                 return true;
             }
             at = left;
@@ -474,6 +518,14 @@ fn is_year(number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool, bound
         "to", "through", "between", "the", "back", "for",
     ]);
     likely || dated
+}
+
+/// Whether those counted are told by what happened to them: "the 192 killed".
+fn has_participle(c: Cursor<'_>) -> bool {
+    c.skip().is_some_and(|c| {
+        c.word().is_some_and(|word| word.len() > 4 && word.ends_with("ed"))
+            || c.any(&["dead", "who", "that", "in", "on", "of", "we", "they", "were", "are"]).is_some()
+    })
 }
 
 fn is_participle(word: &str) -> bool {

@@ -6,14 +6,20 @@
 
 mod amount;
 mod bound;
+mod cardinal;
 mod change;
 mod exclude;
+mod list;
+
 mod noun;
 mod number;
+mod ordinal;
+mod range;
 mod reader;
 mod rules;
 mod table;
 mod unit;
+mod vague;
 mod value;
 
 pub use value::*;
@@ -88,10 +94,17 @@ impl Extractor for Counts {
             if !seed || index < next {
                 continue;
             }
-            let outcome = self.reader.read(scan.cursor(index), &dated);
+            let mut outcome = self.reader.read(scan.cursor(index), &dated);
+            let taken = found.last().map_or(0, |last: &Annotation<CountValue>| last.span.end);
+            if outcome.found.as_ref().is_some_and(|found| found.span.start < taken) {
+                // What stands between two numbers belongs to one of them ("10 $ 30 $"): read on without it.
+                let sight = WordSpan::new(next.min(index), scan.sentence_of(index).end);
+                outcome = self.reader.read(scan.cursor_in(index, sight), &dated);
+            }
             next = outcome.next.max(index + 1);
             found.extend(outcome.found);
         }
+        list::share(scan.text(), &mut found);
         cx.emit(COUNTS, found);
         Ok(())
     }

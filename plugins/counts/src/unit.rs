@@ -3,6 +3,9 @@
 use crate::table;
 use chancery_core::prelude::*;
 
+/// Marks the payload of a code for millions of its currency (`MEUR`).
+const MILLIONS: u32 = 1 << 16;
+
 /// What a unit measures, as far as it changes how the quantity is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dimension {
@@ -21,8 +24,25 @@ pub(crate) struct Unit {
     /// The dimension's own name, and the factor to its base: what sums of units need ("5 feet 2 inches").
     pub(crate) kind: &'static str,
     pub(crate) factor: f64,
+    /// What it multiplies the number by: a million for `MEUR`.
+    pub(crate) times: f64,
     /// Its words.
     pub(crate) words: WordSpan,
+}
+
+impl Unit {
+    /// Takes in what follows, for a unit behind its number; a currency sign in front stays as it is.
+    pub(crate) fn extend(&mut self, end: u32, number: WordSpan) {
+        if self.words.start >= number.end {
+            self.words.end = end;
+        }
+    }
+
+    /// The unit of an age in years.
+    pub(crate) fn year_of_age(words: WordSpan) -> Self {
+        let name = "year of age".to_owned();
+        Self { name, dimension: Dimension::Time, kind: "age", factor: 0.0, times: 1.0, words }
+    }
 }
 
 struct Row {
@@ -75,6 +95,7 @@ impl Units {
             money_symbols.extend(column(row, 3).map(|symbol| (symbol, number)));
             if row[0].len() >= 3 && row[0].chars().all(char::is_uppercase) {
                 codes.push((row[0].to_owned(), number));
+                codes.push((format!("M{}", row[0]), number | MILLIONS));
                 codes.push((row[0].to_ascii_lowercase(), number));
             }
         }
@@ -90,9 +111,10 @@ impl Units {
     }
 
     fn money(&self, payload: u32, words: WordSpan) -> Unit {
-        let name = self.currencies[payload as usize];
+        let name = self.currencies[(payload & !MILLIONS) as usize];
         let factor = if matches!(name, "cent" | "penny") { 0.01 } else { 1.0 };
-        Unit { name: name.to_owned(), dimension: Dimension::Money, kind: "money", factor, words }
+        let times = if payload & MILLIONS == 0 { 1.0 } else { 1e6 };
+        Unit { name: name.to_owned(), dimension: Dimension::Money, kind: "money", factor, times, words }
     }
 
     /// A currency in front of the number: `$ 5`, `US$5`, `EUR 5`. The cursor stands before it.
@@ -102,7 +124,7 @@ impl Units {
             None => {
                 let (payload, back) = c.back_term(self.codes)?;
                 // A code before its amount is written in capitals.
-                (back.kind() == Some(Kind::Upper)).then_some(())?;
+                (back.kind() == Some(Kind::Upper) && !is_word(back.word()?)).then_some(())?;
                 (payload, back)
             }
         };
@@ -115,50 +137,46 @@ impl Units {
         (close && free).then(|| (self.money(payload, WordSpan::new(back.at(), c.at())), back))
     }
 
-    /// A currency after the number: `5 dollars`, `5 €`, `5 USD`.
-    pub(crate) fn money_after<'a>(&self, c: Cursor<'a>, value: f64) -> Option<(Unit, Cursor<'a>)> {
+    /// A currency after the number: `5 dollars`, `5 €`, `5 USD`. `scaled`: a million of it, or more.
+    pub(crate) fn money_after<'a>(
+        &self,
+        c: Cursor<'a>,
+        value: f64,
+        scaled: bool,
+    ) -> Option<(Unit, Cursor<'a>)> {
         let start = c.at();
         if c.gap() == Gap::Line && c.kind() == Some(Kind::Punct) {
             return None;
         }
         let (payload, after) = c
             .term(self.money_names)
-            .filter(|(_, after)| {
-                let word = c.word().unwrap_or("");
-                // "the 12 won the race", "20 real cases", "3 sums", "5 p.m."
-                match word.to_ascii_lowercase().as_str() {
-                    "won" | "sum" | "sums" | "buck" | "som" | "rand" | "kip" => {
-                        value >= 50.0 && after.is("the").is_none()
-                    }
-                    "p" => c.gap() == Gap::None && after.is(".").is_none(),
-                    "real" | "mark" | "marks" | "sterling" | "crown" | "crowns" | "sol" | "pound"
-                    | "pounds" | "lei" | "leva" | "colon" | "ether" | "tala" | "pula" | "lek" | "us" => {
-                        value >= 1000.0
-                    }
-                    _ => true,
-                }
-            })
-            .or_else(|| {
-                c.term(self.codes).filter(|(_, after)| {
-                    c.kind() == Some(Kind::Upper)
-                        || after.is_end()
-                        || c.word()
-                            .is_some_and(|w| matches!(w, "usd" | "eur" | "gbp" | "jpy" | "cny" | "inr"))
-                })
-            })
-            .or_else(|| {
-                c.term(self.money_symbols).filter(|(_, after)| {
-                    // "10 $ 30": a sign between two numbers belongs to the nearer one.
-                    let next = after.kind() == Some(Kind::Number);
-                    let letters = c.kind().is_some_and(Kind::is_letters);
-                    !letters
-                        && (!next
-                            || c.gap() == Gap::None && after.gap() != Gap::None
-                            || c.gap() == after.gap())
-                        || matches!(c.word(), Some("RMB" | "TL" | "NIS" | "kr"))
-                })
-            })?;
+            .filter(|(_, after)| after.at() > start + 1 || self.name_stands(c, *after, value, scaled))
+            .or_else(|| c.term(self.codes).filter(|(_, after)| self.code_stands(c, *after)))
+            .or_else(|| c.term(self.money_symbols).filter(|(_, after)| symbol_follows(c, *after)))?;
         Some((self.money(payload, WordSpan::new(start, after.at())), after))
+    }
+
+    /// Whether a name of one word that means other things too is a currency here.
+    fn name_stands(&self, c: Cursor<'_>, after: Cursor<'_>, value: f64, scaled: bool) -> bool {
+        let round = scaled || value >= 1000.0 && value % 100.0 == 0.0;
+        match c.word().unwrap_or("").to_ascii_lowercase().as_str() {
+            // "the 12 won the race", "3 sums"
+            "won" | "sum" | "sums" | "som" | "rand" | "kip" => value >= 50.0 && after.is("the").is_none(),
+            "p" => c.gap() == Gap::None && after.is(".").is_none(),
+            // Pounds are a weight unless there are many, in round numbers.
+            "pound" | "pounds" => round,
+            "real" | "mark" | "marks" | "sterling" | "crown" | "crowns" | "sol" | "lei" | "leva"
+            | "colon" | "ether" | "tala" | "pula" | "lek" => round || value >= 1000.0,
+            _ => true,
+        }
+    }
+
+    /// Whether a code after the number is one: in capitals, or one that nobody mistakes.
+    fn code_stands(&self, c: Cursor<'_>, after: Cursor<'_>) -> bool {
+        let word = c.word().unwrap_or("");
+        let known = matches!(word, "usd" | "eur" | "gbp" | "jpy" | "cny" | "inr" | "rmb");
+        let glued_on = after.glued().is_some_and(|after| after.kind() != Some(Kind::Punct));
+        (c.kind() == Some(Kind::Upper) && !is_word(word) || known) && !glued_on
     }
 
     /// A unit of measure after the number. Symbols count after digits only.
@@ -180,7 +198,14 @@ impl Units {
             _ => Dimension::Other,
         };
         let words = WordSpan::new(start, after.at());
-        let unit = Unit { name: row.name.to_owned(), dimension, kind: row.kind, factor: row.factor, words };
+        let unit = Unit {
+            name: row.name.to_owned(),
+            dimension,
+            kind: row.kind,
+            factor: row.factor,
+            times: 1.0,
+            words,
+        };
         Some((unit, after))
     }
 
@@ -192,20 +217,30 @@ impl Units {
             next.kind() == Some(Kind::Punct) && !matches!(next.word(), Some("'" | "\u{2019}"))
         });
         let single_letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
+        let initial = after.kind() == Some(Kind::Capital)
+            || after.glued().is_some_and(|mark| {
+                matches!(mark.word(), Some("-" | "." | "/"))
+                    && mark.skip().is_some_and(|c| c.glued().is_some())
+            });
         if c.gap() == Gap::Line {
             return false;
         }
         match word {
-            "in" => glued || after.is_end() || after.any(&[".", ",", ")", ";"]).is_some(),
-            "'" | "\"" | "''" => glued,
+            "in" => {
+                let feet = c.back().and_then(|c| c.back_any(&["ft", "feet", "foot"])).is_some();
+                glued || feet || after.is_end() || after.any(&[".", ",", ")", ";"]).is_some()
+            }
+            "'" | "''" => glued,
+            "\"" => glued && !quoted(c),
             "s" | "d" | "t" | "C" | "c" | "F" | "f" | "A" | "M" | "h" | "l" | "pc" | "K" | "J" => {
                 // "1980s", "13F": the letter must be a unit written by itself.
                 let decade = glued && word == "s" && c.previous().is_some_and(|digits| digits.len() == 4);
                 let model = glued && matches!(word, "C" | "F" | "f" | "c" | "K" | "A" | "J" | "M");
                 let before_noun = !glued && matches!(word, "s" | "d") && after.kind() == Some(Kind::Lower);
-                free && !decade && !model && !before_noun
+                free && !decade && !model && !before_noun && (glued || !initial)
             }
-            _ if single_letter => free,
+            // "24703 L-202", "23456 F Block", "2021 C.P.I."
+            _ if single_letter && !glued => free && !initial,
             _ => free || self.rows[payload as usize].kind == "percent" || word == "°",
         }
     }
@@ -225,4 +260,29 @@ fn plural(name: &str) -> String {
         _ if name.ends_with("ury") => format!("{}ies", &name[..name.len() - 1]),
         _ => format!("{name}s"),
     }
+}
+
+/// Codes that are words in capitals as well.
+fn is_word(code: &str) -> bool {
+    matches!(
+        code,
+        "ALL" | "TOP" | "TRY" | "CUP" | "MOP" | "PEN" | "SOS" | "MAD" | "BAM" | "COP" | "GIP" | "LAK"
+    )
+}
+
+/// Whether a currency sign after a number belongs to it, not to a number behind it.
+fn symbol_follows(c: Cursor<'_>, after: Cursor<'_>) -> bool {
+    let latin = c.kind().is_some_and(Kind::is_letters) && c.word().is_some_and(str::is_ascii);
+    if latin {
+        return matches!(c.word(), Some("RMB" | "TL" | "NIS" | "kr"));
+    }
+    let next = after.kind() == Some(Kind::Number);
+    // "10 $ 30": a sign between two numbers belongs to the nearer one.
+    !next || c.gap() == Gap::None && after.gap() != Gap::None || c.gap() == after.gap()
+}
+
+/// Whether a straight quote was opened before the cursor in its sentence, so that one here closes it.
+fn quoted(c: Cursor<'_>) -> bool {
+    let words = c.scan().words();
+    (c.within().start..c.at()).filter(|&index| words.text(index) == "\"").count() % 2 == 1
 }

@@ -273,6 +273,8 @@ fn leaders(
             Some("leaders of an unknown country")
         } else if row[country] != "GB" && british {
             Some("office holders of the United Kingdom under a dependency")
+        } else if row[office] == "Co-Prince" {
+            Some("an office that comes with another")
         } else if !ROLES.contains(&row[role].as_str()) {
             Some("leaders with an unknown role")
         } else if !is_date(&row[from]) || !is_date(&row[to]) {

@@ -16,6 +16,8 @@ pub(crate) struct Title {
     pub(crate) role: String,
     /// `Presidents`.
     pub(crate) plural: bool,
+    /// The one country that has the office.
+    pub(crate) country: Option<String>,
     /// Whether the first letter of its first word must be a capital where it stands before a name.
     pub(crate) capital: bool,
 }
@@ -46,7 +48,7 @@ pub(crate) struct Lexicon {
     pub(crate) shorts: Vec<Short>,
     /// Given names, of known persons and others.
     pub(crate) given_names: Gazetteer,
-    /// Words that are no part of a name.
+    /// Words that are no part of a name: [`FUNCTION_WORD`]s and [`COMMON_NOUN`]s.
     pub(crate) stops: Gazetteer,
     /// Names, then adjectives and demonyms of countries; the payload is a place in `codes`.
     pub(crate) country_names: Gazetteer,
@@ -65,9 +67,16 @@ pub(crate) struct Lexicon {
     pub(crate) things: Gazetteer,
     /// What makes a namesake: `actor`, `singer`.
     pub(crate) trades: Gazetteer,
+    /// Verbs that persons are the subject of.
+    pub(crate) verbs: Gazetteer,
     /// `the two heads of state`: groups; the payload is a place in the groups' own table.
     pub(crate) groups: crate::groups::Terms,
 }
+
+/// A stop word that ends a name.
+pub(crate) const FUNCTION_WORD: u32 = 0;
+/// A stop word that makes a name beside it part of a body's or a place's.
+pub(crate) const COMMON_NOUN: u32 = 1;
 
 /// Words before a title, with the standing they give; empty where they say nothing of it.
 pub(crate) const STATUSES: &[(&str, &str)] = &[
@@ -209,6 +218,28 @@ const THINGS: &[&str] = &[
     "Harbour",
     "Harbor",
     "Dynasty",
+    "Pact",
+    "Line",
+    "Society",
+    "Conference",
+    "Law",
+    "Movement",
+    "Coalition",
+    "Agreement",
+    "Declaration",
+    "Letter",
+    "Years",
+    "Convention",
+    "Treaty",
+    "Association",
+    "Union",
+    "Party",
+    "Riots",
+    "Scandal",
+    "Gallery",
+    "Mosque",
+    "Temple",
+    "Cemetery",
 ];
 
 const TRADES: &[&str] = &[
@@ -291,6 +322,20 @@ fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// Offices that one country alone has, or that stand for its own where no other is named.
+const NATIONAL: &[(&str, &str)] = &[
+    ("Secretary of State", "US"),
+    ("Taoiseach", "IE"),
+    ("Tánaiste", "IE"),
+    ("Teachta Dála", "IE"),
+    ("Chancellor of the Exchequer", "GB"),
+    ("Minister of External Affairs", "IN"),
+    ("State Councilor", "CN"),
+    ("Secretary of the Treasury", "US"),
+    ("Scottish Secretary", "GB"),
+    ("Northern Ireland Secretary", "GB"),
+];
+
 /// All titles, later ones overriding earlier: the portfolios' first, then the facts table's, then the plugin's own.
 pub(crate) fn stock_titles() -> Vec<(String, Title)> {
     let mut titles = Vec::new();
@@ -319,7 +364,8 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
                     | "Director General"
                     | "Secretary"
             );
-        let title = Title { office: office.to_owned(), role: role.to_owned(), plural, capital };
+        let country = NATIONAL.iter().find(|(title, _)| *title == office).map(|(_, code)| (*code).to_owned());
+        let title = Title { office: office.to_owned(), role: role.to_owned(), plural, country, capital };
         titles.push((written.to_owned(), title));
     };
     for office in facts::offices() {
@@ -327,21 +373,32 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
             continue;
         }
         add(office.title, office.title, office.role, false);
+        for variant in &office.variants {
+            // Short ones and common nouns are no titles before a name; a status is read by itself.
+            let status =
+                ["Acting ", "Interim ", "Caretaker "].iter().any(|status| variant.starts_with(status));
+            let common =
+                variant.starts_with(char::is_lowercase) || variant.len() < 4 || variant.ends_with("-elect");
+            if !status && !common {
+                add(variant, office.title, office.role, false);
+            }
+        }
     }
     for portfolio in lines(include_str!("../data/portfolios.txt")) {
         let spelt = portfolio.replace("Defence", "Defense").replace("Labour", "Labor");
         let spelt = match spelt.as_str() {
             "National Defense" => "Defense",
-            "Internal Affairs" | "Home Affairs" => "Interior",
+            "Interior" | "Internal Affairs" | "Home Affairs" => "the Interior",
             "Transportation" => "Transport",
+            "Trade" => "Commerce",
             other => other,
         };
         let role = match spelt {
-            "Defense" | "Interior" | "Security" | "Public Security" | "National Security"
+            "Defense" | "the Interior" | "Security" | "Public Security" | "National Security"
             | "State Security" | "Intelligence" => "security",
             _ => "minister",
         };
-        let office = format!("{spelt} Minister");
+        let office = format!("Minister of {spelt}");
         for (before, office, role) in [
             ("", office.clone(), role),
             ("Deputy ", format!("Deputy {office}"), "minister"),
@@ -400,12 +457,16 @@ impl Lexicon {
         let (names, bearers): (Vec<_>, Vec<_>) = people.full_names().into_iter().unzip();
         let full_names = cx.gazetteer(names.iter().zip(0..), Case::Name);
 
-        let places: BTreeSet<String> = sources.countries.iter().map(|form| fold(form.text)).collect();
+        let countries = sources.countries.iter().map(|form| form.text);
+        let places: BTreeSet<String> =
+            countries.chain(sources.capitals.iter().map(|(capital, _)| *capital)).map(fold).collect();
         let given: BTreeSet<String> = given_names(&people);
         let weak_words: BTreeSet<String> =
             words(include_str!("../data/weak-surnames.txt")).map(fold).collect();
-        let stop_words: Vec<&str> = words(include_str!("../data/not-names.txt")).collect();
-        let stop_folded: BTreeSet<String> = stop_words.iter().map(|word| fold(word)).collect();
+        let function_words = words(include_str!("../data/not-names.txt")).map(|word| (word, FUNCTION_WORD));
+        let nouns = words(include_str!("../data/common-nouns.txt")).map(|word| (word, COMMON_NOUN));
+        let stop_words: Vec<(&str, u32)> = function_words.chain(nouns).collect();
+        let stop_folded: BTreeSet<String> = stop_words.iter().map(|(word, _)| fold(word)).collect();
         let mut shorts = Vec::new();
         let mut short_terms = Vec::new();
         for (name, bearers) in people.short_names() {
@@ -421,7 +482,7 @@ impl Lexicon {
         }
         let short_names = cx.gazetteer(short_terms, Case::Name);
         let given_names = cx.gazetteer(given.iter().map(|name| (capital(name), 0)), Case::Name);
-        let stops = cx.gazetteer(stop_words.iter().map(|word| (*word, 0)), Case::Name);
+        let stops = cx.gazetteer(stop_words, Case::Name);
 
         let mut codes = Vec::new();
         let mut by_kind: [Vec<(&str, u32)>; 3] = Default::default();
@@ -468,6 +529,7 @@ impl Lexicon {
             statuses: cx.gazetteer(STATUSES.iter().map(|(word, _)| *word).zip(0..), Case::Fold),
             things: cx.gazetteer(THINGS.iter().map(|word| (*word, 0)), Case::Name),
             trades: cx.gazetteer(TRADES.iter().map(|word| (*word, 0)), Case::Fold),
+            verbs: crate::unknown::verbs(cx),
             groups: crate::groups::Terms::new(cx),
             people,
         }
@@ -506,6 +568,11 @@ impl Lexicon {
         let lists = [self.country_names, self.country_adjectives, self.country_acronyms];
         let hits = lists.into_iter().flat_map(|list| scan.hits(list));
         hits.map(|hit| self.codes[hit.payload as usize].as_str()).collect()
+    }
+
+    /// Whether a known person's family name has this folded word.
+    pub(crate) fn is_known_family(&self, word: &str) -> bool {
+        self.people.has_family(word)
     }
 
     /// Whether a person may be known by this folded word.

@@ -16,6 +16,7 @@ mod resolve;
 mod rules;
 mod spelling;
 mod titles;
+mod unknown;
 mod value;
 
 pub use value::*;

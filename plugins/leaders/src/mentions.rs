@@ -28,7 +28,7 @@ pub(crate) struct Mention {
 }
 
 impl Mention {
-    fn bare(name: Name, rule: RuleId) -> Self {
+    pub(crate) fn bare(name: Name, rule: RuleId) -> Self {
         Self {
             whole: name.words,
             name,
@@ -90,6 +90,9 @@ pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention>
     for chain in nameless {
         apposition(lex, &chain, &mut found);
     }
+    if unknown {
+        crate::unknown::find(lex, scan, &mut found);
+    }
     for mention in &mut found {
         country_after(lex, scan, mention);
     }
@@ -107,7 +110,7 @@ fn widened<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Cursor<'a> {
 }
 
 /// Adds a mention unless its name overlaps one that is there.
-fn add(found: &mut Vec<Mention>, mention: Mention) -> bool {
+pub(crate) fn add(found: &mut Vec<Mention>, mention: Mention) -> bool {
     let free = !found.iter().rev().any(|other| other.name.words.overlaps(mention.name.words));
     if free {
         found.push(mention);

@@ -1,7 +1,7 @@
 //! Reading a person's name as it stands in a text, known or not.
 
 use crate::{
-    lexicon::Lexicon,
+    lexicon::{COMMON_NOUN, FUNCTION_WORD, Lexicon},
     people::{is_numeral, words_of},
 };
 use chancery_core::prelude::*;
@@ -20,12 +20,39 @@ pub(crate) struct Name {
 const PARTICLES: &[&str] = &[
     "al", "el", "bin", "bint", "ibn", "ben", "ould", "de", "da", "do", "dos", "das", "di", "del", "della",
     "du", "des", "la", "le", "van", "von", "der", "den", "ten", "ter", "af", "av", "zu", "y", "e", "abu",
-    "ul", "ur", "ud", "st",
+    "ul", "ur", "ud", "st", "arap", "wa", "ole",
 ];
 
 /// First words of places that look like given names.
 const PLACE_STARTS: &[&str] =
     &["San", "Santa", "Santo", "Saint", "Sainte", "Los", "Las", "El", "La", "Le", "Nova", "Costa"];
+
+/// Common nouns that are family names after a given name.
+const SURNAME_NOUNS: &[&str] = &[
+    "park", "house", "hall", "church", "day", "hill", "west", "north", "east", "law", "young", "green",
+    "bishop", "bank", "castle", "tower", "lake", "city", "guard", "press", "post", "battle", "light", "moon",
+    "sun", "page", "town", "forest", "bridge", "rivers", "street", "new", "old", "first", "last", "sea",
+    "bay", "judge", "pope", "royal", "village", "island", "school", "bill", "battle", "english", "force",
+    "club",
+];
+
+/// Countries that are family names too.
+const SURNAME_PLACES: &[&str] = &[
+    "jordan",
+    "holland",
+    "chad",
+    "ireland",
+    "england",
+    "montenegro",
+    "france",
+    "israel",
+    "wales",
+    "georgia",
+    "french",
+    "english",
+    "german",
+    "irish",
+];
 
 const MOST_WORDS: u32 = 12;
 
@@ -74,19 +101,19 @@ fn suffix(cursor: Cursor<'_>) -> u32 {
 /// The end of the words from `start` that have the shape of a name.
 fn shape(lex: &Lexicon, start: Cursor<'_>, titled: bool) -> Option<u32> {
     let mut cursor = start;
-    let mut words = 0;
     let mut end = None;
-    while words < MOST_WORDS && !cursor.is_end() {
-        let first = cursor.at() == start.at();
-        if !first && cursor.gap() == Gap::None {
-            let Some(after) = hyphenated(cursor) else { break };
-            cursor = after;
-            end = Some(cursor.at());
-            continue;
+    for _ in 0..MOST_WORDS {
+        if cursor.is_end() {
+            break;
         }
-        let Some(after) = word(lex, start, cursor, first, titled) else { break };
+        let first = cursor.at() == start.at();
+        let after = if !first && cursor.gap() == Gap::None {
+            hyphenated(cursor).or_else(|| initial(cursor.back_is(".").map(|_| cursor)?))
+        } else {
+            word(lex, start, cursor, first, titled)
+        };
+        let Some(after) = after else { break };
         cursor = after;
-        words += 1;
         end = Some(cursor.at());
     }
     let end = end?;
@@ -100,13 +127,8 @@ fn hyphenated(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let after = cursor.any(&["-", "\u{2010}", "\u{2011}"])?.1.glued()?;
     let second = after.kind()?;
     // "Xi-led", "Putin-era": what begins small joins a name only after another syllable of it.
-    let word = after.word()?;
-    let joins = second.is_capitalised()
-        || second == Kind::Lower
-            && !matches!(
-                word,
-                "led" | "era" | "style" | "backed" | "elect" | "designate" | "like" | "appointed"
-            );
+    let suffix = ["led", "era", "style", "backed", "elect", "designate", "like", "appointed", "designed"];
+    let joins = second.is_capitalised() || second == Kind::Lower && after.any(&suffix).is_none();
     joins.then(|| after.moved(after.at() + 1))
 }
 
@@ -118,87 +140,107 @@ fn word<'a>(
     first: bool,
     titled: bool,
 ) -> Option<Cursor<'a>> {
-    let letters = cursor.word()?;
     match cursor.kind()? {
+        Kind::Lower if elided(cursor.word()?) => cursor.skip().filter(|_| !first || titled),
         Kind::Lower => {
-            // Particles count only before a capital.
-            let mut after = cursor;
-            let mut particles = 0;
-            while let Some((_, next)) = after
-                .any(PARTICLES)
-                .filter(|(_, next)| next.back().and_then(Cursor::kind) == Some(Kind::Lower))
-            {
-                after = next.opt(|c| hyphen(c));
-                particles += 1;
-                if particles == 3 {
-                    break;
-                }
-            }
-            let follows =
-                particles > 0 && (!first || titled) && after.kind().is_some_and(Kind::is_capitalised);
-            if !follows {
-                return None;
-            }
+            let after = particles(cursor).filter(|_| !first || titled)?;
             word(lex, start, after, false, titled)
         }
-        Kind::Capital if letters.chars().count() == 1 => {
-            let dot = cursor.skip()?.is(".").filter(|_| cursor.skip().and_then(Cursor::glued).is_some());
-            let after = dot.or_else(|| cursor.skip())?;
-            // An initial needs a word after it, except as the last letter of a stage name.
-            let next = after.kind();
-            let goes_on = next.is_some_and(Kind::is_capitalised)
-                || next == Some(Kind::Lower) && after.any(PARTICLES).is_some();
-            (goes_on && (dot.is_some() || !matches!(letters, "I" | "A"))).then_some(after)
-        }
-        Kind::Capital | Kind::Upper => {
-            let last = !cursor
-                .skip()
-                .is_some_and(|next| next.kind().is_some_and(Kind::is_capitalised) && next.gap() != Gap::None);
-            let known_pair = !first && pair(lex, start, cursor);
-            let lone_given = !first
-                && cursor
-                    .back()
-                    .is_some_and(|back| back.at() == start.at() && back.term(lex.given_names).is_some());
-            if let Some((_, after)) = cursor.term(lex.title_terms) {
-                let single = after.at() == cursor.at() + 1;
-                let surname = !first && single && last && (known_pair || lone_given);
-                if !surname {
-                    return None;
-                }
-            }
-            if cursor.term(lex.stops).is_some() {
-                let surname = known_pair || lone_given && last && cursor.term(lex.things).is_none();
-                if !surname {
-                    return None;
-                }
-            }
-            let place = lex.country_name(cursor).is_some() || cursor.term(lex.country_adjectives).is_some();
-            if place && !known_pair {
-                return None;
-            }
-            if cursor.term(lex.organisations).is_some() && !known_pair {
-                return None;
-            }
-            if cursor.kind()? == Kind::Upper && !first {
-                let all_capitals = start.kind() == Some(Kind::Upper);
-                let folded = fold(letters);
-                if !(all_capitals || is_suffix(&folded) || lex.is_known_word(&folded)) {
-                    return None;
-                }
-            } else if cursor.kind()? == Kind::Upper && first && !capitals_name(lex, cursor) {
-                return None;
-            }
-            cursor.skip()
-        }
-        Kind::Punct if !first => {
-            // A nickname between quotes: Porfirio "Pepe" Lobo.
-            let (_, inside) = cursor.any(&["\"", "\u{201c}", "'", "\u{2018}"])?;
-            let (_, closing) = inside.of_kind(Kind::Capital)?;
-            let (_, after) = closing.glued()?.any(&["\"", "\u{201d}", "'", "\u{2019}"])?;
-            after.kind()?.is_capitalised().then_some(after)
-        }
+        Kind::Capital if cursor.word()?.chars().count() == 1 => initial(cursor),
+        Kind::Capital | Kind::Upper => capitalised(lex, start, cursor, titled),
+        Kind::Punct if !first => nickname(cursor),
         _ => None,
     }
+}
+
+/// `d'Alema`: a particle that lost its vowel.
+fn elided(word: &str) -> bool {
+    let mut parts = word.splitn(2, ['\'', '\u{2019}']);
+    parts.next().is_some_and(|before| before.chars().count() == 1)
+        && parts.next().is_some_and(|after| after.starts_with(char::is_uppercase))
+}
+
+/// Over particles in lower case that a capital follows.
+fn particles(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let mut after = cursor;
+    for _ in 0..3 {
+        match after.any(PARTICLES).filter(|_| after.kind() == Some(Kind::Lower)) {
+            Some((_, next)) => after = next.opt(hyphen),
+            None => break,
+        }
+    }
+    (after.at() > cursor.at() && after.kind().is_some_and(Kind::is_capitalised)).then_some(after)
+}
+
+/// Over one letter and its dot, if a word of the name follows.
+fn initial(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let letter = cursor.of_kind(Kind::Capital).filter(|(letters, _)| letters.chars().count() == 1)?.0;
+    let next = cursor.skip()?;
+    let dot = next.glued().and_then(|dot| dot.is("."));
+    let after = dot.unwrap_or(next);
+    let goes_on = after.kind().is_some_and(Kind::is_capitalised)
+        || particles(after).is_some()
+        || after.is("(").is_some_and(|_| nickname(after).is_some());
+    (goes_on && (dot.is_some() || !matches!(letter, "I" | "A"))).then_some(after)
+}
+
+/// Over a nickname in quotes or brackets with a word of the name after it: Porfirio "Pepe" Lobo, Wim (Willem) Kok.
+fn nickname(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let (_, inside) = cursor.any(&["\"", "\u{201c}", "'", "\u{2018}", "("])?;
+    let (_, closing) = inside.of_kind(Kind::Capital)?;
+    let (_, after) = closing.glued()?.any(&["\"", "\u{201d}", "'", "\u{2019}", ")"])?;
+    after.kind()?.is_capitalised().then_some(after)
+}
+
+/// Over a word with a capital, unless it is known to be something else than a name.
+fn capitalised<'a>(lex: &Lexicon, start: Cursor<'a>, cursor: Cursor<'a>, titled: bool) -> Option<Cursor<'a>> {
+    let first = cursor.at() == start.at();
+    let folded = fold(cursor.word()?);
+    let next = cursor.skip()?;
+    let last = next.gap() == Gap::None || !next.kind().is_some_and(Kind::is_capitalised);
+    let known_pair = !first && pair(lex, start, cursor);
+    let after_given = !first
+        && cursor.back().is_some_and(|back| back.at() == start.at() && back.term(lex.given_names).is_some());
+    // "President Park", "Prime Minister Holland"
+    let titled_surname = first && titled && lex.is_known_family(&folded);
+
+    if let Some((_, after)) = cursor.term(lex.title_terms) {
+        let surname = after.at() == next.at() && last && (known_pair || after_given);
+        if !surname {
+            return None;
+        }
+    }
+    if let Some((sort, _)) = cursor.term(lex.stops) {
+        let thing = cursor.term(lex.things).is_some();
+        let surname = known_pair
+            || sort == COMMON_NOUN
+                && last
+                && SURNAME_NOUNS.contains(&folded.as_str())
+                && (after_given && !titled || titled_surname)
+            || sort == COMMON_NOUN && titled_surname && !thing
+            || sort == FUNCTION_WORD && !first && !last && folded == "said";
+        if !surname {
+            return None;
+        }
+    }
+    let place = lex.country_name(cursor).is_some() || cursor.term(lex.country_adjectives).is_some();
+    let surname_place = last && after_given && (titled || SURNAME_PLACES.contains(&folded.as_str()))
+        || titled_surname && last && !next.kind().is_some_and(|kind| kind == Kind::Clitic);
+    if place && !known_pair && !surname_place {
+        return None;
+    }
+    if cursor.term(lex.organisations).is_some() && !known_pair {
+        return None;
+    }
+    let in_capitals = cursor.kind()? == Kind::Upper;
+    let fits = match (in_capitals, first) {
+        (false, _) => true,
+        (true, true) => capitals_name(lex, cursor),
+        (true, false) => {
+            start.kind() == Some(Kind::Upper) || is_suffix(&folded) || lex.is_known_word(&folded)
+        }
+    };
+    fits.then_some(next)
 }
 
 fn hyphen(cursor: Cursor<'_>) -> Option<Cursor<'_>> {

@@ -52,6 +52,23 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
             Standing::Future => None,
         }
     });
+    let organisation = match (office, at_date) {
+        (None, Some((term, _))) => Some(term.organisation.clone()).filter(|acronym| !acronym.is_empty()),
+        _ => None,
+    };
+    // "Chairman Kim Jong Un": the table knows of what.
+    if let (Some(said), Some(known)) = (&office_name, known)
+        && matches!(said.as_str(), "Chairperson" | "Leader" | "Secretary" | "Commander")
+    {
+        let fuller = |term: &&people::Term| {
+            let generic = if said == "Chairperson" { "Chairman" } else { said.as_str() };
+            term.office.contains(generic)
+                && cx.when.is_none_or(|when| term.standing(when) <= Standing::Perhaps)
+        };
+        if let Some(term) = known.terms.iter().filter(fuller).min_by_key(|term| people::rank(term.role)) {
+            (office_name, role) = (Some(term.office.clone()), Some(term.role));
+        }
+    }
     if person.known.is_none() && !person.candidates.is_empty() && told.is_none() {
         (office_name, role) = (None, None);
     }
@@ -63,8 +80,8 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
             .map(|known| known.name.clone())
             .or_else(|| (!person.name.is_empty()).then(|| person.name.clone())),
         person_id: known.map(|known| known.id.clone()),
-        country: person.country.clone().or_else(|| mention.country.as_ref().map(|(code, _)| code.clone())),
-        organisation: mention.organisation.clone().or_else(|| person.organisation.clone()),
+        country: person.country.clone(),
+        organisation: mention.organisation.clone().or_else(|| person.organisation.clone()).or(organisation),
         office: office_name,
         offices: if several { names.collect() } else { Vec::new() },
         role,

@@ -2,7 +2,7 @@
 
 use crate::facts::TermRow;
 use chancery_core::prelude::fold;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The number of a person in [`People`].
 pub(crate) type PersonId = u32;
@@ -12,7 +12,7 @@ pub(crate) type PersonId = u32;
 pub(crate) struct Person {
     pub(crate) id: String,
     pub(crate) name: String,
-    /// ISO code; empty for the heads of organisations.
+    /// ISO code of the country of the first office; empty for the heads of organisations.
     pub(crate) country: String,
     pub(crate) family_first: bool,
     /// Every spelling of the whole name, the canonical first, as the table writes it.
@@ -30,6 +30,9 @@ pub(crate) struct Term {
     /// As the plugin writes it: `Foreign Minister`.
     pub(crate) office: String,
     pub(crate) role: &'static str,
+    /// Code of the country it belongs to, empty for an organisation's.
+    pub(crate) country: String,
+    pub(crate) organisation: String,
     /// First and last day as `yyyymmdd`, the earliest and latest the table allows.
     pub(crate) from: u32,
     pub(crate) to: u32,
@@ -124,6 +127,21 @@ pub(crate) fn role(name: &str) -> &'static str {
 }
 
 impl Person {
+    /// Adds the spellings of a row that are new.
+    fn add_spellings(&mut self, row: &TermRow<'_>) {
+        for name in std::iter::once(&row.name).chain(&row.aliases) {
+            if !self.written.iter().any(|written| written == name) {
+                self.written.push((*name).to_owned());
+                self.spellings.push(words_of(name));
+            }
+        }
+    }
+
+    /// Whether the person ever held an office of this country, or of a state before or after it.
+    pub(crate) fn is_of(&self, country: &str) -> bool {
+        self.terms.iter().any(|term| same_country(&term.country, country))
+    }
+
     /// The terms that fit the date best, the highest office first, with how they stand.
     pub(crate) fn at(&self, when: When) -> Option<(&Term, Standing)> {
         let standing = |term: &&Term| match term.standing(when) {
@@ -163,11 +181,14 @@ impl Person {
 pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &str) -> bool {
     const TOP: &[&str] = &["head_of_state", "head_of_government", "monarch"];
     const BOTH: &[&str] = &["Prime Minister", "Premier", "Chancellor", "Taoiseach"];
-    if held == said || held.ends_with(said) {
+    if held == said || held.ends_with(said) || said == "Chairperson" && held.contains("Chairman") {
         return true;
     }
-    if matches!(said, "Leader" | "Chairman") && TOP.contains(&held_role) {
+    if matches!(said, "Leader" | "Chairperson") && TOP.contains(&held_role) {
         return true;
+    }
+    if said_role == "royal" {
+        return TOP.contains(&held_role);
     }
     if said_role == "monarch" || held_role == "monarch" {
         return said_role == held_role
@@ -204,6 +225,7 @@ impl People {
                 people.persons.push(person(row));
             }
             let person = &mut people.persons[id as usize];
+            person.add_spellings(row);
             let from = When::parse(row.term.from).map_or(0, |when| when.from);
             let to = When::parse(row.term.to).map_or(u32::MAX, |when| when.to);
             let slack = (
@@ -213,6 +235,8 @@ impl People {
             person.terms.push(Term {
                 office: office(row.term.office),
                 role: role(row.term.role),
+                country: row.country.to_owned(),
+                organisation: row.organisation.to_owned(),
                 from,
                 to,
                 slack,
@@ -227,7 +251,10 @@ impl People {
                     people.by_word.entry(word.clone()).or_default().push(id);
                 }
             }
-            people.by_country.entry(person.country.clone()).or_default().push(id);
+            let countries: BTreeSet<&String> = person.terms.iter().map(|term| &term.country).collect();
+            for country in countries {
+                people.by_country.entry(country.clone()).or_default().push(id);
+            }
         }
         people
     }
@@ -239,6 +266,11 @@ impl People {
     /// Who bears this folded word in the name.
     pub(crate) fn with_word(&self, word: &str) -> &[PersonId] {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some person's family name has this folded word.
+    pub(crate) fn has_family(&self, word: &str) -> bool {
+        self.with_word(word).iter().any(|id| self.get(*id).family.iter().any(|part| part == word))
     }
 
     /// The persons of a country.
@@ -293,17 +325,12 @@ impl People {
 }
 
 fn person(row: &TermRow<'_>) -> Person {
-    let written: Vec<String> =
-        std::iter::once(&row.name).chain(&row.aliases).map(|name| (*name).to_owned()).collect();
-    let spellings: Vec<Vec<String>> = written.iter().map(|name| words_of(name)).collect();
+    let name = words_of(row.name);
     let family = match words_of(row.surname) {
         empty if empty.is_empty() => {
-            let name = &spellings[0];
-            let one = if row.family_first {
-                name.first()
-            } else {
-                name.iter().rev().find(|word| !is_numeral(word))
-            };
+            // Monarchs go by their first name.
+            let first = row.family_first || row.term.role == "monarch";
+            let one = if first { name.first() } else { name.iter().rev().find(|word| !is_numeral(word)) };
             one.cloned().into_iter().collect()
         }
         family => family,
@@ -313,11 +340,19 @@ fn person(row: &TermRow<'_>) -> Person {
         name: row.name.to_owned(),
         country: row.country.to_owned(),
         family_first: row.family_first,
-        written,
-        spellings,
+        written: Vec::new(),
+        spellings: Vec::new(),
         family,
         terms: Vec::new(),
     }
+}
+
+/// Today's states and those they come from count as one.
+pub(crate) fn same_country(a: &str, b: &str) -> bool {
+    let succeeds = |old: &str, new: &str| {
+        crate::facts::countries().get(old).is_some_and(|country| country.successors.contains(&new))
+    };
+    a == b || succeeds(a, b) || succeeds(b, a)
 }
 
 /// The folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
@@ -362,6 +397,8 @@ pub(crate) fn is_particle(word: &str) -> bool {
             | "y"
             | "e"
             | "abu"
+            | "arap"
+            | "wa"
             | "the"
             | "of"
             | "ul"

@@ -1,9 +1,9 @@
 //! Who is meant: the persons of the document, from its full mentions down to bare family names.
 
 use crate::{
-    lexicon::Lexicon,
+    lexicon::{COMMON_NOUN, Lexicon},
     mentions::Mention,
-    people::{Person, PersonId, Standing, When, is_particle, rank},
+    people::{self, Person, PersonId, Standing, When, is_particle, rank, same_country},
     rules,
     spelling::{self, Fit},
 };
@@ -73,6 +73,9 @@ pub(crate) fn resolve(cx: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
 impl Resolution {
     fn titled(&mut self, cx: &Context<'_>, mut mention: Mention) {
         let single = mention.name.tokens.len() == 1;
+        if single && mention.honorific && mention.offices.is_empty() && spouse(cx, &mention) {
+            return;
+        }
         if single && let Some(person) = self.of_document(cx, &mention) {
             self.join(cx, mention, person, "text", true);
             return;
@@ -132,11 +135,14 @@ impl Resolution {
             if !person.answers_to(cx.lex, &mention.name.tokens) {
                 return false;
             }
-            if let Some((code, false)) = &mention.country
-                && let Some(country) = person.country.as_deref()
-                && !same_country(code, country)
-            {
-                return false;
+            if let Some((code, false)) = &mention.country {
+                let agrees = match person.known {
+                    Some(known) => cx.lex.people.get(known).is_of(code),
+                    None => person.country.as_deref().is_none_or(|country| same_country(code, country)),
+                };
+                if !agrees {
+                    return false;
+                }
             }
             let core = mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
             let mut core = core.filter(|title| rank(&title.role) <= 2).peekable();
@@ -165,12 +171,10 @@ impl Resolution {
             return place;
         }
         let text = cx.scan.words().bytes(mention.name.words).of(cx.scan.text());
-        let country = known.map(|known| cx.lex.people.get(known).country.clone());
         self.persons.push(DocPerson {
             known,
             name: text.split_whitespace().collect::<Vec<_>>().join(" "),
             tokens: mention.name.tokens.clone(),
-            country: country.filter(|code| !code.is_empty()),
             ..DocPerson::default()
         });
         self.persons.len() - 1
@@ -208,13 +212,42 @@ impl Resolution {
             person.status = mention.status;
         }
         if person.country.is_none() {
-            person.country = mention.country.as_ref().map(|(code, _)| code.clone());
+            person.country = country_of(cx, person.known, &mention);
         }
         if person.organisation.is_none() {
             person.organisation = mention.organisation.clone();
         }
         self.mentions.push(Resolved { mention, person: place, decided_by, short });
     }
+}
+
+/// The country of a mention: what the text says if the person has to do with it, else that of the office the
+/// text names, or of the one held at the document's date.
+fn country_of(cx: &Context<'_>, known: Option<PersonId>, mention: &Mention) -> Option<String> {
+    let told = mention.country.as_ref();
+    let Some(known) = known.map(|known| cx.lex.people.get(known)) else {
+        let implied =
+            || mention.offices.iter().find_map(|office| cx.lex.titles[*office as usize].country.clone());
+        return told.map(|(code, _)| code.clone()).or_else(implied);
+    };
+    if let Some((code, bare)) = told
+        && (!*bare || known.terms.iter().any(|term| term.country == *code))
+        && known.is_of(code)
+    {
+        return Some(code.clone());
+    }
+    let titles = || mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
+    let named = known.terms.iter().filter(|term| {
+        titles().any(|title| people::same_office(&term.office, term.role, &title.office, &title.role))
+    });
+    let named = match cx.when {
+        Some(when) => named.min_by_key(|term| (term.standing(when), rank(term.role))),
+        None => named.min_by_key(|term| rank(term.role)),
+    };
+    let held = cx.when.and_then(|when| known.at(when)).map(|(term, _)| term);
+    let term = named.or(held).or_else(|| known.highest())?;
+    let country = std::iter::once(term).chain(&known.terms).find(|term| !term.country.is_empty());
+    country.map(|term| term.country.clone())
 }
 
 /// The office that a row of titles stands for: the first of the high ones, else the first.
@@ -262,7 +295,17 @@ impl DocPerson {
             .find(|token| !matches!(token.as_str(), "jr" | "sr") && !crate::people::is_numeral(token));
         forms.extend(last.cloned());
         forms.extend(self.tokens.first().cloned());
-        forms.retain(|form| form.chars().count() > 1 && !is_particle(form));
+        let family = self.family(lex).unwrap_or_default().to_owned();
+        let first = match self.known {
+            Some(known) => lex.people.get(known).family.first().cloned(),
+            None => None,
+        };
+        // Syllables of a given name say too little: "In" of Moon Jae-in.
+        forms.retain(|form| {
+            let length = form.chars().count();
+            !is_particle(form)
+                && (length > 3 || length > 1 && (*form == family || first.as_ref() == Some(form)))
+        });
         forms
     }
 
@@ -287,14 +330,6 @@ fn nearest(persons: &[DocPerson], at: u32, fits: impl Fn(&DocPerson) -> bool) ->
         }
     };
     fitting.min_by_key(distance).map(|(place, _)| place)
-}
-
-/// Today's states and those they come from count as one.
-fn same_country(a: &str, b: &str) -> bool {
-    let succeeds = |old: &str, new: &str| {
-        crate::facts::countries().get(old).is_some_and(|country| country.successors.contains(&new))
-    };
-    a == b || succeeds(a, b) || succeeds(b, a)
 }
 
 /// The known persons whose name may be the mention's.
@@ -356,17 +391,14 @@ fn best(cx: &Context<'_>, candidates: Vec<(PersonId, Fit)>, mention: &Mention) -
 fn score(cx: &Context<'_>, person: &Person, fit: Fit, mention: &Mention) -> Option<i32> {
     let single = mention.name.tokens.len() == 1;
     let mut score = if fit == Fit::Whole { 2 } else { 0 };
-    match &mention.country {
-        Some((code, bare)) if !person.country.is_empty() => {
-            if same_country(code, &person.country) {
-                score += 8 + i32::from(*code == person.country);
-            } else if !*bare {
-                return None;
-            }
+    if let Some((code, bare)) = &mention.country {
+        if person.is_of(code) {
+            score += 8 + i32::from(person.terms.iter().any(|term| term.country == *code));
+        } else if !*bare && !person.country.is_empty() {
+            return None;
         }
-        _ => {}
     }
-    if cx.countries.contains(person.country.as_str()) {
+    if person.terms.iter().any(|term| cx.countries.contains(term.country.as_str())) {
         score += 1;
     }
     let titles = || mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
@@ -482,10 +514,18 @@ fn admitted(cx: &Context<'_>, mention: &Mention) -> bool {
         role != "military"
     });
     let person = mention.name.tokens.len() > 1;
-    if !(political || cx.unknown && person) {
+    // A general speaks for a country if the text names it.
+    let general =
+        person && !mention.offices.is_empty() && mention.country.as_ref().is_some_and(|(_, bare)| !bare);
+    let subject = mention.rule == rules::SUBJECT_NAME;
+    if !(political || general || cx.unknown && (person || subject)) {
         return false;
     }
     let cursor = cx.scan.cursor(mention.name.words.start);
+    let place = cx.lex.country_name(cursor).is_some() || cursor.term(cx.lex.country_adjectives).is_some();
+    if !person && (place || cursor.term(cx.lex.stops).is_some()) {
+        return false;
+    }
     let given = cursor.term(cx.lex.given_names).is_some();
     given || !headline(cx.scan, mention.whole)
 }
@@ -529,7 +569,8 @@ fn shorts(cx: &Context<'_>, out: &mut Resolution) {
             }
             let Some(persons) = by_form.get(&fold(words.text(here))) else { continue };
             let Some(span) = standing_alone(cx, here) else { continue };
-            let tokens = crate::people::words_of(words.bytes(span).of(cx.scan.text()));
+            let tokens =
+                crate::people::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
             let place = match tokens.as_slice() {
                 [_] => nearest_of(out, persons, here, cx.lex, &tokens[0]),
                 _ => nearest(&out.persons, here, |person| person.answers_to(cx.lex, &tokens)),
@@ -579,9 +620,36 @@ fn standing_alone(cx: &Context<'_>, index: u32) -> Option<WordSpan> {
     {
         return None;
     }
+    // "Christian Democratic Union": a body's name.
+    let after = cursor.moved(span.end);
+    if after.gap() == Gap::Space
+        && after.term(lex.stops).is_some_and(|(sort, _)| sort == COMMON_NOUN)
+        && after.term(lex.title_terms).is_none()
+    {
+        return None;
+    }
+    // "Al Zayani": the particle belongs to the name.
+    let particle = cursor.back().filter(|back| {
+        back.kind() == Some(Kind::Capital)
+            && cursor.gap() != Gap::None
+            && back.word().is_some_and(|word| is_particle(&fold(word)) && word.len() < 4)
+    });
+    let span = match particle {
+        Some(back) if ["Al", "El", "De", "Van", "Von", "Bin"].iter().any(|word| back.is(word).is_some()) => {
+            WordSpan::new(back.at(), span.end)
+        }
+        _ => span,
+    };
     let mention = bare(cx, span, rules::SHORT_NAME);
     (!crate::mentions::is_thing(lex, cx.scan, &mention) && !spouse_before(lex, cx.scan, index))
         .then_some(span)
+}
+
+/// `the President and Mrs. Nixon`
+fn spouse(cx: &Context<'_>, mention: &Mention) -> bool {
+    let cursor = cx.scan.cursor(mention.name.words.start);
+    let before = cursor.opt(|c| c.back_is("."));
+    before.back_any(&["Mrs", "Madame"]).is_some_and(|(_, c)| c.back_is("and").is_some())
 }
 
 fn spouse_before(lex: &Lexicon, scan: Scan<'_>, index: u32) -> bool {
@@ -643,8 +711,7 @@ fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
     let mut mention = bare(cx, span, rules::BARE_SURNAME);
     let before = cx.scan.cursor(span.start);
     if let Some((code, false, before)) = cx.lex.back_country(before) {
-        let there: Vec<PersonId> =
-            bearers.iter().copied().filter(|id| same_country(&people.get(*id).country, code)).collect();
+        let there: Vec<PersonId> = bearers.iter().copied().filter(|id| people.get(*id).is_of(code)).collect();
         if !there.is_empty() {
             bearers = there;
             mention.country = Some((code.to_owned(), false));

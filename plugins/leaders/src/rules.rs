@@ -18,6 +18,10 @@ pub(crate) const SHORT_NAME: RuleId = RuleId::new("leaders/short-name");
 pub(crate) const BARE_SURNAME: RuleId = RuleId::new("leaders/bare-surname");
 /// A name that begins with a given name.
 pub(crate) const GIVEN_NAME: RuleId = RuleId::new("leaders/given-name");
+/// A name beside a person's in a list (settings permitting).
+pub(crate) const LISTED_NAME: RuleId = RuleId::new("leaders/listed-name");
+/// A family name that is the subject of a person's verb (settings permitting).
+pub(crate) const SUBJECT_NAME: RuleId = RuleId::new("leaders/subject-name");
 /// Several leaders at once, by their office.
 pub(crate) const GROUP: RuleId = RuleId::new("leaders/group");
 /// One leader, by the office alone.
@@ -26,7 +30,11 @@ pub(crate) const TITLE_ALONE: RuleId = RuleId::new("leaders/title-alone");
 /// All of them, for the registration.
 pub(crate) const ALL: &[Rule] = &[
     Rule::new(FULL_NAME, "a name of the facts table, with its title and country", "President Xi Jinping"),
-    Rule::new(TITLED_NAME, "a name after a title, known or not", "Foreign Ministry Spokesperson Lin Jian"),
+    Rule::new(
+        TITLED_NAME,
+        "a name after a title, known or not",
+        "Foreign Ministry Spokesperson Tarik Odunga",
+    ),
     Rule::new(
         TITLE_LIST,
         "further names after a plural title",

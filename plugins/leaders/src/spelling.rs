@@ -72,9 +72,21 @@ pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_f
         let given = table.strip_prefix(family.as_slice())?;
         return (rest.concat() == given.concat()).then_some(Fit::Whole);
     }
+    // Guillermo David Endara Galimany for Guillermo Endara: a second family name at the end.
+    if let (Some(first), Some(table_first)) = (text.first(), table.first())
+        && text.len() > 2
+        && first == table_first
+        && first.chars().count() > 2
+        && text[1..].contains(last)
+    {
+        return Some(Fit::Middle);
+    }
     // Given name first: the family name must close the name of the text, the first names agree.
     let text_last = text.last()?;
-    if text_last != last && plain(text_last) != plain(last) {
+    // Of a double family name the first part stands alone, too: "Fernando Lugo" of Lugo Méndez.
+    let part = family.len() > 1 && family.contains(text_last)
+        || table.contains(text_last) && text_last == family.first()?;
+    if text_last != last && !part && plain(text_last) != plain(last) {
         return None;
     }
     let (first, table_first) = (text.first()?, table.first()?);

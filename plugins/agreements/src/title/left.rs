@@ -154,6 +154,10 @@ const COMMON: &[&str] = &[
     "implementing",
 ];
 
+/// Possessors that belong to a title.
+const POSSESSORS: &[&str] =
+    &["Chair", "Chairman", "Children", "Women", "Men", "Seamen", "People", "Workers", "King", "Leaders"];
+
 impl Grower<'_> {
     /// The noun at `noun`, with its title's first word.
     pub(super) fn left(&self, noun: WordSpan, row: usize, plural: bool) -> Head {
@@ -224,6 +228,12 @@ impl Grower<'_> {
                 let hit = self.scan.hit_over(self.lexicon.modifiers, last)?;
                 (hit.words.end == start && hit.words.start >= limit).then_some(hit.words.start)
             }
+            // "Leaders' Declaration", "Chair's Statement"
+            Kind::Punct if matches!(words.text(last), "'" | "\u{2019}") && words.gap(last) == Gap::None => {
+                (last > limit && words.kind(last - 1).is_capitalised() && words.text(last - 1).ends_with('s'))
+                    .then(|| last - 1)
+            }
+            Kind::Clitic if last > limit && near::among(words.text(last - 1), POSSESSORS) => Some(last - 1),
             Kind::Punct if words.text(last) == "&" => self.across(last, start, noun, limit, capital),
             Kind::Punct if words.text(last) == "," => self.across(last, start, noun, limit, capital),
             _ => None,
@@ -320,6 +330,8 @@ impl Grower<'_> {
         let right = self.lexicon.names.over(self.scan, start);
         match words.text(before) {
             // Two states side by side belong together; a state and anything else do not.
+            // "and the" begins something else; "of the" goes on.
+            "and" | "&" if connector > before => None,
             "and" | "&" => match (left, right) {
                 (Some(left), Some(_)) => Some(left.words.start),
                 (None, None) if words.kind(start).is_capitalised() && start < noun.start => Some(last),

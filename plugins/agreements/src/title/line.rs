@@ -153,7 +153,13 @@ impl Grower<'_> {
                 return true;
             }
             let lower = self.words.kind(i) == Kind::Lower;
-            if lower && self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1) {
+            // "territories for whose relations the Government are responsible": a relative clause is no sentence.
+            let relative =
+                (after_noun..i).any(|i| near::among(self.words.text(i), &["whose", "which", "who", "as"]));
+            if lower
+                && !relative
+                && self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1)
+            {
                 return true;
             }
             // "Treaty on Trade signed at …" tells; "amending the Treaty signed at …" cites.

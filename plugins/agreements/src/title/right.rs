@@ -231,6 +231,12 @@ impl Reader<'_> {
             )
             || self.text(at - 1) == "."
             || (at + 1 < self.limit && near::is_joiner(words, at + 1));
+        if self.is(at + 1, &["st", "nd", "rd", "th"])
+            && words.gap(at + 1) == Gap::None
+            && self.is_capital(at + 2)
+        {
+            return self.take(at + 2);
+        }
         let date = near::is_date(words, at) && !belongs;
         if date || !(belongs || self.is_capital(at - 1) || self.is_capital(at + 1) || self.is(at - 1, WITHIN))
         {

@@ -92,7 +92,9 @@ impl Nouns {
             Some(kind) if kind.is_letters() => {
                 let class = self.class(c);
                 // A capital makes a name of most function words, at any rate of verbs ("the 12 March sites").
-                class.is_some_and(|class| class != Class::Modifier) || c.term(self.numerals).is_some()
+                let number = c.term(self.numerals).is_some()
+                    && c.any(&["quarter", "quarters", "half", "halves", "second", "score"]).is_none();
+                class.is_some_and(|class| class != Class::Modifier) || number
             }
             _ => true,
         }
@@ -114,12 +116,23 @@ impl Nouns {
                 at = after;
                 continue;
             }
-            if self.plurals.is_plural(at) && (!self.ends(at) || self.plural_verb_is_noun(at)) {
+            let on_hyphen = self.hyphen_at(at.skip());
+            if !on_hyphen && self.plurals.is_plural(at) && (!self.ends(at) || self.plural_verb_is_noun(at)) {
                 return Some(self.plural_head(start, at));
             }
             if modifiers > 0
                 && let Some(after) = self.joined_modifier(at)
             {
+                at = after;
+                continue;
+            }
+            if let Some((after, plural)) = self.model(at) {
+                if plural {
+                    let words = WordSpan::new(start, after.at());
+                    let noun = self.model_name(at, after);
+                    return Some(Counted { noun, words, of: false });
+                }
+                modifiers += 1;
                 at = after;
                 continue;
             }
@@ -130,6 +143,47 @@ impl Nouns {
             at = at.skip()?;
         }
         None
+    }
+
+    /// Over a name with figures, `A320`, `Boeing 787`, `F-16s`: the cursor after it, and whether it is a plural.
+    fn model<'a>(&self, c: Cursor<'a>) -> Option<(Cursor<'a>, bool)> {
+        c.kind()?.is_capitalised().then_some(())?;
+        let mut at = c.skip()?;
+        at = at.opt(|c| c.glued().and_then(|c| c.is("-")));
+        let (digits, mut after) = at.of_kind(Kind::Number)?;
+        if at.gap() != Gap::None
+            && (digits.len() > 3 || after.kind().is_none_or(|kind| !kind.is_capitalised()))
+        {
+            return None;
+        }
+        let plural = after
+            .glued()
+            .and_then(|c| c.is("s"))
+            .filter(|c| c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct)));
+        while let Some(next) = after
+            .glued()
+            .filter(|c| c.word() != Some(".") && c.word() != Some(",") && c.kind() != Some(Kind::Clitic))
+        {
+            after = next.skip()?;
+        }
+        Some((after, plural.is_some()))
+    }
+
+    fn model_name(&self, start: Cursor<'_>, after: Cursor<'_>) -> String {
+        let words = WordSpan::new(start.at(), after.at());
+        let name = start.scan().words().bytes(words).of(start.scan().text());
+        name.strip_suffix('s').unwrap_or(name).to_owned()
+    }
+
+    /// Whether the cursor stands at a hyphen that joins two words.
+    fn hyphen_at(&self, c: Option<Cursor<'_>>) -> bool {
+        c.is_some_and(|c| {
+            c.gap() == Gap::None
+                && matches!(c.word(), Some("-" | "\u{2010}" | "\u{2011}"))
+                && c.skip().is_some_and(|next| {
+                    next.glued().is_some_and(|next| next.kind().is_some_and(Kind::is_letters))
+                })
+        })
     }
 
     /// A plural that is a verb elsewhere ("turns", "works", "plans") is a noun right after the number.
@@ -221,6 +275,13 @@ impl Nouns {
                 break;
             }
             let class = self.class(at);
+            // A name after a noun opens something new: "the first country China recognised".
+            if at.kind()?.is_capitalised()
+                && head
+                    .is_some_and(|head| head.kind() == Some(Kind::Lower) && !self.shapes.is_adjective(head))
+            {
+                break;
+            }
             if class == Some(Class::Modifier) {
                 seen += 1;
                 at = at.skip()?;
@@ -350,7 +411,6 @@ impl Nouns {
     /// What is counted after "of": "millions of people", "112 of the soldiers", "two thirds of the seats".
     /// Without `plural` a singular will do ("half of the population").
     pub(crate) fn of(&self, c: Cursor<'_>, plural: bool) -> Option<Counted> {
-        let start = c.at();
         let after = c.is("of")?;
         let after = after.opt(|c| {
             c.any(&["the", "these", "those", "its", "their", "our", "his", "her", "all"]).map(|(_, c)| c)
@@ -360,6 +420,6 @@ impl Nouns {
         } else {
             self.things(after).or_else(|| self.thing(after, false))?
         };
-        Some(Counted { words: WordSpan::new(start, counted.words.end), of: true, ..counted })
+        Some(Counted { of: true, ..counted })
     }
 }

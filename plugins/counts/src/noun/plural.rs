@@ -57,6 +57,10 @@ impl Plurals {
         }
         let short = word.len() < 4 && c.kind() == Some(Kind::Lower) && word.len() < 3;
         let acronym = c.kind() == Some(Kind::Upper);
+        // A heading in capitals; the acronyms that end in S are short.
+        if acronym && word.len() >= 6 && word.ends_with('S') {
+            return true;
+        }
         word.ends_with('s')
             && !short
             && !acronym
@@ -71,11 +75,11 @@ impl Plurals {
     /// The singular of the word at the cursor, in lower case unless it is an acronym.
     pub(crate) fn singular(&self, c: Cursor<'_>) -> String {
         let word = c.word().unwrap_or("");
-        if c.kind() == Some(Kind::Upper) {
+        if c.kind() == Some(Kind::Upper) && !self.is_plural(c) {
             return word.to_owned();
         }
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-        if capitals > 1 {
+        if capitals > 1 && c.kind() != Some(Kind::Upper) {
             // NGOs, MPs
             return word.strip_suffix('s').unwrap_or(word).to_owned();
         }

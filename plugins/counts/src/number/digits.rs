@@ -20,6 +20,7 @@ pub(crate) struct Digits<'a> {
 
 /// Reads figures. `None` where the digits are no number at all: versions, addresses, dates in figures.
 pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
+    let in_list = c.gap() == Gap::None && c.previous() == Some(",");
     let mut text = String::new();
     let mut groups: Vec<usize> = Vec::new();
     let mut separators: Vec<char> = Vec::new();
@@ -43,7 +44,8 @@ pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
             None => break,
         }
     }
-    let decimals = decimals(&groups, &separators, mark)?;
+    // The end of a list without blanks: "22,24,26".
+    let decimals = decimals(&groups, &separators, mark, in_list)?;
     let value = value(&text, decimals)?;
     let plain = separators.is_empty();
     let mut digits = Digits { value, after: c, plain, slash: None, whole: 0.0, mixed_base: false };
@@ -79,7 +81,9 @@ fn separator<'a>(c: Cursor<'a>, groups: &[usize], before: &[char]) -> Option<(ch
         && groups[1..].iter().all(|&len| len == 3)
         && before.iter().all(|&c| c == ' ')
         && c.gap() == Gap::Space
-        && after.glued().is_none_or(|after| !matches!(after.word(), Some("/" | "-")));
+        && after.glued().is_none_or(|after| {
+            after.kind() == Some(Kind::Punct) && !matches!(after.word(), Some("/" | "-"))
+        });
     let gap = Span::new(scan.words().span(c.at() - 1).end, scan.words().span(c.at()).start);
     let narrow = gap.of(scan.text()).chars().all(|c| c != ' ' && c != '\t');
     let leading_zero = scan.words().text(c.at() - 1).starts_with('0');
@@ -87,7 +91,7 @@ fn separator<'a>(c: Cursor<'a>, groups: &[usize], before: &[char]) -> Option<(ch
 }
 
 /// How many of the last digits are decimals; `None` where the groups make no number.
-fn decimals(groups: &[usize], separators: &[char], mark: DecimalMark) -> Option<usize> {
+fn decimals(groups: &[usize], separators: &[char], mark: DecimalMark, in_list: bool) -> Option<usize> {
     let Some(&last) = separators.last() else { return Some(0) };
     let groups_by_three = |upto: usize| {
         let tail = &groups[1..=upto];
@@ -108,7 +112,7 @@ fn decimals(groups: &[usize], separators: &[char], mark: DecimalMark) -> Option<
                 group
             } else if group == 3 && groups[0] <= 3 {
                 0
-            } else if last == '.' || group < 3 {
+            } else if last == '.' || group < 3 && !in_list {
                 group
             } else {
                 return None;
@@ -218,9 +222,11 @@ pub(crate) fn suffix(c: Cursor<'_>) -> Option<(f64, Cursor<'_>)> {
         return None;
     }
     let word = c.word()?;
+    // "3G", "5G": a generation.
+    let generation = word == "G" && c.previous().is_some_and(|digits| digits.len() == 1);
     let &(_, scale, glued) = SUFFIXES.iter().find(|(suffix, ..)| *suffix == word)?;
     let after = c.skip()?;
-    if glued && c.gap() != Gap::None || word == "mm" {
+    if glued && c.gap() != Gap::None || word == "mm" || generation {
         return None;
     }
     // "3D", "10G-Ethernet", "5M's": a letter that goes on is a name's.

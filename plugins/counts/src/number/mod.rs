@@ -105,6 +105,7 @@ impl Numbers {
         // number stands alone; otherwise it is a dash.
         let sign = mark
             && number.digits
+            && back.back().is_none_or(|b| b.kind() != Some(Kind::Number))
             && (back.gap() != Gap::None
                 || back.back().is_none_or(|b| {
                     matches!(b.word(), Some("(" | "<" | ">" | "=" | "$" | "\u{a3}" | "\u{20ac}"))
@@ -167,7 +168,7 @@ impl Numbers {
             c = after;
         }
         if let Some((scale, after)) = self.scale_after(c) {
-            number.value *= scale;
+            number.value = scaled(number.value, scale);
             number.scale = Some(scale);
             number.plain = false;
             c = after;
@@ -186,7 +187,7 @@ impl Numbers {
             number.plain = false;
             c = after;
             if let Some((scale, after)) = self.scale_after(c) {
-                number.value *= scale;
+                number.value = scaled(number.value, scale);
                 number.scale = Some(scale);
                 c = after;
             }
@@ -202,7 +203,7 @@ impl Numbers {
                 .or_else(|| c.is("×"))
                 .or_else(|| c.is("-").and_then(|c| c.glued()).and_then(|c| c.is("fold")))
         }) && number.sort == Sort::Cardinal
-            && after.glued().is_none()
+            && after.glued().is_none_or(|next| next.kind() == Some(Kind::Punct))
         {
             number.sort = Sort::Times;
             number.plain = false;
@@ -252,16 +253,26 @@ impl Numbers {
         (belongs && value >= 1.0 && value < scale).then_some((value, after))
     }
 
+    /// A scale in words at the cursor.
+    pub(crate) fn scale_word<'a>(&self, c: Cursor<'a>) -> Option<(f64, Cursor<'a>)> {
+        let (piece, after) = self.piece(c)?;
+        (piece.class == Class::Scale && !piece.ordinal && !piece.parts).then_some((piece.value, after))
+    }
+
     /// The scale at the cursor: a word ("million"), or a suffix that stands to digits ("bn", "k").
     fn scale_after<'a>(&self, c: Cursor<'a>) -> Option<(f64, Cursor<'a>)> {
         let hyphen = c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
         let c_word = hyphen.unwrap_or(c);
         if let Some((piece, after)) = self.piece(c_word)
             && matches!(piece.class, Class::Hundred | Class::Scale | Class::Group)
+            && !piece.ordinal
+            && !piece.parts
         {
             // "three lakh crore", "a hundred thousand million"
             if let Some((second, after)) = self.piece(after)
                 && second.class == Class::Scale
+                && !second.ordinal
+                && !second.parts
             {
                 return Some((piece.value * second.value, after));
             }
@@ -290,4 +301,11 @@ fn leading_point(c: Cursor<'_>) -> Option<Cursor<'_>> {
         );
     let after = c.is(".")?.glued()?;
     (free && after.kind()? == Kind::Number).then_some(after)
+}
+
+/// The product without the noise of binary fractions: 16.6 times a billion is a whole number.
+pub(crate) fn scaled(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    let whole = product.round();
+    if (product - whole).abs() <= product.abs() * 1e-15 { whole } else { product }
 }

@@ -78,7 +78,8 @@ impl Piece {
         Self { class, value, ordinal, parts }
     }
 
-    fn is_cardinal(self) -> bool {
+    /// Whether it is a part of a whole number.
+    pub(crate) fn is_cardinal(self) -> bool {
         !self.ordinal
             && !self.parts
             && matches!(
@@ -130,7 +131,7 @@ impl Numbers {
                     return None;
                 }
                 if let Some((scale, after)) = self.scale_after(after) {
-                    number.value *= scale;
+                    number.value = super::scaled(number.value, scale);
                     end = after;
                 }
             }
@@ -156,6 +157,14 @@ impl Numbers {
     /// A number that begins with a cardinal or ordinal word.
     fn spelt<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Number, Cursor<'a>)> {
         let start = c.at();
+        let (piece, _) = self.piece(c)?;
+        if matches!(piece.class, Class::Hundred | Class::Scale)
+            && !piece.ordinal
+            && c.back_any(&["a", "per", "the", "another", "every", "each", "few"]).is_none()
+        {
+            // "a hundred", "the million"; the word alone has lost its number.
+            return None;
+        }
         let (reading, mut end) = self.cardinal(c, and)?;
         let mut number = Number {
             words: WordSpan::new(start, start + 1),
@@ -185,7 +194,7 @@ impl Numbers {
             number.sort = Sort::Fraction;
             end = after;
             if let Some((scale, after)) = self.scale_after(end).or_else(|| self.of_a_scale(end)) {
-                number.value *= scale;
+                number.value = super::scaled(number.value, scale);
                 number.sort = Sort::Cardinal;
                 number.scale = Some(scale);
                 end = after;
@@ -194,7 +203,7 @@ impl Numbers {
             number.value += value;
             end = after;
             if let Some((scale, after)) = self.scale_after(end) {
-                number.value *= scale;
+                number.value = super::scaled(number.value, scale);
                 number.scale = Some(scale);
                 end = after;
             }
@@ -323,40 +332,30 @@ impl Numbers {
             started = true;
             at = after;
             reading.ends_in_scale = matches!(piece.class, Class::Hundred | Class::Scale);
+            if piece.class == Class::Zero {
+                break;
+            }
             if piece.ordinal || piece.parts {
                 reading.ordinal = piece.ordinal;
                 reading.parts = piece.parts;
                 break;
             }
-            // A hyphen binds, as in "one-third", where the fraction is not this number's.
             if and
                 && reading.ends_in_scale
-                && let Some(rest) = at.is("and")
                 && let Some((unit, _)) = last
-                && let Some((more, after)) = self.cardinal(rest, and)
-                && more.value < unit
-                && !more.parts
-                && !(more.ordinal && more.value < 1.0)
-                && self.piece(rest).is_some_and(|(piece, _)| !piece.parts)
-                && (!more.ordinal || unit <= 1e3)
-                && self.parts_after(after, more.value).is_none_or(|_| unit <= 100.0 && more.value >= 10.0)
+                && let Some((more, after)) = at.is("and").and_then(|rest| self.joined(rest, unit))
             {
-                group = Some(group.unwrap_or(0.0) + more.value);
                 reading.ordinal = more.ordinal;
                 reading.ends_in_scale = more.ends_in_scale;
                 at = after;
-                // "two hundred and two thousand"
-                if let Some((scale, after)) = self.piece(at)
-                    && scale.is_cardinal()
-                    && scale.class == Class::Scale
-                    && total == 0.0
-                {
-                    total = group.unwrap_or(0.0) * scale.value;
-                    last = Some((scale.value, total));
-                    group = None;
-                    reading.ends_in_scale = true;
-                    at = after;
-                    continue;
+                match more.last_scale.filter(|_| more.value >= unit) {
+                    // "two hundred and two thousand": both parts are thousands.
+                    Some(scale) => {
+                        total = (group.unwrap_or(0.0) + more.value / scale) * scale;
+                        group = None;
+                        last = Some((scale, total));
+                    }
+                    None => group = Some(group.unwrap_or(0.0) + more.value),
                 }
                 break;
             }
@@ -364,6 +363,19 @@ impl Numbers {
         reading.value = total + group.unwrap_or(0.0);
         reading.last_scale = last.map(|(scale, _)| scale);
         started.then_some((reading, at))
+    }
+
+    /// What "and" joins to a number that ends in `unit`, a hundred or a scale: something smaller, or thousands
+    /// of which the hundreds are part.
+    fn joined<'a>(&self, c: Cursor<'a>, unit: f64) -> Option<(Reading, Cursor<'a>)> {
+        let (more, after) = self.cardinal(c, true)?;
+        let smaller = more.value < unit;
+        let thousands = unit == 100.0
+            && more.ends_in_scale
+            && more.last_scale.is_some_and(|scale| scale >= 1e3 && more.value / scale < 100.0);
+        // "one hundred and three quarters": the fraction is added, it has no numerator of a hundred.
+        let numerator = self.parts_after(after, more.value).is_some() && (unit > 100.0 || more.value < 10.0);
+        (!more.parts && !numerator && (smaller || thousands)).then_some((more, after))
     }
 
     /// Over the hyphen that may stand between two words of a number.
@@ -593,7 +605,10 @@ impl Numbers {
                 && (2.0..=1e5).contains(&value)
                 && !counted
                 && !(1900.0..2100.0).contains(&value)
-                || first.value < 10.0 && [10.0, 100.0, 1000.0].contains(&value) && !counted
+                || first.value < value
+                    && first.value < 10.0
+                    && [5.0, 10.0, 100.0, 1000.0].contains(&value)
+                    && !counted
         };
         (plain && sound).then_some((first.value / value, after))
     }

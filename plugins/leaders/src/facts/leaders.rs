@@ -15,8 +15,10 @@ pub struct TermRow<'a> {
     pub aliases: Vec<&'a str>,
     /// Whether the family name comes first.
     pub family_first: bool,
-    /// Code of the country; empty for organisations.
+    /// Code of the country the office belongs to; empty for organisations.
     pub country: &'a str,
+    /// Acronym of the organisation the office belongs to.
+    pub organisation: &'a str,
     /// The term.
     pub term: Term<'a>,
 }
@@ -56,6 +58,7 @@ pub(crate) fn parse(text: &str) -> Vec<TermRow<'_>> {
             aliases: row.list("aliases"),
             family_first: row.get("name_order") == "family-first",
             country: row.get("country"),
+            organisation: row.get("organisation"),
             term: Term {
                 office: row.get("office"),
                 role: row.get("role"),
@@ -67,11 +70,11 @@ pub(crate) fn parse(text: &str) -> Vec<TermRow<'_>> {
         .collect()
 }
 
-/// `rows` with the persons of `newer` put in their place.
+/// `rows` with the persons of `newer` put in their place; an id with a `+` before it adds to the person there.
 pub(crate) fn overlay<'a>(mut rows: Vec<TermRow<'a>>, newer: Vec<TermRow<'a>>) -> Vec<TermRow<'a>> {
     let replaced: std::collections::HashSet<&str> = newer.iter().map(|row| row.id).collect();
     rows.retain(|row| !replaced.contains(row.id));
-    rows.extend(newer);
+    rows.extend(newer.into_iter().map(|row| TermRow { id: row.id.trim_start_matches('+'), ..row }));
     rows
 }
 
@@ -104,6 +107,7 @@ mod tests {
             assert!(!row.id.is_empty() && !row.name.is_empty() && !row.term.office.is_empty(), "{row:?}");
             let name = names.entry(row.id).or_insert(row.name);
             assert_eq!(*name, row.name, "two names under {}", row.id);
+            assert!(!row.id.contains('+'), "{row:?}");
             assert!(ROLES.contains(&row.term.role), "{row:?}");
             let country = row.country;
             assert!(country.is_empty() || crate::facts::countries().get(country).is_some(), "{row:?}");
@@ -120,5 +124,15 @@ mod tests {
         let new = parse("id\tname\toffice\na\tA A\tPremier\n");
         let rows = overlay(old, new);
         assert_eq!(rows.iter().map(|row| (row.id, row.name)).collect::<Vec<_>>(), [("b", "B"), ("a", "A A")]);
+    }
+
+    #[test]
+    fn a_plus_adds_to_the_person() {
+        let old = parse("id\tname\toffice\na\tA\tPresident\n");
+        let rows = overlay(old, parse("id\tname\toffice\n+a\tA\tPremier\n"));
+        assert_eq!(
+            rows.iter().map(|row| (row.id, row.term.office)).collect::<Vec<_>>(),
+            [("a", "President"), ("a", "Premier")]
+        );
     }
 }

@@ -1,0 +1,256 @@
+//! Numbers of things, parts, measures and money.
+
+use crate::{
+    Bound, Form,
+    amount::Amount,
+    exclude::Dated,
+    noun::{Class, Counted},
+    number::{Number, Sort},
+    reader::{Draft, Outcome, Reader, form_of, sorted},
+    rules,
+    unit::Dimension,
+};
+use chancery_core::prelude::*;
+
+impl Reader {
+    /// "70m passengers": before things, a glued `m` is a million.
+    pub(crate) fn metres_or_millions(&self, amount: &mut Amount, after: Cursor<'_>) {
+        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name == "metre" && !amount.compound) else {
+            return;
+        };
+        let symbol = after.scan().words().text(unit.words.start) == "m" && unit.words.len() == 1;
+        if symbol && after.gap() == Gap::Space && self.nouns.things(after).is_some() {
+            amount.number.value *= 1e6;
+            amount.number.scale = Some(1e6);
+            amount.number.plain = false;
+            amount.number.words.end = unit.words.end;
+            amount.unit = None;
+        }
+    }
+
+    pub(crate) fn cardinal<'a>(
+        &self,
+        c: Cursor<'a>,
+        mut first: Amount,
+        after: Cursor<'a>,
+        dated: &Dated<'_>,
+    ) -> Option<Outcome> {
+        self.metres_or_millions(&mut first, after);
+        if after.gap() == Gap::None
+            && after.kind().is_some_and(Kind::is_letters)
+            && c.kind() == Some(Kind::Number)
+        {
+            // "3D", "777F", "320x240": letters that are no unit make a name of it.
+            return None;
+        }
+        if first.unit.is_none() {
+            if let Some(end) = self.exclusions.score(&first.number, after) {
+                return Some(Outcome::nothing(end.at()));
+            }
+            if self.exclusions.first_of_days(&first.number, after) {
+                return None;
+            }
+        }
+        let range = self.range(c, &first, after);
+        let (amount, low, after) = match range {
+            Some((low, second, after)) => (second, Some(Number { value: low, ..first.number }), after),
+            None => (first, None, after),
+        };
+        let number = Number {
+            words: WordSpan::new(
+                low.map_or(amount.number.words.start, |low| low.words.start),
+                amount.number.words.end,
+            ),
+            ..amount.number
+        };
+        let mut draft = self.draft(c, &number, after, rules::CARDINAL);
+        draft.start = amount.words.start;
+        if let Some(low) = low {
+            draft.quantity = Some(sorted(low.value, amount.number.value));
+            draft.form = Form::Range;
+            draft.rule = rules::RANGE;
+            draft.start = self.opener(c.moved(draft.start)).map_or(draft.start, |(_, opener)| opener.at());
+        }
+        draft.change = low.filter(|low| low.value > amount.number.value).map(|_| "down");
+        let end_of_number = draft.end;
+        let mut compound = amount.compound;
+        if let Some(unit) = &amount.unit {
+            draft.unit = Some(unit.name.clone());
+            draft.unit_words = Some(unit.words);
+            draft.form = form_of(unit.dimension);
+            draft.rule = match unit.dimension {
+                Dimension::Money => rules::MONEY,
+                Dimension::Percent => rules::PERCENT,
+                Dimension::Time if amount.age => rules::AGE,
+                Dimension::Time => rules::DURATION,
+                Dimension::Other => rules::MEASURE,
+            };
+            if unit.dimension == Dimension::Time && !amount.age {
+                draft.noun = Some(unit.name.clone());
+            }
+        } else {
+            self.bound_after(&mut draft);
+            let at = c.moved(draft.end);
+            if let Some((noun, end)) = self.compound(at, end_of_number == draft.end) {
+                draft.noun = Some(noun.clone());
+                draft.unit = Some(noun);
+                draft.unit_words = Some(WordSpan::new(end.at() - 1, end.at()));
+                draft.end = end.at();
+                draft.rule = rules::COMPOUND;
+                compound = true;
+            } else if at.is("-").is_some()
+                && at.gap() == Gap::None
+                && at
+                    .skip()
+                    .is_some_and(|next| next.gap() == Gap::None && next.kind().is_some_and(Kind::is_letters))
+            {
+                // "a two-pronged plan", "five-strong": the number counts nothing that is named.
+                return None;
+            } else if let Some(counted) = self.counted(at, &number, low.is_some()) {
+                draft.rule = if counted.of {
+                    rules::PART_OF
+                } else if low.is_some() {
+                    rules::RANGE
+                } else {
+                    rules::THINGS
+                };
+                self.things(&mut draft, counted);
+            }
+            if number.sort == Sort::Fraction {
+                draft.form = Form::Fraction;
+                draft.rule = rules::FRACTION;
+            }
+        }
+        let counted = draft.noun.is_some() && amount.unit.is_none();
+        let one = !number.digits
+            && number.value == 1.0
+            && low.is_none()
+            && c.word().is_some_and(|word| word.eq_ignore_ascii_case("one"));
+        if one && draft.noun.is_none() && draft.unit.is_none() && !self.number_alone(c, c.moved(draft.end)) {
+            return None;
+        }
+        self.bound_before(&mut draft);
+        if !compound && end_of_number.max(draft.end) == draft.end {
+            self.bound_after(&mut draft);
+        }
+        if amount.unit.is_none() {
+            let bounded = draft.bound != Bound::Exactly;
+            let end = c.moved(number.words.end);
+            let excluded = self.exclusions.named(&number, c.moved(number.words.start), &self.nouns, counted)
+                || self.exclusions.dated(&number, c, end, counted, bounded, dated)
+                || low.is_some_and(|low| {
+                    self.exclusions.dated(&low, c, c.moved(low.words.end), false, false, dated)
+                });
+            if excluded {
+                return Some(Outcome::nothing(self.exclusions.tail(c)));
+            }
+            self.apposed_age(&mut draft, &number);
+        }
+        if low.is_none() && draft.unit.is_none() {
+            self.other_bound(&mut draft, &number);
+        }
+        let measured = draft.form == Form::Percent || draft.noun.as_deref() == Some("point");
+        // "a five-year high", "a 112-member team" say nothing of a change.
+        if !(compound && matches!(draft.rule, rules::DURATION | rules::COMPOUND)) {
+            draft.change =
+                draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), measured));
+        }
+        Some(draft.finish())
+    }
+
+    /// "one" that is the number and no pronoun: alone, or after a word that names it.
+    pub(crate) fn number_alone(&self, c: Cursor<'_>, end: Cursor<'_>) -> bool {
+        let alone = c.at() == c.within().start && end.is_end();
+        alone
+            || c.back_any(&[
+                "minus", "negative", "to", "by", "over", "than", "least", "just", "only", "nearly",
+            ])
+            .is_some()
+                && (end.is_end() || end.kind() == Some(Kind::Punct))
+    }
+
+    pub(crate) fn counted(&self, at: Cursor<'_>, number: &Number, range: bool) -> Option<Counted> {
+        if at.is("of").is_some() {
+            // "four of the five members": the five are the members.
+            return self.nouns.of(at, number.sort == Sort::Cardinal).filter(|_| {
+                number.sort == Sort::Fraction
+                    || number.scale.is_some()
+                    || at.is("of").is_some_and(|c| {
+                        c.any(&["the", "these", "those", "its", "their", "our", "his", "her"]).is_some()
+                    })
+                    || number.value == 2.0
+            });
+        }
+        if number.sort == Sort::Fraction {
+            let at = at
+                .any(&["the", "a", "an", "all", "its", "their", "our", "his", "her", "those"])
+                .map_or(at, |(_, c)| c);
+            return self
+                .nouns
+                .things(at)
+                .or_else(|| self.nouns.thing(at, false))
+                .filter(|_| self.nouns.class(at).is_none() || self.nouns.class(at) == Some(Class::Modifier));
+        }
+        if number.value.abs() == 1.0 && !range {
+            return self.nouns.thing(at, false).or_else(|| self.nouns.things(at));
+        }
+        self.nouns.things(at)
+    }
+
+    /// The noun joined to a number by a hyphen: "112-member", "six-party".
+    pub(crate) fn compound<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(String, Cursor<'a>)> {
+        direct.then_some(())?;
+        let (_, inner) = c.glued()?.any(&["-", "\u{2010}", "\u{2011}"])?;
+        let word = inner.glued()?.word()?;
+        inner.kind()?.is_letters().then_some(())?;
+        let after = inner.skip()?;
+        let shape = ["ed", "ly", "ing"].iter().any(|end| word.len() > 4 && word.ends_with(end));
+        let other = inner
+            .any(&[
+                "fold",
+                "odd",
+                "plus",
+                "strong",
+                "something",
+                "ish",
+                "way",
+                "based",
+                "style",
+                "like",
+                "wide",
+                "high",
+                "deep",
+                "long",
+                "old",
+                "to",
+                "in",
+                "on",
+                "and",
+                "or",
+                "off",
+                "up",
+                "year",
+            ])
+            .is_some();
+        (!shape && !other && word.len() > 1).then(|| (self.nouns.plurals.singular(inner), after))
+    }
+
+    /// "Ms. Zhou, 45, said": an age between commas after a name.
+    pub(crate) fn apposed_age(&self, draft: &mut Draft<'_>, number: &Number) {
+        if !number.plain || draft.noun.is_some() || draft.form != Form::Cardinal {
+            return;
+        }
+        let c = draft.c.moved(draft.start);
+        let aged = c.back_any(&["aged", "age", "ages"]).is_some() || c.back_phrase("age of").is_some();
+        let between =
+            c.back_is(",").and_then(Cursor::back).is_some_and(|b| b.kind().is_some_and(Kind::is_letters))
+                && c.moved(draft.end).is(",").is_some()
+                && (9.0..=110.0).contains(&number.value)
+                && c.moved(draft.end).is(",").and_then(|c| c.kind()).is_none_or(|kind| kind != Kind::Number);
+        if aged || between {
+            draft.unit = Some("year of age".to_owned());
+            draft.form = Form::Measure;
+            draft.rule = rules::AGE;
+        }
+    }
+}

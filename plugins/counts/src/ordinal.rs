@@ -1,0 +1,180 @@
+//! Ordinals with the thing they number: "his third visit", "the second-largest partner", "the XXIV Games".
+
+use crate::{
+    Form,
+    exclude::Dated,
+    noun::{Class, Counted},
+    number::{Number, Sort},
+    reader::{Outcome, Reader},
+    rules,
+};
+use chancery_core::prelude::*;
+
+impl Reader {
+    pub(crate) fn roman_ordinal<'a>(&self, c: Cursor<'a>) -> Option<Outcome> {
+        let (value, after) = c.term(self.roman)?;
+        c.back_any(&["the", "its", "their"])?;
+        (c.gap() != Gap::None && after.gap() == Gap::Space && after.kind()?.is_capitalised()).then_some(())?;
+        let counted = self.nouns.thing(after, true)?;
+        let number = Number {
+            words: WordSpan::new(c.at(), after.at()),
+            value: f64::from(value),
+            sort: Sort::Ordinal,
+            digits: false,
+            scale: None,
+            plain: false,
+        };
+        let mut draft = self.draft(c, &number, after, rules::ROMAN);
+        draft.form = Form::Ordinal;
+        self.things(&mut draft, counted);
+        Some(draft.finish())
+    }
+
+    pub(crate) fn ordinal<'a>(
+        &self,
+        c: Cursor<'a>,
+        number: &Number,
+        after: Cursor<'a>,
+        dated: &Dated<'_>,
+    ) -> Option<Outcome> {
+        let mut draft = self.draft(c, number, after, rules::ORDINAL);
+        draft.form = Form::Ordinal;
+        let time_unit = after
+            .any(&["year", "years", "month", "months", "week", "weeks", "day", "days", "time"])
+            .is_some()
+            || after.any(&["consecutive", "straight", "successive"]).is_some();
+        if !time_unit && self.exclusions.dated(number, c, after, false, false, dated) {
+            return None;
+        }
+        let hyphen = after.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
+        let noun_at = hyphen.unwrap_or(after);
+        if noun_at.any(&["century", "centuries", "millennium"]).is_some() {
+            return None;
+        }
+        // "first two books": the number names the things.
+        if self.amounts.numbers.piece(after).is_some_and(|(piece, _)| piece.is_cardinal())
+            || after.kind() == Some(Kind::Number)
+        {
+            return Some(draft.finish());
+        }
+        if number.value == 2.0 && !number.digits {
+            let lone = c.back_any(&["per", "every", "split", "a", "one"]).is_some();
+            if lone && self.nouns.thing(noun_at, true).is_none() {
+                return None;
+            }
+        }
+        let superlative = is_superlative(noun_at);
+        if self.before_verb(c, noun_at) {
+            return None;
+        }
+        let ever = hyphen.and_then(|c| c.is("ever"));
+        let noun_from = ever.unwrap_or(noun_at);
+        if let Some(counted) = self.nouns.thing(noun_from, true) {
+            draft.rule = if superlative { rules::NTH_MOST } else { rules::NTH_THING };
+            if hyphen.is_some() && !superlative && ever.is_none() {
+                // "third-quarter profit": the ordinal counts what hangs on it.
+                let single = noun_at.skip()?;
+                draft.noun = Some(self.nouns.plurals.singular(noun_at));
+                draft.unit = Some(noun_at.word()?.to_owned());
+                draft.unit_words = Some(WordSpan::new(noun_at.at(), single.at()));
+                draft.end = single.at();
+            } else {
+                self.things(
+                    &mut draft,
+                    Counted { words: WordSpan::new(noun_from.at(), counted.words.end), ..counted },
+                );
+            }
+            return Some(draft.finish());
+        }
+        if superlative {
+            draft.rule = rules::NTH_MOST;
+            return Some(draft.finish());
+        }
+        if hyphen.is_some() || self.is_adverbial(c, after) || !self.config.bare_ordinals {
+            return None;
+        }
+        Some(draft.finish())
+    }
+
+    /// An adverb before its verb: "when he first introduced the plan".
+    pub(crate) fn before_verb(&self, c: Cursor<'_>, noun_at: Cursor<'_>) -> bool {
+        let word = noun_at.word().unwrap_or("");
+        let past = word.len() > 4 && word.ends_with("ed") && noun_at.kind() == Some(Kind::Lower);
+        let subject = c.back().is_some_and(|back| {
+            back.kind().is_some_and(Kind::is_letters)
+                && !matches!(
+                    self.nouns.class(back),
+                    Some(Class::Determiner | Class::Preposition | Class::Modifier)
+                )
+        });
+        past && subject
+    }
+
+    /// An ordinal that orders the talk or an action: "First, …", "was first held", "first to arrive".
+    pub(crate) fn is_adverbial<'a>(&self, c: Cursor<'a>, after: Cursor<'a>) -> bool {
+        let opens = c.at() == c.within().start
+            || matches!(c.previous(), Some(":" | ";" | "\u{201c}" | "\"" | "(" | ")" | "."));
+        if opens {
+            return !after.is_end();
+        }
+        let small = c.kind().is_some_and(Kind::is_letters)
+            && self.amounts.numbers.piece(c).is_some_and(|(piece, _)| piece.value <= 10.0);
+        let determined = c
+            .back_any(&["the", "a", "an", "its", "his", "her", "their", "this", "that", "my", "our"])
+            .is_some();
+        let placed = c
+            .back_any(&[
+                "finished",
+                "came",
+                "placed",
+                "ranked",
+                "ranks",
+                "rank",
+                "came in",
+                "finishing",
+                "ranking",
+                "place",
+                "finish",
+                "come",
+                "comes",
+                "stood",
+                "stands",
+                "and",
+                "or",
+                "is",
+                "was",
+                "ranking",
+            ])
+            .is_some()
+            && (after.is_end()
+                || after.kind() == Some(Kind::Punct)
+                || after
+                    .any(&["in", "among", "out", "for", "globally", "worldwide", "behind", "with", "at"])
+                    .is_some());
+        small && !determined && !placed && c.previous().is_some()
+    }
+}
+
+fn is_superlative(c: Cursor<'_>) -> bool {
+    c.word().is_some_and(|word| {
+        word.len() > 5
+            && word.ends_with("est")
+            && !word.ends_with("rest")
+            && word != "forest"
+            && word != "request"
+            && word != "guest"
+    }) || c.any(&["most", "least", "best", "worst", "best-known"]).is_some()
+}
+
+/// The Roman numeral of a small number.
+pub(crate) fn roman(value: u32) -> String {
+    let mut rest = value;
+    let mut out = String::new();
+    for (part, letters) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
+        while rest >= part {
+            out.push_str(letters);
+            rest -= part;
+        }
+    }
+    out
+}

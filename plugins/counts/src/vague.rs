@@ -1,0 +1,70 @@
+//! Quantities without a number ("several", "dozens of") and multiples ("twice", "fivefold").
+
+use crate::{
+    number::Number,
+    reader::{Outcome, Reader, form_of},
+    rules,
+    unit::Dimension,
+};
+use chancery_core::prelude::*;
+
+impl Reader {
+    pub(crate) fn vague<'a>(&self, c: Cursor<'a>, number: &Number, after: Cursor<'a>) -> Option<Outcome> {
+        if !self.config.vague {
+            return None;
+        }
+        let word = c.word()?.to_ascii_lowercase();
+        let mut end = after;
+        let mut draft = self.draft(c, number, after, rules::VAGUE);
+        draft.quantity = None;
+        // "several hundred", "a few dozen", "tens of thousands", "hundreds of millions"
+        while let Some((piece, next)) = self.amounts.numbers.piece(end.opt(|c| c.is("of"))) {
+            use crate::number::Class as Piece;
+            if !matches!(piece.class, Piece::Hundred | Piece::Scale | Piece::Group | Piece::Vague)
+                || piece.ordinal
+                || piece.parts
+            {
+                break;
+            }
+            end = next;
+        }
+        draft.number.end = end.at();
+        draft.end = end.at();
+        let unit = |c: Cursor<'a>| {
+            self.amounts
+                .units
+                .money_after(c, 1e9, true)
+                .or_else(|| self.amounts.units.measure_after(c, false))
+        };
+        let of = end.is("of");
+        let needs_of = !matches!(word.as_str(), "several" | "few") && end.at() == after.at();
+        if let Some((unit, rest)) = unit(of.unwrap_or(end)).filter(|_| of.is_some() || !needs_of) {
+            draft.form = form_of(unit.dimension);
+            if unit.dimension == Dimension::Time {
+                draft.noun = Some(unit.name.clone());
+            }
+            draft.unit = Some(unit.name);
+            draft.unit_words = Some(unit.words);
+            draft.end = rest.at();
+        } else {
+            let counted = if of.is_some() {
+                self.nouns.of(end, true)
+            } else if needs_of {
+                None
+            } else {
+                self.nouns.things(end)
+            };
+            self.things(&mut draft, counted?);
+        }
+        self.bound_before(&mut draft);
+        Some(draft.finish())
+    }
+
+    pub(crate) fn multiple<'a>(&self, c: Cursor<'a>, number: &Number, after: Cursor<'a>) -> Option<Outcome> {
+        let mut draft = self.draft(c, number, after, rules::MULTIPLE);
+        draft.noun = Some("time".to_owned());
+        draft.unit = Some("time".to_owned());
+        self.bound_before(&mut draft);
+        Some(draft.finish())
+    }
+}

@@ -1,0 +1,263 @@
+//! Days and units named from somewhere: `today`, `last year`, `the following day`, `the third week of May`.
+
+use super::{Match, Parser};
+use crate::{
+    expr::{Amount, Count, Expr, From, Which},
+    lexicon::{Lex, Unit},
+    numbers,
+};
+use chancery_core::prelude::*;
+
+const TODAY: RuleId = RuleId::new("dates/today");
+const UNIT: RuleId = RuleId::new("dates/this-unit");
+const INNER: RuleId = RuleId::new("dates/part-of-unit");
+const SAME_PERIOD: RuleId = RuleId::new("dates/same-period");
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::new(TODAY, "a day counted from today by its own word", "the day before yesterday"),
+    Rule::new(UNIT, "a unit seen from now or from the time spoken of", "last year"),
+    Rule::new(INNER, "a numbered part of something longer", "the last week of May"),
+    Rule::new(SAME_PERIOD, "the time spoken of, in another year", "the same period last year"),
+];
+
+const WHICH: [(&str, Which); 16] = [
+    ("this", Which::This),
+    ("last", Which::Last),
+    ("past", Which::Last),
+    ("next", Which::Next),
+    ("coming", Which::Coming),
+    ("upcoming", Which::Coming),
+    ("current", Which::This),
+    ("present", Which::This),
+    ("previous", Which::Previous),
+    ("preceding", Which::Previous),
+    ("prior", Which::Previous),
+    ("following", Which::Following),
+    ("subsequent", Which::Following),
+    ("ensuing", Which::Following),
+    ("same", Which::Same),
+    ("that", Which::Same),
+];
+
+impl Parser<'_> {
+    /// The words that say which one is meant: `last`, `this past`, `the following`, `that same`.
+    pub(super) fn which<'a>(&self, c: Cursor<'a>) -> Option<(Which, Cursor<'a>)> {
+        let the = c.is("the");
+        let inner = the.unwrap_or(c);
+        let (word, after) = inner.any(&WHICH.map(|(word, _)| word))?;
+        let which = WHICH[word].1;
+        Some(match which {
+            // "this past Friday", "this coming week", "that same day"
+            Which::This | Which::Same if the.is_none() => {
+                if let Some((deeper, after)) =
+                    after.any(&["past", "last", "coming", "next", "same", "very", "current"])
+                {
+                    let which = match deeper {
+                        0 | 1 => Which::Last,
+                        2 | 3 => Which::Coming,
+                        _ => which,
+                    };
+                    (which, after)
+                } else {
+                    (which, after)
+                }
+            }
+            Which::This if inner.is("this").is_some() => return None, // "the this"
+            // "the next day" is seen from the time spoken of, "next week" from now.
+            Which::Next if the.is_some() && word == 3 => (Which::Following, after),
+            _ => (which, after),
+        })
+    }
+
+    /// A relative day or unit.
+    pub(super) fn relative<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        self.today(c)
+            .or_else(|| self.same_period(c))
+            .or_else(|| self.inner(c))
+            .or_else(|| self.unit_reference(c))
+            .or_else(|| self.beside(c))
+    }
+
+    /// `today`, `the day after tomorrow`, `yesterday`.
+    fn today<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        if let Some((Lex::Day(days), end)) = self.lex.at(c) {
+            return Some(Match::new(Expr::Today(days), TODAY, end));
+        }
+        let inner = c.opt(|c| c.is("the"));
+        let (word, after) = inner.is("day")?.any(&["before", "after"])?;
+        match (word, self.lex.at(after)?) {
+            (0, (Lex::Day(-1), end)) => Some(Match::new(Expr::Today(-2), TODAY, end)),
+            (1, (Lex::Day(1), end)) => Some(Match::new(Expr::Today(2), TODAY, end)),
+            _ => None,
+        }
+    }
+
+    /// `last year`, `the previous month`, `that day`, `this weekend`.
+    pub(super) fn unit_reference<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (which, inner) = self.which(c)?;
+        let inner = inner.opt(|c| {
+            c.any(&["calendar", "fiscal", "financial", "academic", "school", "full"]).map(|(_, c)| c)
+        });
+        let (unit, end) = self.lex.unit(inner)?;
+        if is_plural(end)
+            || unit.is_clock() && !matches!(which, Which::Same | Which::Last | Which::Next | Which::This)
+        {
+            return None;
+        }
+        // "last-minute talks", "this second phase", "the past year" (a length, read elsewhere)
+        if unit == Unit::Second || unit == Unit::Minute && !matches!(which, Which::Next | Which::Last) {
+            return None;
+        }
+        if inner.glued().is_some() || end.glued().is_some_and(|c| c.word() == Some("-")) {
+            return None;
+        }
+        if unit == Unit::Minute && c.back_any(&["the", "at", "to"]).is_some() {
+            return None;
+        }
+        let past = inner.previous().is_some_and(|word| word.eq_ignore_ascii_case("past"));
+        if past && c.is("the").is_some() {
+            return None;
+        }
+        // "half" is a fraction far more often than half a year.
+        if unit == Unit::Half || unit == Unit::Quarter && end.is("of").is_some() && which == Which::Last {
+            return None;
+        }
+        // "the week before last", "the year after next" are read by `beside`.
+        Some(Match::new(Expr::Unit { unit, which }, UNIT, end))
+    }
+
+    /// `the year before`, `the day following`, `the week before last`, `the year after next`.
+    fn beside<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (unit, after) = self.lex.unit(c.is("the")?)?;
+        if is_plural(after) || unit.is_clock() {
+            return None;
+        }
+        let two = |which, end| Some(Match::new(Expr::Unit { unit, which }, UNIT, end));
+        if let Some(end) = after.phrase("before last") {
+            return two(Which::BeforeLast, end);
+        }
+        if let Some(end) = after.phrase("after next") {
+            return two(Which::AfterNext, end);
+        }
+        let (word, end) =
+            after.any(&["before", "previous", "earlier", "after", "following", "later", "afterwards"])?;
+        let back = word < 3;
+        // "the day after the summit", "the year before his visit": from a date only.
+        if matches!(word, 0 | 3 | 4)
+            && let Some(from) = self.plain(end).filter(|from| is_place(&from.expr))
+        {
+            let amount = Amount::new(Count::Milli(1000), unit);
+            let expr = Expr::Shift { amount, back, from: From::Expr(Box::new(from.expr)) };
+            return Some(Match::new(expr, UNIT, from.end));
+        }
+        let closed = end.is_end()
+            || end.kind() == Some(Kind::Punct)
+            || end.word().is_some_and(|word| {
+                super::clock::is_function_word(word) && !matches!(word, "the" | "a" | "an" | "that")
+            });
+        if !closed && matches!(word, 0 | 3 | 4) {
+            return None;
+        }
+        let which = if back { Which::Previous } else { Which::Following };
+        Some(Match::new(Expr::Unit { unit, which }, UNIT, end))
+    }
+
+    /// A unit with no more than an article, where the words before it ask for one: `the end of the year`.
+    pub(super) fn bare_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let inner = c.is("the")?;
+        let (unit, end) = self.lex.unit(inner)?;
+        if is_plural(end)
+            || unit.is_clock()
+            || matches!(unit, Unit::Half | Unit::Quarter | Unit::Night)
+            || end.glued().is_some_and(|c| c.word() == Some("-"))
+        {
+            return None;
+        }
+        // "the week of May 7", "the day after …"
+        if let Some(of) = end.is("of")
+            && let Some(whole) = self.plain(of).filter(|whole| is_place(&whole.expr))
+        {
+            return Some(Match::new(whole.expr, INNER, whole.end));
+        }
+        if end.any(&["before", "after", "following", "previous"]).is_some() {
+            return None;
+        }
+        Some(Match::new(Expr::Unit { unit, which: Which::Plain }, UNIT, end))
+    }
+
+    /// `the day`, `the year` with nothing behind that makes it another thing.
+    pub(super) fn free_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let one = self.bare_unit(c)?;
+        let end = one.end;
+        let closed = end.is_end()
+            || end.kind() == Some(Kind::Punct)
+            || end.word().is_some_and(super::clock::is_function_word);
+        let named = matches!(
+            one.expr,
+            Expr::Unit {
+                unit: Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Decade,
+                ..
+            }
+        );
+        (closed && named && end.is("of").is_none()).then_some(one)
+    }
+
+    /// `the first day of June`, `the last week of next month`, `the first nine months of 2016`.
+    fn inner<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let inner = c.opt(|c| c.is("the"));
+        let (number, after) = if let Some((_, after)) = inner.any(&["last", "final", "closing"]) {
+            (-1, after)
+        } else if let Some((_, after)) = inner.any(&["opening"]) {
+            (1, after)
+        } else {
+            let (number, after) = numbers::number(inner).filter(|(number, _)| number.ordinal)?;
+            (number.whole().filter(|number| *number < 100)? as i8, after)
+        };
+        // "the first nine months of 2016"
+        if let Some((amount, end)) = self.amount(after)
+            && (number == 1 || number == -1)
+            && amount.count != Count::Milli(1000)
+        {
+            let of = end.any(&["of", "in"])?.1;
+            let whole = self.bare_unit(of).or_else(|| self.date(of)).filter(|whole| is_place(&whole.expr))?;
+            let expr = Expr::Head { amount, last: number < 0, whole: Box::new(whole.expr) };
+            return Some(Match::new(expr, INNER, whole.end));
+        }
+        if let Some((weekday, end)) = self.lex.weekday(after) {
+            let whole = self.date(end.any(&["of", "in"])?.1).filter(|whole| is_place(&whole.expr))?;
+            let expr = Expr::InnerWeekday { number, weekday, whole: Box::new(whole.expr) };
+            return Some(Match::new(expr, INNER, whole.end));
+        }
+        let (unit, end) =
+            self.lex.unit(after).filter(|(unit, _)| !unit.is_clock() && *unit != Unit::Night)?;
+        if is_plural(end) {
+            return None;
+        }
+        let of = end.any(&["of", "in"])?.1;
+        let whole = self.bare_unit(of).or_else(|| self.date(of)).filter(|whole| is_place(&whole.expr))?;
+        let expr = Expr::Inner { number, unit, whole: Box::new(whole.expr) };
+        Some(Match::new(expr, INNER, whole.end))
+    }
+
+    /// `the same period last year`, `the same month a year ago`, `the same time in 2015`.
+    fn same_period<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let after = c.opt(|c| c.is("the")).any(&["same", "corresponding"])?.1;
+        let (unit, after) = match self.lex.unit(after) {
+            Some((unit, after)) => (Some(unit), after),
+            None => (None, after.any(&["period", "time", "point", "stage"])?.1),
+        };
+        let of = after.opt(|c| c.any(&["of", "in"]).map(|(_, c)| c));
+        let whole = self.date(of).filter(|whole| is_place(&whole.expr))?;
+        Some(Match::new(Expr::SamePeriod { unit, whole: Box::new(whole.expr) }, SAME_PERIOD, whole.end))
+    }
+}
+
+/// Whether the word before `c` is a plural.
+fn is_plural(c: Cursor<'_>) -> bool {
+    c.previous().is_some_and(|word| word.ends_with(['s', 'S']) || word.eq_ignore_ascii_case("millennia"))
+}
+
+/// Whether an expression is a place in time, not a length or a recurrence.
+pub(super) fn is_place(expr: &Expr) -> bool {
+    !matches!(expr, Expr::Duration(_) | Expr::Window { .. } | Expr::Head { .. } | Expr::Set(_) | Expr::Ref(_))
+}

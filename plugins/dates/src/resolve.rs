@@ -1,0 +1,677 @@
+//! Placing expressions in time.
+
+use crate::{
+    expr::{Amount, Count, Expr, From, Stated, Which},
+    lexicon::Unit,
+    named::NamedDays,
+    point::{Moment, Part, Point, Season, Time, Within, Year},
+};
+use jiff::{
+    Span, ToSpan,
+    civil::{Date, Weekday},
+};
+
+/// Where a bare month or weekday is looked for, by the verbs around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Past,
+    Future,
+    /// Nothing says which.
+    Nearest,
+}
+
+/// What an expression comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Placed {
+    Point(Point),
+    /// A length; where it lies in time, if that is known.
+    Length(Amount, Option<(Moment, Moment)>),
+    Ref(&'static str),
+}
+
+/// The times expressions are read against, as they stand at one place of the text.
+#[derive(Clone, Copy)]
+pub(crate) struct Resolver<'r> {
+    pub(crate) named: &'r NamedDays,
+    /// The document's own time.
+    pub(crate) now: Option<Point>,
+    /// The time last spoken of.
+    pub(crate) there: Option<Point>,
+    /// The day last spoken of.
+    pub(crate) there_day: Option<Date>,
+    /// Whether that day stands in the same sentence.
+    pub(crate) same_sentence: bool,
+    /// The next date of the text whose year is stated.
+    pub(crate) ahead: Option<Date>,
+    /// Whether "today" means the present age here.
+    pub(crate) age: bool,
+    /// Whether the text tells a story: then expressions count from the time last spoken of.
+    pub(crate) narrative: bool,
+    /// Stretches of days the document names, for weekdays.
+    pub(crate) stretches: &'r [(Date, Date)],
+    pub(crate) direction: Direction,
+}
+
+impl Resolver<'_> {
+    /// What `expr` comes to.
+    pub(crate) fn place(&self, expr: &Expr) -> Placed {
+        match expr {
+            Expr::Ref(value) => Placed::Ref(value),
+            Expr::Duration(amount) => Placed::Length(*amount, None),
+            Expr::Window { amount, future, from } => {
+                Placed::Length(*amount, self.window(*amount, *future, from))
+            }
+            Expr::Head { amount, last, whole } => Placed::Length(*amount, self.head(*amount, *last, whole)),
+            Expr::Shift { amount, back, .. } if amount.count == Count::Vague => {
+                Placed::Ref(if *back { "PAST_REF" } else { "FUTURE_REF" })
+            }
+            Expr::Today(0) if self.age || self.narrative || self.today().is_none() => {
+                Placed::Ref("PRESENT_REF")
+            }
+            other => Placed::Point(self.point(other)),
+        }
+    }
+
+    /// What the expression was read against, if it is relative.
+    pub(crate) fn anchor(&self, expr: &Expr) -> Option<Point> {
+        let deictic = if self.narrative { self.there.or(self.now) } else { self.now };
+        let anaphoric = self.there.or(self.now);
+        match expr {
+            Expr::Stated(stated) => {
+                let open = !stated.point.year.is_known() || stated.point.is_open();
+                open.then_some(match stated.which {
+                    Which::Same | Which::Previous | Which::Following => anaphoric,
+                    _ => deictic,
+                })?
+            }
+            Expr::Named { year: Some(_), .. } => None,
+            Expr::Named { .. } => deictic,
+            Expr::Unit { which, .. } => match which {
+                Which::Same | Which::Previous | Which::Following => anaphoric,
+                _ => deictic,
+            },
+            Expr::Today(0) if self.age => None,
+            Expr::Today(_) => self.now,
+            Expr::Shift { from, .. } | Expr::Window { from, .. } => match from {
+                From::Now => deictic,
+                From::There => anaphoric,
+                From::Expr(expr) => self.anchor(expr),
+            },
+            Expr::Inner { whole, .. } | Expr::InnerWeekday { whole, .. } | Expr::Head { whole, .. } => {
+                self.anchor(whole)
+            }
+            Expr::SamePeriod { .. } => anaphoric,
+            Expr::WeekdayOf { week, .. } => self.anchor(week),
+            Expr::Timed { day: Some(day), .. } => self.anchor(day),
+            Expr::Timed { day: None, .. } => deictic,
+            Expr::Ref(_) | Expr::Duration(_) | Expr::Set(_) => None,
+        }
+    }
+
+    /// What "this" and "last" are seen from.
+    fn here(&self) -> Option<Point> {
+        if self.narrative { self.there.or(self.now) } else { self.now.or(self.there) }
+    }
+
+    fn spoken_of(&self) -> Option<Point> {
+        self.there.or(self.now)
+    }
+
+    fn base(&self, which: Which) -> Option<Point> {
+        match which {
+            Which::Same | Which::Previous | Which::Following => self.spoken_of(),
+            _ => self.here(),
+        }
+    }
+
+    /// The day of `point`, or, if it is coarser, the day last spoken of where that lies in it.
+    fn day_in(&self, point: Point) -> Option<Date> {
+        if let Some(date) = point.date() {
+            return Some(date);
+        }
+        let (from, to) = point.days()?;
+        self.there_day.filter(|day| from <= *day && *day < to)
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.now?.date()
+    }
+
+    fn point(&self, expr: &Expr) -> Point {
+        match expr {
+            Expr::Stated(stated) => self.stated(stated),
+            Expr::Named { row, year, which } => self.named_day(*row, *year, *which),
+            Expr::Unit { unit, which } => {
+                let by = match which {
+                    Which::BeforeLast => -2,
+                    Which::Last | Which::Previous => -1,
+                    Which::Coming if *unit == Unit::Weekend => 0,
+                    Which::Next | Which::Coming | Which::Following => 1,
+                    Which::AfterNext => 2,
+                    _ => 0,
+                };
+                self.base(*which)
+                    .and_then(|base| self.unit(base, *unit, by))
+                    .unwrap_or_else(|| unknown(*unit))
+            }
+            Expr::Today(days) => {
+                let date = self.today().and_then(|date| date.checked_add(i64::from(*days).days()).ok());
+                date.map_or_else(|| unknown(Unit::Day), Point::day)
+            }
+            Expr::Shift { amount, back, from } => self.shift(*amount, *back, from),
+            Expr::Inner { number, unit, whole } => {
+                self.inner(*number, *unit, self.point(whole)).unwrap_or_else(|| unknown(*unit))
+            }
+            Expr::InnerWeekday { number, weekday, whole } => {
+                self.inner_weekday(*number, *weekday, self.point(whole)).unwrap_or_else(|| unknown(Unit::Day))
+            }
+            Expr::WeekdayOf { weekday, week } => self
+                .point(week)
+                .first_day()
+                .and_then(|monday| monday.checked_add((i64::from(*weekday) - 1).days()).ok())
+                .map_or(weekday_point(*weekday), Point::day),
+            Expr::Timed { time, day, which } => self.timed(*time, day.as_deref(), *which),
+            Expr::SamePeriod { unit, whole } => self.same_period(*unit, self.point(whole)),
+            Expr::Ref(_) | Expr::Duration(_) | Expr::Window { .. } | Expr::Head { .. } | Expr::Set(_) => {
+                Point::default()
+            }
+        }
+    }
+
+    fn stated(&self, stated: &Stated) -> Point {
+        let mut point = stated.point;
+        if let Some(which) = stated.year {
+            let year = self.point(&Expr::Unit { unit: Unit::Year, which });
+            point.year = year.year;
+        }
+        if let Within::Weekday(weekday) = point.within {
+            return self.weekday(weekday, stated.which).map_or(point, Point::day);
+        }
+        if let Within::Day { month: 0, day } = point.within {
+            return self.day_of_month(stated, day).unwrap_or(point);
+        }
+        if !point.year.is_known()
+            && !point.is_impossible()
+            && let Some(year) = self.year_for(point, stated.weekday, stated.which)
+        {
+            point.year = year;
+        }
+        point
+    }
+
+    /// `the 12th`: of the month spoken of, or the nearest one.
+    fn day_of_month(&self, stated: &Stated, day: u8) -> Option<Point> {
+        let base = if self.narrative { self.spoken_of()? } else { self.base(stated.which)? };
+        let shift = match stated.which {
+            Which::Last | Which::Previous | Which::BeforeLast => -1,
+            Which::Next | Which::Coming | Which::Following | Which::AfterNext => 1,
+            _ => 0,
+        };
+        let month = self.unit(base, Unit::Month, shift)?;
+        let Within::Month(number) = month.within else { return None };
+        let point = Point { within: Within::Day { month: number, day }, ..month };
+        if stated.which == Which::Plain
+            && let (Some(date), Some(today)) = (point.date(), base.date())
+            && !self.narrative
+        {
+            let by = match self.direction {
+                Direction::Past if date > today => -1,
+                Direction::Future if date < today => 1,
+                _ => 0,
+            };
+            if by != 0 {
+                let month = self.unit(base, Unit::Month, by)?;
+                let Within::Month(number) = month.within else { return None };
+                return Some(Point { within: Within::Day { month: number, day }, ..month });
+            }
+        }
+        Some(point)
+    }
+
+    fn weekday(&self, weekday: u8, which: Which) -> Option<Date> {
+        let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
+        let here = self.base(which).and_then(|point| point.date());
+        let here = match here {
+            Some(here) => here,
+            None => {
+                // No day to count from: a stretch of days that holds the weekday once.
+                let (from, to) = *self
+                    .stretches
+                    .iter()
+                    .find(|(from, to)| from.until(*to).is_ok_and(|span| span.get_days() < 14))?;
+                let first = on_or_after(from, weekday)?;
+                return if first <= to { Some(first) } else { None };
+            }
+        };
+        match which {
+            Which::Last | Which::Previous | Which::BeforeLast => here.nth_weekday(-1, weekday).ok(),
+            Which::This => monday(here)?.checked_add(i64::from(weekday.to_monday_zero_offset()).days()).ok(),
+            // "next Friday" is that of next week.
+            Which::Next | Which::AfterNext => {
+                monday(here)?.checked_add((i64::from(weekday.to_monday_zero_offset()) + 7).days()).ok()
+            }
+            Which::Following | Which::Coming => here.nth_weekday(1, weekday).ok(),
+            Which::Same => on_or_after(here, weekday),
+            Which::Plain if self.narrative => on_or_after(here, weekday),
+            Which::Plain => match self.direction {
+                Direction::Future => on_or_after(here, weekday),
+                _ if here.weekday() == weekday => Some(here),
+                _ => here.nth_weekday(-1, weekday).ok(),
+            },
+        }
+    }
+
+    /// The year of a month, season, quarter or day that is stated without one.
+    fn year_for(&self, point: Point, weekday: u8, which: Which) -> Option<Year> {
+        let base = self.base(which)?;
+        let civil = base.year.civil()?;
+        let at = |year: i16| Point { year: Year::of_civil(year), ..point };
+        let days = |year: i16| at(year).days();
+        // The weekday stated with a day picks the year in which it is true.
+        if weekday > 0
+            && let Some(year) = [civil, civil - 1, civil + 1].into_iter().find(|year| {
+                at(*year).date().is_some_and(|date| date.weekday().to_monday_one_offset() == weekday as i8)
+            })
+        {
+            return Some(Year::of_civil(year));
+        }
+        let Some((begin, end)) = base.days().filter(|_| base.within != Within::Whole) else {
+            return Some(base.year);
+        };
+        let years = [civil - 1, civil, civil + 1];
+        let found = match which {
+            // "last May" in May is a year ago.
+            Which::Last | Which::Previous | Which::BeforeLast => {
+                years.into_iter().rev().find(|year| days(*year).is_some_and(|(_, to)| to <= begin))
+            }
+            Which::Next | Which::Coming | Which::Following | Which::AfterNext => {
+                years.into_iter().find(|year| days(*year).is_some_and(|(from, _)| from >= end))
+            }
+            Which::This | Which::Same => Some(civil),
+            Which::Plain if self.narrative => Some(self.story_year(point, base, civil)),
+            // The nearest, with a bias by the verbs: a date ten months back is rarely meant by a past tense
+            // when the same date is two months ahead.
+            Which::Plain => {
+                let (behind, ahead) = match self.direction {
+                    Direction::Past => (1, 6),
+                    Direction::Future => (6, 1),
+                    Direction::Nearest => (1, 2),
+                };
+                let distance = |year: i16| {
+                    let (from, to) = days(year)?;
+                    Some(if from >= end {
+                        days_between(end, from).saturating_add(1).saturating_mul(ahead)
+                    } else if to <= begin {
+                        days_between(to, begin).saturating_add(1).saturating_mul(behind)
+                    } else {
+                        0
+                    })
+                };
+                years.into_iter().min_by_key(|year| distance(*year).unwrap_or(i32::MAX))
+            }
+        };
+        found.map(Year::of_civil)
+    }
+
+    /// In a story, months run on: January after December is of the next year.
+    fn story_year(&self, point: Point, base: Point, civil: i16) -> i16 {
+        let month = |point: Point| {
+            point.month_of().map(i32::from).or(match point.within {
+                Within::Season(Season::Winter) => Some(1),
+                Within::Season(season) => Some(i32::from(season.first_month())),
+                Within::Quarter(quarter) => Some(i32::from(quarter) * 3 - 1),
+                _ => None,
+            })
+        };
+        match (month(point), month(base)) {
+            // … unless the text goes on, later, with a stated date before it.
+            (Some(new), Some(old)) if old - new > 6 => {
+                let next = Point { year: Year::of_civil(civil + 1), ..point };
+                let overtaken = next.first_day().zip(self.ahead).is_some_and(|(day, ahead)| ahead < day);
+                if overtaken { civil } else { civil + 1 }
+            }
+            _ => civil,
+        }
+    }
+
+    fn named_day(&self, row: u32, year: Option<i16>, which: Which) -> Point {
+        let date = |year: i16| self.named.date(row, year);
+        let found = match (year, self.base(which)) {
+            (Some(year), _) => date(year),
+            (None, Some(base)) => base.year.civil().and_then(|civil| {
+                let Some((begin, end)) = base.days().filter(|_| base.within != Within::Whole) else {
+                    return date(civil);
+                };
+                let candidates = || [civil - 1, civil, civil + 1].into_iter().filter_map(date);
+                match which {
+                    Which::Last | Which::Previous | Which::BeforeLast => {
+                        candidates().rfind(|date| *date < begin)
+                    }
+                    Which::Next | Which::Coming | Which::Following | Which::AfterNext => {
+                        candidates().find(|date| *date >= end)
+                    }
+                    Which::This | Which::Same => date(civil),
+                    Which::Plain => match self.direction {
+                        Direction::Past if !self.narrative => candidates().rfind(|date| *date < end),
+                        Direction::Future if !self.narrative => candidates().find(|date| *date >= begin),
+                        _ => candidates().min_by_key(|date| days_between(begin, *date).abs()),
+                    },
+                }
+            }),
+            (None, None) => None,
+        };
+        found.map(Point::day).unwrap_or_else(|| {
+            let within = self
+                .named
+                .fixed(row)
+                .map_or(Within::Day { month: 0, day: 0 }, |(month, day)| Within::Day { month, day });
+            Point { within, year: year.map_or(Year::UNKNOWN, Year::of_civil), time: None }
+        })
+    }
+
+    /// The unit that holds `base`, moved by `by` units.
+    fn unit(&self, base: Point, unit: Unit, by: i64) -> Option<Point> {
+        let civil = base.year.civil();
+        let month = || {
+            let month = base.month_of().or_else(|| self.day_in(base).map(|date| date.month() as u8))?;
+            Date::new(base.first_day().map_or(civil?, |day| day.year()), month as i8, 1).ok()
+        };
+        Some(match unit {
+            Unit::Day => Point::day(self.day_in(base)?.checked_add(by.days()).ok()?),
+            Unit::Night => {
+                Point::day(self.day_in(base)?.checked_add(by.days()).ok()?).at(Time::Part(Part::Night))
+            }
+            Unit::Week | Unit::Fortnight | Unit::Weekend => {
+                let day = match base.within {
+                    Within::Week(_) | Within::Weekend(_) => base.first_day()?,
+                    _ => self.day_in(base)?,
+                };
+                let step = if unit == Unit::Fortnight { 2 } else { 1 };
+                let week = Point::week(day.checked_add((by * step).weeks()).ok()?);
+                match (unit, week.within) {
+                    (Unit::Weekend, Within::Week(number)) => {
+                        Point { within: Within::Weekend(number), ..week }
+                    }
+                    _ => week,
+                }
+            }
+            Unit::Month => {
+                let month = month()?.checked_add(by.months()).ok()?;
+                Point::month(Year::of_civil(month.year()), month.month() as u8)
+            }
+            Unit::Quarter | Unit::Half => {
+                let size = if unit == Unit::Quarter { 3 } else { 6 };
+                let month = match base.within {
+                    Within::Quarter(quarter) => Date::new(civil?, quarter as i8 * 3 - 2, 1).ok()?,
+                    _ => month()?,
+                };
+                let month = month.checked_add((by * size).months()).ok()?;
+                let number = (month.month() - 1) / size as i8 + 1;
+                let within = if unit == Unit::Quarter {
+                    Within::Quarter(number as u8)
+                } else {
+                    Within::Half(number as u8)
+                };
+                Point { within, ..Point::year(Year::of_civil(month.year())) }
+            }
+            Unit::Year => Point::year(Year::of_civil(civil?.checked_add(by as i16)?)),
+            Unit::Decade | Unit::Century | Unit::Millennium => {
+                let (digits, size) = match unit {
+                    Unit::Decade => (3, 10),
+                    Unit::Century => (2, 100),
+                    _ => (1, 1000),
+                };
+                if base.year.digits < digits {
+                    return None;
+                }
+                let scale = 10i16.pow(u32::from(base.year.digits) - u32::from(digits));
+                let number = base.year.number / scale;
+                let _ = size;
+                let by = if base.year.bc { -by } else { by };
+                Point::year(Year { number: number.checked_add(by as i16)?, digits, bc: base.year.bc })
+            }
+            Unit::Second | Unit::Minute | Unit::Hour => return None,
+        })
+    }
+
+    fn shift(&self, amount: Amount, back: bool, from: &From) -> Point {
+        let base = match from {
+            From::Now => self.here(),
+            From::There => self.spoken_of(),
+            From::Expr(expr) => Some(self.point(expr)),
+        };
+        self.shifted(base, amount, back).unwrap_or_else(|| unknown(finest(&amount)))
+    }
+
+    fn shifted(&self, base: Option<Point>, amount: Amount, back: bool) -> Option<Point> {
+        let base = base?;
+        let sign = if back { -1 } else { 1 };
+        let unit = finest(&amount);
+        let single = amount.and[0].is_none();
+        let whole = match amount.count {
+            Count::Milli(milli) if milli % 1000 == 0 => Some(milli / 1000),
+            _ => None,
+        };
+        if single && let Some(count) = whole {
+            let by = sign * count;
+            match unit {
+                Unit::Year | Unit::Month | Unit::Quarter => {
+                    let by = if unit == Unit::Quarter { by * 3 } else { by };
+                    let unit = if unit == Unit::Quarter { Unit::Month } else { unit };
+                    // "a year before May 7" keeps the day.
+                    if matches!(unit, Unit::Year) && base.within == Within::Whole {
+                        return self.unit(base, Unit::Year, by);
+                    }
+                    return self.unit(base, unit, by);
+                }
+                Unit::Decade | Unit::Century | Unit::Millennium => {
+                    let size = match unit {
+                        Unit::Decade => 10,
+                        Unit::Century => 100,
+                        _ => 1000,
+                    };
+                    if base.year.digits < 4 {
+                        return self.unit(base, unit, by);
+                    }
+                    let year = self.unit(base, Unit::Year, by.checked_mul(size)?)?;
+                    return if count == 1 { Some(year) } else { self.unit(year, unit, 0) };
+                }
+                Unit::Week | Unit::Fortnight | Unit::Weekend if self.day_in(base).is_none() => {
+                    return self.unit(base, unit, by);
+                }
+                _ => {}
+            }
+        }
+        let span = self.span(&amount)?;
+        let start = self.day_in(base)?;
+        if amount.parts().any(|(_, unit)| unit.is_clock()) {
+            let (moment, _) = base.interval()?;
+            if !moment.timed {
+                return None;
+            }
+            let span = if back { span.negate() } else { span };
+            return Some(Point::moment(moment.at.checked_add(span).ok()?));
+        }
+        let span = if back { span.negate() } else { span };
+        let date = start.checked_add(span).ok()?;
+        Some(match unit {
+            Unit::Year => Point::month(Year::of_civil(date.year()), date.month() as u8),
+            Unit::Month => Point::month(Year::of_civil(date.year()), date.month() as u8),
+            _ => Point::day(date),
+        })
+    }
+
+    /// The calendar span of an amount.
+    fn span(&self, amount: &Amount) -> Option<Span> {
+        let mut span = Span::new();
+        let mut add = |months: i64, days: i64, seconds: i64| -> Option<()> {
+            span = span
+                .try_months(i64::from(span.get_months()) + months)
+                .ok()?
+                .try_days(i64::from(span.get_days()) + days)
+                .ok()?
+                .try_seconds(span.get_seconds() + seconds)
+                .ok()?;
+            Some(())
+        };
+        for (count, unit) in amount.parts() {
+            let Count::Milli(milli) = count else { return None };
+            let times = |size: i64| milli.checked_mul(size).map(|total| total / 1000);
+            match unit {
+                Unit::Second => add(0, 0, times(1)?)?,
+                Unit::Minute => add(0, 0, times(60)?)?,
+                Unit::Hour => add(0, 0, times(3600)?)?,
+                Unit::Day | Unit::Night => add(0, times(1)?, 0)?,
+                Unit::Week | Unit::Weekend => add(0, times(7)?, 0)?,
+                Unit::Fortnight => add(0, times(14)?, 0)?,
+                Unit::Month => add(times(1)?, 0, 0)?,
+                Unit::Quarter => add(times(3)?, 0, 0)?,
+                Unit::Half => add(times(6)?, 0, 0)?,
+                Unit::Year => add(times(12)?, 0, 0)?,
+                Unit::Decade => add(times(120)?, 0, 0)?,
+                Unit::Century => add(times(1200)?, 0, 0)?,
+                Unit::Millennium => add(times(12_000)?, 0, 0)?,
+            }
+        }
+        Some(span)
+    }
+
+    fn window(&self, amount: Amount, future: bool, from: &From) -> Option<(Moment, Moment)> {
+        let base = match from {
+            From::Now => self.here()?,
+            _ => self.spoken_of()?,
+        };
+        let span = self.span(&amount)?;
+        if amount.parts().any(|(_, unit)| unit.is_clock()) {
+            let (moment, _) = base.interval().filter(|(moment, _)| moment.timed)?;
+            let other = moment.at.checked_add(if future { span } else { span.negate() }).ok()?;
+            let other = Moment { at: other, ..moment };
+            return Some(if future { (moment, other) } else { (other, moment) });
+        }
+        let (first, after) = base.days()?;
+        Some(if future {
+            (Moment::day(after), Moment::day(after.checked_add(span).ok()?))
+        } else {
+            // The day or year of speaking closes the stretch.
+            let end = if base.date().is_some() { first } else { after };
+            (Moment::day(end.checked_add(span.negate()).ok()?), Moment::day(end))
+        })
+    }
+
+    fn head(&self, amount: Amount, last: bool, whole: &Expr) -> Option<(Moment, Moment)> {
+        let (from, to) = self.point(whole).days()?;
+        let span = self.span(&amount)?;
+        Some(if last {
+            (Moment::day(to.checked_add(span.negate()).ok()?), Moment::day(to))
+        } else {
+            (Moment::day(from), Moment::day(from.checked_add(span).ok()?))
+        })
+    }
+
+    fn inner(&self, number: i8, unit: Unit, whole: Point) -> Option<Point> {
+        let (from, to) = whole.days()?;
+        let last = to.yesterday().ok()?;
+        let start = if number < 0 { last } else { from };
+        let by = if number < 0 { i64::from(number) + 1 } else { i64::from(number) - 1 };
+        let point = match unit {
+            Unit::Week if matches!(whole.within, Within::Month(_)) => {
+                let Within::Month(month) = whole.within else { return None };
+                let week = if number < 0 { 5 + number + 1 } else { number };
+                return Some(Point { within: Within::MonthWeek { month, week: week as u8 }, ..whole });
+            }
+            Unit::Week if matches!(whole.within, Within::Whole) && number > 0 => {
+                Point { within: Within::Week(number as u8), ..whole }
+            }
+            Unit::Day => Point::day(start.checked_add(by.days()).ok()?),
+            _ => self.unit(Point::day(start), unit, by)?,
+        };
+        let inside = point.first_day().is_some_and(|day| day >= from && day < to);
+        (inside || matches!(unit, Unit::Week)).then_some(point)
+    }
+
+    fn inner_weekday(&self, number: i8, weekday: u8, whole: Point) -> Option<Point> {
+        let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
+        let (from, to) = whole.days()?;
+        let day = if number < 0 {
+            to.nth_weekday(i32::from(number), weekday).ok()?
+        } else {
+            from.yesterday().ok()?.nth_weekday(i32::from(number), weekday).ok()?
+        };
+        (from <= day && day < to).then(|| Point::day(day))
+    }
+
+    fn timed(&self, time: Time, day: Option<&Expr>, which: Which) -> Point {
+        if let Some(day) = day {
+            let point = match self.place(day) {
+                Placed::Point(point) => point,
+                _ => self.now.filter(|now| now.date().is_some()).unwrap_or_else(|| unknown(Unit::Day)),
+            };
+            return point.at(time);
+        }
+        let base = match which {
+            Which::Plain if self.same_sentence || self.narrative => {
+                self.there_day.map(Point::day).or(self.here())
+            }
+            _ => self.base(which),
+        };
+        let by = match which {
+            Which::Last | Which::Previous | Which::BeforeLast => -1,
+            Which::Next | Which::Coming | Which::Following | Which::AfterNext => 1,
+            _ => 0,
+        };
+        let day = base.and_then(|base| self.unit(base, Unit::Day, by)).unwrap_or_else(|| unknown(Unit::Day));
+        day.at(time)
+    }
+
+    fn same_period(&self, unit: Option<Unit>, whole: Point) -> Point {
+        let Some(there) = self.spoken_of() else { return whole };
+        let within = match unit {
+            Some(Unit::Month) => there.month_of().map(Within::Month),
+            Some(Unit::Day) | None => Some(there.within),
+            Some(Unit::Quarter) => match there.within {
+                Within::Quarter(_) => Some(there.within),
+                _ => there.month_of().map(|month| Within::Quarter((month - 1) / 3 + 1)),
+            },
+            _ => None,
+        };
+        Point { year: whole.year, within: within.unwrap_or(whole.within), time: None }
+    }
+}
+
+/// The finest unit of an amount.
+fn finest(amount: &Amount) -> Unit {
+    amount.and.iter().flatten().last().map_or(amount.unit, |(_, unit)| *unit)
+}
+
+/// A unit of which nothing is known.
+pub(crate) fn unknown(unit: Unit) -> Point {
+    let within = match unit {
+        Unit::Day | Unit::Night => Within::Day { month: 0, day: 0 },
+        Unit::Second | Unit::Minute | Unit::Hour => Within::Day { month: 0, day: 0 },
+        Unit::Week | Unit::Fortnight => Within::Week(0),
+        Unit::Weekend => Within::Weekend(0),
+        Unit::Month => Within::Month(0),
+        _ => Within::Whole,
+    };
+    let time = match unit {
+        Unit::Night => Some(Time::Part(Part::Night)),
+        _ => None,
+    };
+    Point { within, time, ..Point::default() }
+}
+
+fn weekday_point(weekday: u8) -> Point {
+    Point { within: Within::Weekday(weekday), ..Point::default() }
+}
+
+fn monday(date: Date) -> Option<Date> {
+    date.checked_sub(i64::from(date.weekday().to_monday_zero_offset()).days()).ok()
+}
+
+fn on_or_after(date: Date, weekday: Weekday) -> Option<Date> {
+    if date.weekday() == weekday { Some(date) } else { date.nth_weekday(1, weekday).ok() }
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX / 4, |span| span.get_days())
+}
