@@ -7,7 +7,9 @@ mod agreements;
 mod dates;
 mod duplicates;
 mod persons;
+mod visits;
 
 pub use agreements::Agreements;
 pub use duplicates::Duplicates;
 pub use persons::{Persons, person_key};
+pub use visits::Visits;

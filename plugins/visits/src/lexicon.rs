@@ -2,6 +2,7 @@
 
 use chancery_core::prelude::*;
 use chancery_leaders::facts::{FormKind, countries};
+use std::collections::HashSet;
 
 /// What a trigger announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +95,9 @@ impl Lexicon {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
         let mut rows = Vec::new();
         let mut forms: Vec<(&str, u32)> = Vec::new();
+        let mut seen = HashSet::new();
         let mut add = |form: &'static str, place: Place| {
-            if !forms.iter().any(|(known, _)| *known == form) {
+            if seen.insert(form) {
                 forms.push((form, rows.len() as u32));
                 rows.push(place);
             }
@@ -105,7 +107,8 @@ impl Lexicon {
                 add(city, Place { country, city: Some(city) });
             }
         }
-        let names = countries().forms().filter(|form| matches!(form.kind, FormKind::Name | FormKind::FormerName));
+        let names =
+            countries().forms().filter(|form| matches!(form.kind, FormKind::Name | FormKind::FormerName));
         for form in names {
             let country = countries().code(form.text).unwrap_or(form.code);
             add(form.text, Place { country, city: None });

@@ -5,7 +5,8 @@ use chancery_dates::DateValue;
 use chancery_leaders::LeaderValue;
 
 /// The layer of visits, meetings and calls.
-pub const VISITS: Layer<VisitValue> = Layer::new("visit", "visits, attended events, meetings and calls of leaders");
+pub const VISITS: Layer<VisitValue> =
+    Layer::new("visit", "visits, attended events, meetings and calls of leaders");
 
 /// What sort of occasion it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,8 +77,6 @@ pub struct VisitValue {
     pub date: Option<Id<DateValue>>,
     /// Which part of the visit that is.
     pub date_role: DateRole,
-    /// How long.
-    pub duration: Option<Id<DateValue>>,
     /// Whether it is still to come.
     pub planned: bool,
     /// Whether the text says that it did not take place.
@@ -86,8 +85,17 @@ pub struct VisitValue {
 
 /// What the text may call a visit.
 pub(crate) const KINDS: &[&str] = &[
-    "state", "official", "working", "private", "informal", "goodwill", "courtesy", "friendly", "unofficial",
-    "transit", "business",
+    "state",
+    "official",
+    "working",
+    "private",
+    "informal",
+    "goodwill",
+    "courtesy",
+    "friendly",
+    "unofficial",
+    "transit",
+    "business",
 ];
 
 impl Value for VisitValue {
@@ -101,7 +109,6 @@ impl Value for VisitValue {
         Field::new("event", FieldKind::Span, "the event attended"),
         Field::new("date", FieldKind::Reference, "when"),
         Field::one_of("date_role", &["whole", "begin", "end"], "which part of the visit the date is of"),
-        Field::new("duration", FieldKind::Reference, "how long"),
         Field::flag("planned", "still to come"),
         Field::flag("negated", "the text says that it did not take place"),
     ];
@@ -119,9 +126,6 @@ impl Value for VisitValue {
         if let Some(date) = self.date {
             row.refer("date", date);
             row.text("date_role", self.date_role.as_str());
-        }
-        if let Some(duration) = self.duration {
-            row.refer("duration", duration);
         }
         row.flag("planned", self.planned);
         row.flag("negated", self.negated);
