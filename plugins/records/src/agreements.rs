@@ -69,6 +69,15 @@ const COLUMNS: &[Column] = &[
         "action",
         "agreement.action, planned, negated",
     ),
+    Column::new(
+        Field::new(
+            "action_dates",
+            FieldKind::Texts,
+            "when it was ratified, extended, …: each action with its date",
+        ),
+        "action ISO 8601",
+        "agreement.action, agreement.date",
+    ),
     Column::new(Field::new("topics", FieldKind::Texts, "what it is about"), "words", "agreement.topics"),
     Column::new(
         Field::new("titles", FieldKind::Texts, "other forms of the title"),
@@ -164,6 +173,12 @@ fn key(title: &str) -> String {
         !word.is_empty() && *word != "s" && !EMPTY_WORDS.contains(word) && !COUNTRY_WORDS.contains(*word)
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the date of an action is that of the instrument: it is made on the day it is signed, issued or adopted,
+/// and a reference gives the date it bears. Ratification, extension and the rest come later.
+fn is_of_making(status: &str) -> bool {
+    matches!(status, "signed" | "initialled" | "issued" | "adopted" | "exchanged" | "referenced")
 }
 
 fn status(value: &AgreementValue) -> &'static str {
@@ -277,6 +292,7 @@ struct Agreement {
     kind: Claims,
     parties: Claims,
     dates: Claims,
+    action_dates: Claims,
     place: Claims,
     /// Date of the document, what it says.
     reports: Vec<(Option<String>, &'static str, Evidence)>,
@@ -308,7 +324,8 @@ impl Agreement {
             };
             agree(ends(one).0, ends(other).0) || near(ends(one).0, ends(other).0)
         };
-        let theirs = || instrument.0.iter().filter_map(|mention| mention.date.as_deref());
+        let made = || instrument.0.iter().filter(|mention| is_of_making(mention.status));
+        let theirs = || made().filter_map(|mention| mention.date.as_deref());
         let dates = texts(&self.dates).all(|mine| theirs().all(|theirs| date(mine, theirs)));
         parties && dates
     }
@@ -320,7 +337,8 @@ impl Agreement {
             let mut parties: Vec<String> = instrument.parties().map(str::to_owned).collect();
             parties.sort();
             parties.dedup();
-            let date = instrument.0.iter().find_map(|mention| mention.date.clone());
+            let made = instrument.0.iter().filter(|mention| is_of_making(mention.status));
+            let date = made.into_iter().find_map(|mention| mention.date.clone());
             self.first = Some((key, parties, date));
         }
         for mention in instrument.0 {
@@ -331,7 +349,11 @@ impl Agreement {
                 self.parties.add(party, piece());
             }
             if let Some(date) = mention.date {
-                self.dates.add(date, piece());
+                if is_of_making(mention.status) {
+                    self.dates.add(date, piece());
+                } else {
+                    self.action_dates.add(format!("{} {date}", mention.status), piece());
+                }
             }
             if let Some(place) = mention.place {
                 self.place.add(place, piece());
@@ -398,6 +420,7 @@ impl Agreement {
             None => record.put_one("status", "referenced", self.evidence.clone()),
         }
         record.put("actions", actions);
+        record.put("action_dates", self.action_dates);
         record.put("topics", self.topics);
         record.put("titles", titles);
         let mut documents: Vec<Evidence> = Vec::new();

@@ -139,6 +139,11 @@ pub(crate) fn list(scan: Scan<'_>, at: u32, within: WordSpan) -> Vec<WordSpan> {
                 break;
             }
         }
+        // "the summit for the fifth time", but "the Forum for International Cooperation".
+        let lower = |i: u32| i < limit && words.kind(i) == Kind::Lower;
+        if text == "for" && seen() && lower(end + 1) && lower(end + 2) {
+            break;
+        }
         if among(text, &["and"]) && seen() && next_is(&["the", "also", "a", "an"]) {
             close(start, end, &mut found);
             start = end + 1;

@@ -100,6 +100,7 @@ impl<'a> Reader<'a> {
                 Trigger::Arrival => self.travel(hit.words, sentence, DateRole::Begin),
                 Trigger::Attendance => self.attendance(hit.words, sentence),
                 Trigger::Meeting => self.meeting(hit.words, sentence, Form::Meeting),
+                Trigger::Held => self.held(hit.words, sentence),
                 Trigger::Call => self.meeting(hit.words, sentence, Form::Call),
             };
             if let Some(found) = found {
@@ -281,6 +282,35 @@ impl<'a> Reader<'a> {
         Some(one(first, verb.start))
     }
 
+    /// "held their second meeting", "had a phone call with Z".
+    fn held(&self, verb: WordSpan, sentence: WordSpan) -> Option<Found> {
+        let words = self.scan.words();
+        let mut form = None;
+        for i in verb.end..sentence.end.min(verb.end + 8) {
+            let text = words.text(i);
+            if among(text, &["phone", "telephone", "video", "virtual"]) {
+                form = Some(Form::Call);
+            }
+            if among(
+                text,
+                &["meeting", "meetings", "talks", "conversation", "conversations", "call", "calls"],
+            ) {
+                let form = form.or((!among(text, &["call", "calls"])).then_some(Form::Meeting))?;
+                return self.meeting(WordSpan::new(verb.start, i + 1), sentence, form);
+            }
+            let article = among(text, &["a", "an", "the", "their", "his", "her", "its", "and"]);
+            if !(words.kind(i) == Kind::Lower
+                || words.kind(i) == Kind::Number
+                || text == "-"
+                || text == ","
+                || article)
+            {
+                return None;
+            }
+        }
+        None
+    }
+
     /// "met with President X", "held talks with Prime Minister Y", "had a phone call with Z".
     fn meeting(&self, verb: WordSpan, sentence: WordSpan, form: Form) -> Option<Found> {
         let words = self.scan.words();
@@ -296,17 +326,17 @@ impl<'a> Reader<'a> {
         let cursor = self.scan.cursor_in(at, sentence);
         let direct = words.is(verb.start, "met") || words.is(verb.start, "meets");
         let after = match cursor.any(&["with", "between"]) {
-            Some((_, after)) => after.at(),
-            None if direct => at,
-            None => {
-                let near = (at..sentence.end.min(at + 10)).find(|&i| words.is(i, "with"))?;
-                near + 1
-            }
+            Some((_, after)) => Some(after.at()),
+            None if direct => Some(at),
+            None => (at..sentence.end.min(at + 10)).find(|&i| words.is(i, "with")).map(|near| near + 1),
         };
-        let with = self.people.list_at(after, sentence);
-        let mut visitors = self.subject(verb.start, sentence, true);
+        let with = after.map(|after| self.people.list_at(after, sentence)).unwrap_or_default();
+        let mut visitors = self.subject(verb.start, sentence, !with.is_empty());
         visitors.retain(|person| !with.contains(person));
-        let end = with.last()?.words.end;
+        let end = with.last().map_or(verb.end, |person| person.words.end);
+        if with.is_empty() && visitors.len() < 2 {
+            return None;
+        }
         if visitors.is_empty() && with.len() < 2 {
             return None;
         }
@@ -365,7 +395,15 @@ impl<'a> Reader<'a> {
             found;
         with.retain(|person| !visitors.contains(person));
         let taken: Vec<Span> = event.map(|event| words.bytes(event)).into_iter().collect();
-        let date = self.times.near(span, sentence, &taken);
+        let mut date = self.times.near(span, sentence, &taken);
+        let until = match self.times.pair(span, sentence) {
+            Some((first, last)) => {
+                date = Some(first);
+                role = DateRole::Begin;
+                Some(last)
+            }
+            None => None,
+        };
         if let Some(date) = date
             && role == DateRole::Whole
             && !self.times.dates[date.index()].value.value.contains('/')
@@ -389,6 +427,7 @@ impl<'a> Reader<'a> {
             event: event.map(|event| words.bytes(event)),
             date,
             date_role: role,
+            until,
             planned,
             negated,
         };

@@ -19,7 +19,9 @@ pub(crate) enum Trigger {
     Attendance,
     /// `met`, `talks`.
     Meeting,
-    /// `phone call`.
+    /// `held`, `had`: a meeting or a call where the noun says so.
+    Held,
+    /// `spoke by phone`.
     Call,
 }
 
@@ -55,26 +57,15 @@ const TRIGGERS: &[(&str, Trigger)] = &[
     ("participate in", Trigger::Attendance),
     ("met", Trigger::Meeting),
     ("meets", Trigger::Meeting),
-    ("held talks", Trigger::Meeting),
-    ("holds talks", Trigger::Meeting),
-    ("hold talks", Trigger::Meeting),
-    ("held a meeting", Trigger::Meeting),
-    ("held a bilateral meeting", Trigger::Meeting),
-    ("had a meeting", Trigger::Meeting),
-    ("had talks", Trigger::Meeting),
+    ("held", Trigger::Held),
+    ("hold", Trigger::Held),
+    ("holds", Trigger::Held),
+    ("had", Trigger::Held),
     ("conferred", Trigger::Meeting),
     ("spoke by phone", Trigger::Call),
     ("spoke by telephone", Trigger::Call),
     ("spoke on the phone", Trigger::Call),
     ("speaks by phone", Trigger::Call),
-    ("phone call", Trigger::Call),
-    ("phone talks", Trigger::Call),
-    ("phone conversation", Trigger::Call),
-    ("telephone call", Trigger::Call),
-    ("telephone conversation", Trigger::Call),
-    ("telephone talks", Trigger::Call),
-    ("video call", Trigger::Call),
-    ("virtual meeting", Trigger::Call),
 ];
 
 /// A place a visit can go to.

@@ -1,5 +1,6 @@
 //! When: the date of the sentence that belongs to a visit.
 
+use crate::lexicon::among;
 use chancery_core::prelude::*;
 use chancery_dates::{DATES, DateType, DateValue};
 
@@ -32,6 +33,26 @@ impl Times<'_> {
             bytes.contains(date.span) && is_calendar(&date.value) && !named()
         });
         found.map(|(place, _)| place)
+    }
+
+    /// The first and last day of the visit named in `span`, where its sentence gives each with a word of its own.
+    pub(crate) fn pair(&self, span: WordSpan, sentence: WordSpan) -> Option<(Id<DateValue>, Id<DateValue>)> {
+        let words = self.scan.words();
+        let begins = ["began", "begins", "begin", "started", "arrived", "arriving", "arrives", "opened"];
+        let ends =
+            ["ended", "ends", "end", "left", "leaving", "departed", "departing", "concluded", "finished"];
+        let marked = |place: usize, marks: &[&str]| {
+            let at = words.within(self.dates[place].span).start;
+            let from = at.saturating_sub(7).max(sentence.start);
+            let clause = (from..at).rev().take_while(|&i| !matches!(words.text(i), "," | ";" | "and"));
+            clause.into_iter().any(|i| among(words.text(i), marks))
+        };
+        let days: Vec<usize> =
+            self.candidates(sentence).filter(|&place| !self.dates[place].value.value.contains('/')).collect();
+        let first = days.iter().copied().find(|&place| marked(place, &begins))?;
+        let last = days.iter().copied().find(|&place| place > first && marked(place, &ends))?;
+        let near = words.within(self.dates[first].span).start.abs_diff(span.end) <= 12;
+        near.then(|| (DATES.id(first), DATES.id(last)))
     }
 
     /// The date nearest to `words` in their sentence; a range and a full day go before what is vaguer. Dates in

@@ -77,6 +77,8 @@ pub struct VisitValue {
     pub date: Option<Id<DateValue>>,
     /// Which part of the visit that is.
     pub date_role: DateRole,
+    /// The last day, where it is told apart from the first: "began on 3 May and ended on 5 May".
+    pub until: Option<Id<DateValue>>,
     /// Whether it is still to come.
     pub planned: bool,
     /// Whether the text says that it did not take place.
@@ -109,6 +111,7 @@ impl Value for VisitValue {
         Field::new("event", FieldKind::Span, "the event attended"),
         Field::new("date", FieldKind::Reference, "when"),
         Field::one_of("date_role", &["whole", "begin", "end"], "which part of the visit the date is of"),
+        Field::new("until", FieldKind::Reference, "the last day, where it is told apart from the first"),
         Field::flag("planned", "still to come"),
         Field::flag("negated", "the text says that it did not take place"),
     ];
@@ -126,6 +129,9 @@ impl Value for VisitValue {
         if let Some(date) = self.date {
             row.refer("date", date);
             row.text("date_role", self.date_role.as_str());
+        }
+        if let Some(until) = self.until {
+            row.refer("until", until);
         }
         row.flag("planned", self.planned);
         row.flag("negated", self.negated);

@@ -68,6 +68,14 @@ pub(crate) struct Number {
     pub(crate) evidence: Evidence,
 }
 
+/// An agreement made, as kept.
+#[derive(Clone)]
+pub(crate) struct Made {
+    pub(crate) title: String,
+    pub(crate) date: String,
+    pub(crate) evidence: Evidence,
+}
+
 /// What is kept of a document.
 pub struct Facts {
     pub(crate) date: Option<(String, Evidence)>,
@@ -78,8 +86,7 @@ pub struct Facts {
     pub(crate) length: Option<(i64, Evidence)>,
     pub(crate) events: Vec<Number>,
     pub(crate) documents: Vec<Number>,
-    /// Titles of agreements made, with the mention.
-    pub(crate) agreements: Vec<(String, Evidence)>,
+    pub(crate) agreements: Vec<Made>,
     pub(crate) anniversaries: Vec<(String, Evidence)>,
 }
 
@@ -98,16 +105,16 @@ pub(crate) fn facts(cx: &CollectCx<'_>) -> Facts {
     let agreements = cx.layer(AGREEMENTS);
     let documents = agreements.iter().filter(|agreement| agreement.value.aggregate).filter_map(|agreement| {
         let count = cx.layer(COUNTS).get(agreement.value.count?.index())?;
-        let made = matches!(
-            agreement.value.action,
-            "signed" | "issued" | "adopted" | "exchanged" | "initialled" | "referenced"
-        );
-        made.then(|| number(cx, count))?
+        let value = &agreement.value;
+        let made = is_made(value.action) && !value.planned && !value.negated;
+        made.then(|| number(cx, count).map(|number| (value.kind == "agreement", number)))?
     });
+    // "40 outcome documents … four statements": the kind is one of the documents.
+    let documents: Vec<_> = documents.collect();
+    let any = documents.iter().any(|(any, _)| *any);
     let made = agreements.iter().filter(|agreement| {
         let value = &agreement.value;
-        let action = matches!(value.action, "signed" | "issued" | "adopted" | "exchanged" | "initialled");
-        action && !value.aggregate && !value.planned && !value.negated
+        is_made(value.action) && !value.aggregate && !value.planned && !value.negated
     });
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let events = cx.layer(COUNTS).iter().filter(|count| {
@@ -117,7 +124,7 @@ pub(crate) fn facts(cx: &CollectCx<'_>) -> Facts {
     });
     let anniversaries = mentions.iter().filter_map(|mention| {
         let (event, evidence) = mention.event.as_ref()?;
-        event.to_lowercase().contains("anniversary").then(|| (event.clone(), evidence.clone()))
+        Some((anniversary(event)?, evidence.clone()))
     });
     Facts {
         date: cx
@@ -126,10 +133,19 @@ pub(crate) fn facts(cx: &CollectCx<'_>) -> Facts {
         leaders,
         length: length(cx),
         events: events.filter_map(|count| number(cx, count)).collect(),
-        documents: documents.collect(),
+        documents: documents
+            .into_iter()
+            .filter(|(of_any, _)| *of_any || !any)
+            .map(|(_, number)| number)
+            .collect(),
+        // One without a date is recalled, not made here: what is made has the visit's.
         agreements: made
-            .map(|agreement| {
-                (tidy(agreement.span.of(cx.document().text)), cx.evidence(AGREEMENTS, agreement))
+            .filter_map(|agreement| {
+                Some(Made {
+                    title: tidy(agreement.span.of(cx.document().text)),
+                    date: agreement.value.date.clone()?,
+                    evidence: cx.evidence(AGREEMENTS, agreement),
+                })
             })
             .collect(),
         anniversaries: anniversaries.collect(),
@@ -140,6 +156,20 @@ pub(crate) fn facts(cx: &CollectCx<'_>) -> Facts {
 /// Words beside which a number of events is one of a visit.
 const VISITS_SPEAK_OF: &[&str] =
     &["attended", "attend", "attending", "participated", "took", "held", "visit", "trip", "joined"];
+
+/// Whether an action makes an instrument, on the day it happens.
+fn is_made(action: &str) -> bool {
+    matches!(action, "signed" | "issued" | "adopted" | "exchanged" | "initialled")
+}
+
+/// The anniversary in an event's name: "70th anniversary of the victory" of "celebrations marking the 70th …".
+fn anniversary(event: &str) -> Option<String> {
+    let words: Vec<&str> = event.split(' ').collect();
+    let at = words.iter().position(|word| word.eq_ignore_ascii_case("anniversary"))?;
+    let numbered =
+        at > 0 && (words[at - 1].starts_with(|c: char| c.is_ascii_digit()) || words[at - 1].ends_with("th"));
+    Some(words[at - usize::from(numbered)..].join(" "))
+}
 
 fn person(cx: &CollectCx<'_>, leader: &Annotation<LeaderValue>) -> Person {
     let value = &leader.value;
@@ -197,6 +227,15 @@ fn mention(cx: &CollectCx<'_>, visit: &Annotation<VisitValue>, persons: &[Person
 fn when(cx: &CollectCx<'_>, value: &VisitValue) -> Option<When> {
     let date = cx.layer(DATES).get(value.date?.index())?;
     let day = |text: &str| text.split('T').next().unwrap_or_default().to_owned();
+    let until = value.until.and_then(|id| cx.layer(DATES).get(id.index()));
+    if let Some(until) = until {
+        return Some(When {
+            begin: Some(day(&date.value.value)),
+            end: Some(day(&until.value.value)),
+            evidence: vec![cx.evidence(DATES, date), cx.evidence(DATES, until)],
+            range: true,
+        });
+    }
     let (begin, end) = match date.value.value.split_once('/') {
         Some((begin, end)) => (Some(day(begin)), Some(day(end))),
         None => {

@@ -239,10 +239,18 @@ fn record(
     let (events, events_bound) = numbers(&visit.events);
     let (documents, documents_bound) = numbers(&visit.documents);
     let (mut titles, mut ids, mut anniversaries) = (Claims::new(), Claims::new(), Claims::new());
-    for (title, evidence) in &visit.agreements {
-        titles.add(title.clone(), [evidence.clone()]);
-        if let Some(id) = mention(evidence).and_then(|mention| agreements.get(&mention)) {
-            ids.add(id.clone(), [evidence.clone()]);
+    let mut titled: BTreeMap<&str, String> = BTreeMap::new();
+    for made in &visit.agreements {
+        let piece = || [made.evidence.clone()];
+        let id = mention(&made.evidence).and_then(|mention| agreements.get(&mention));
+        // One instrument stands under the title it is first given.
+        let title = match id {
+            Some(id) => titled.entry(id).or_insert_with(|| made.title.clone()).clone(),
+            None => made.title.clone(),
+        };
+        titles.add(title, piece());
+        if let Some(id) = id {
+            ids.add(id.clone(), piece());
         }
     }
     for (event, evidence) in &visit.anniversaries {

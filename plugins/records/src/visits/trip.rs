@@ -1,8 +1,8 @@
 //! Joining mentions to trips, and trips to visits.
 
 use crate::{
-    dates::{agree, date_of, day_number},
-    visits::collect::{Facts, Mention, Number, Person, When},
+    dates::{agree, date_of, day_number, ends},
+    visits::collect::{Facts, Made, Mention, Number, Person, When},
 };
 use chancery_core::Evidence;
 use chancery_visits::Form;
@@ -21,7 +21,7 @@ pub(crate) struct Trip {
     pub(crate) counted_back: Vec<(String, Vec<Evidence>)>,
     pub(crate) events: Vec<Number>,
     pub(crate) documents: Vec<Number>,
-    pub(crate) agreements: Vec<(String, Evidence)>,
+    pub(crate) agreements: Vec<Made>,
     pub(crate) anniversaries: Vec<(String, Evidence)>,
     /// The documents that report it, with their dates.
     pub(crate) reports: Vec<(Evidence, Option<(String, Evidence)>)>,
@@ -52,7 +52,11 @@ impl Trip {
         Some((days().min()?, days().max()?))
     }
 
+    /// What is known of the time where no day is.
     fn vague(&self) -> Option<&str> {
+        if self.interval().is_some() {
+            return None;
+        }
         self.whens().find_map(|when| when.begin.as_deref().or(when.end.as_deref()))
     }
 
@@ -89,13 +93,15 @@ impl Trip {
                     (Some(vague), Some((begin, _))) => agree(vague, &date_of(begin)),
                     _ => true,
                 };
-                if !fits(self.vague().filter(|_| mine.is_none()), theirs)
-                    || !fits(other.vague().filter(|_| theirs.is_none()), mine)
-                {
+                if !fits(self.vague(), theirs) || !fits(other.vague(), mine) {
                     return false;
                 }
                 if let (None, None, Some(one), Some(two)) = (mine, theirs, self.vague(), other.vague()) {
                     return agree(one, two);
+                }
+                // "visited China in 2024" is the visit of that year that is known.
+                if mine.is_some() && other.vague().is_some() || theirs.is_some() && self.vague().is_some() {
+                    return self.destinations().next().is_some() && other.destinations().next().is_some();
                 }
                 match (reported(self, mine), reported(other, theirs)) {
                     (Some(mine), Some(theirs)) => {
@@ -175,7 +181,10 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
                 }
             }
             let known = trips.iter().rposition(|trip| trip.visitor == visitor.key && trip.takes(&own));
-            let starts = own.form == Form::Visit && (!own.destinations.is_empty() || own.when.is_some())
+            let day =
+                |when: &When| when.begin.as_ref().or(when.end.as_ref()).is_some_and(|day| day.len() >= 10);
+            let dated = own.when.as_ref().is_some_and(day);
+            let starts = own.form == Form::Visit && (!own.destinations.is_empty() || dated)
                 || own.form == Form::Attendance && !own.destinations.is_empty();
             let place = match known {
                 Some(place) => place,
@@ -263,7 +272,19 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
             trip.hosts = facts.leaders.into_iter().filter(|person| host(person)).collect();
             trip.events = facts.events;
             trip.documents = facts.documents;
+            // What was made long before or after is only spoken of.
+            let interval = trip.interval();
             trip.agreements = facts.agreements;
+            trip.agreements.retain(|made| {
+                let (first, last) = ends(&made.date);
+                match (interval, day_number(first), day_number(last)) {
+                    (Some((begin, end)), Some(first_day), Some(last_day)) => {
+                        let vague = first.len() < 10 && agree(first, &date_of(begin));
+                        vague || (first_day <= end + 1 && begin - 1 <= last_day)
+                    }
+                    _ => true,
+                }
+            });
             trip.anniversaries = facts.anniversaries;
         }
     }
