@@ -340,7 +340,11 @@ impl<'a> Reader<'a> {
         if visitors.is_empty() && with.len() < 2 {
             return None;
         }
-        let destinations = places::named_after(self.lexicon, self.scan, end, sentence).unwrap_or_default();
+        // Further off, a place is of what they spoke about: "supporting peace in …".
+        let here = WordSpan::new(sentence.start, sentence.end.min(end + 4));
+        let comma = (end..here.end).find(|&i| words.text(i) == ",").unwrap_or(here.end);
+        let here = WordSpan::new(here.start, comma);
+        let destinations = places::named_after(self.lexicon, self.scan, end, here).unwrap_or_default();
         Some(Found {
             rule: if form == Form::Call { rules::CALL } else { rules::MEETING },
             form,

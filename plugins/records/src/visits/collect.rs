@@ -73,6 +73,8 @@ pub(crate) struct Number {
 pub(crate) struct Made {
     pub(crate) title: String,
     pub(crate) date: String,
+    /// Whether the text dates the agreement itself, and not what surrounds it.
+    pub(crate) told: bool,
     pub(crate) evidence: Evidence,
 }
 
@@ -106,7 +108,9 @@ pub(crate) fn facts(cx: &CollectCx<'_>) -> Facts {
     let documents = agreements.iter().filter(|agreement| agreement.value.aggregate).filter_map(|agreement| {
         let count = cx.layer(COUNTS).get(agreement.value.count?.index())?;
         let value = &agreement.value;
-        let made = is_made(value.action) && !value.planned && !value.negated;
+        // "The two sides signed documents" counts the sides.
+        let counted = count.span.overlaps(agreement.span) || count.span.end + 1 >= agreement.span.start;
+        let made = counted && is_made(value.action) && !value.planned && !value.negated;
         made.then(|| number(cx, count).map(|number| (value.kind == "agreement", number)))?
     });
     // "40 outcome documents … four statements": the kind is one of the documents.
@@ -144,6 +148,7 @@ pub(crate) fn facts(cx: &CollectCx<'_>) -> Facts {
                 Some(Made {
                     title: tidy(agreement.span.of(cx.document().text)),
                     date: agreement.value.date.clone()?,
+                    told: matches!(agreement.value.date_source, Some("title" | "sentence" | "known")),
                     evidence: cx.evidence(AGREEMENTS, agreement),
                 })
             })

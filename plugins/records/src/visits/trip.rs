@@ -180,7 +180,10 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
                     continue;
                 }
             }
-            let known = trips.iter().rposition(|trip| trip.visitor == visitor.key && trip.takes(&own));
+            // "The visit" is rather the one with a day than one remembered by its year.
+            let takes = |place: &usize| trips[*place].visitor == visitor.key && trips[*place].takes(&own);
+            let sharp = |place: &usize| (trips[*place].interval().is_some(), *place);
+            let known = (0..trips.len()).filter(takes).max_by_key(sharp);
             let day =
                 |when: &When| when.begin.as_ref().or(when.end.as_ref()).is_some_and(|day| day.len() >= 10);
             let dated = own.when.as_ref().is_some_and(day);
@@ -278,7 +281,7 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
             trip.agreements.retain(|made| {
                 let (first, last) = ends(&made.date);
                 match (interval, day_number(first), day_number(last)) {
-                    (Some((begin, end)), Some(first_day), Some(last_day)) => {
+                    (Some((begin, end)), Some(first_day), Some(last_day)) if made.told => {
                         let vague = first.len() < 10 && agree(first, &date_of(begin));
                         vague || (first_day <= end + 1 && begin - 1 <= last_day)
                     }
