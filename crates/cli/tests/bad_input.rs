@@ -150,7 +150,7 @@ fn broken_utf8_is_told_with_its_place() {
         "in/a.txt",
         [&b"The \xc3\x89lys\xc3\xa9e and S\xc3\xa3o Tom\xc3\xa9 "[..], b"bad \xff byte"].concat(),
     );
-    desk.run().expect(1, &["not valid UTF-8 at byte 30", "encoding = "]);
+    desk.run().expect(1, &["not valid UTF-8 at byte 32", "encoding = "]);
 }
 
 // ---- JSON Lines ----
@@ -243,8 +243,10 @@ fn a_closed_stdout_ends_the_run_quietly() {
 #[test]
 fn a_document_of_fifty_megabytes() {
     let desk = Desk::new();
-    let copies = 50_000_000 / SENTENCE.len();
-    desk.put("in/long.txt", format!("{SENTENCE}\n\n").repeat(copies));
+    let plain =
+        "The delegations went through the agenda item by item and found that they were largely of one mind. ";
+    let page = format!("{SENTENCE}\n\n{}\n\n", plain.repeat(50));
+    desk.put("in/long.txt", page.repeat(50_000_000 / page.len()));
     desk.put("in/short.txt", SENTENCE);
     desk.run().expect(0, &[]);
     assert_eq!(desk.statuses(), ["long: extracted", "short: extracted"]);
@@ -279,7 +281,7 @@ fn a_full_disk_leaves_the_earlier_results() {
 fn an_interrupted_run_leaves_nothing_that_looks_complete() {
     let desk = Desk::new();
     for number in 0..40 {
-        desk.put(&format!("in/{number}.txt"), format!("{SENTENCE}\n\n").repeat(5_000));
+        desk.put(&format!("in/{number}.txt"), format!("{SENTENCE}\n\n").repeat(1_000));
     }
     let child = desk.chancery().args(["run", "in", "--threads", "1"]).stderr(Stdio::null()).spawn();
     let mut child = child.unwrap();

@@ -106,6 +106,8 @@ pub mod prelude {
         Annotation, BuildCx, BuildError, Document, DocumentDate, ExtractCx, ExtractError, Extractor, Field,
         FieldKind, Id, Layer, LayerInfo, Plugin, Reference, Row, Rule, RuleId, Value,
     };
-    pub use chancery_text::{Case, Cursor, Gap, Gazetteer, Hit, Kind, Scan, Span, WordSpan, Words, fold};
+    pub use chancery_text::{
+        Case, Cursor, Gap, Gazetteer, Hit, Kind, Scan, Span, WordSet, WordSpan, Words, fold,
+    };
     pub use serde::{Deserialize, Serialize};
 }

@@ -43,6 +43,6 @@ mod words;
 pub use cursor::Cursor;
 pub use fold::fold;
 pub use scan::{Scan, ScanBuf};
-pub use span::{Span, WordSpan};
+pub use span::{Span, WordSet, WordSpan};
 pub use terms::{Case, Gazetteer, Hit, Terms, TermsBuilder};
 pub use words::{Gap, Kind, Word, Words};

@@ -113,3 +113,41 @@ impl fmt::Debug for WordSpan {
         write!(f, "w{}..{}", self.start, self.end)
     }
 }
+
+/// A set of words of one document, for asking in no time whether a span touches any of them.
+///
+/// ```
+/// use chancery_text::{WordSet, WordSpan};
+/// let mut taken = WordSet::new(100);
+/// taken.insert(WordSpan::new(3, 5));
+/// assert!(taken.overlaps(WordSpan::new(4, 9)));
+/// assert!(!taken.overlaps(WordSpan::new(5, 9)));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WordSet {
+    bits: Vec<u64>,
+}
+
+impl WordSet {
+    /// No words yet, of a document of `words` words.
+    pub fn new(words: u32) -> Self {
+        Self { bits: vec![0; words as usize / 64 + 1] }
+    }
+
+    /// Adds the words of `span`. Panics if they lie outside the document.
+    pub fn insert(&mut self, span: WordSpan) {
+        for index in span.iter() {
+            self.bits[index as usize / 64] |= 1 << (index % 64);
+        }
+    }
+
+    /// Whether a word of `span` is in the set.
+    pub fn overlaps(&self, span: WordSpan) -> bool {
+        span.iter().any(|index| self.has(index))
+    }
+
+    /// Whether word number `index` is in the set.
+    pub fn has(&self, index: u32) -> bool {
+        self.bits.get(index as usize / 64).is_some_and(|bits| bits & (1 << (index % 64)) != 0)
+    }
+}

@@ -105,8 +105,7 @@ impl Instruments {
         }
         let mut first = at + 1;
         while first < words.len()
-            && (near::is_opening_quote(words, first)
-                || near::among(words.text(first), &["the", "hereinafter"]))
+            && (near::is_opening_quote(words, first) || near::among(words.text(first), "the hereinafter"))
         {
             first += 1;
         }

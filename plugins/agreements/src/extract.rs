@@ -11,9 +11,9 @@ use crate::{
     place,
     title::{Bounds, Grower, Head, Title},
     topics,
-    when::Dates,
+    when::{Dates, When},
 };
-use chancery_core::prelude::*;
+use chancery_core::{DateSource, prelude::*};
 use chancery_counts::COUNTS;
 use chancery_dates::DATES;
 use chancery_leaders::{LEADER_GROUPS, LEADERS};
@@ -123,11 +123,19 @@ pub(crate) fn agreements(
 fn drop_covered(found: &mut Vec<Found>) {
     let spans: Vec<(WordSpan, WordSpan, bool)> =
         found.iter().map(|one| (one.title.words, one.title.head.noun, one.aggregate)).collect();
+    // What covers a span starts at most the longest title before it, so only the near ones are compared.
+    let longest = spans.iter().map(|(words, ..)| words.len()).max().unwrap_or(0);
+    let mut by_start: Vec<usize> = (0..spans.len()).collect();
+    by_start.sort_by_key(|index| spans[*index].0.start);
     let mut index = 0;
     found.retain(|one| {
         let here = index;
         index += 1;
-        !spans.iter().enumerate().any(|(other, (words, noun, aggregate))| {
+        let start = one.title.words.start;
+        let first = by_start.partition_point(|index| spans[*index].0.start + longest < start);
+        let last = by_start.partition_point(|index| spans[*index].0.start <= start);
+        !by_start[first..last].iter().any(|other| {
+            let (other, (words, noun, aggregate)) = (*other, &spans[*other]);
             let covers = words.start <= one.title.words.start && one.title.words.end <= words.end;
             let same = covers && (words.len() > one.title.words.len() || other < here);
             let swallowed = *aggregate && one.aggregate
@@ -149,9 +157,12 @@ fn values(
 ) -> Vec<Annotation<AgreementValue>> {
     let scan = cx.scan();
     let words = scan.words();
-    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS));
+    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS), titles);
     let meta_date = cx.document().meta.date.as_deref();
-    let document = cx.date().map(|date| date.value.as_str()).or(meta_date);
+    // The first date of a text that has none of its own may be anything's.
+    let document =
+        cx.date().filter(|date| date.source != DateSource::FirstDate).map(|date| date.value.as_str());
+    let document = document.or(meta_date);
     let dates = Dates::new(scan, cx.layer(DATES), titles, document);
     let mut instruments = Instruments::default();
     let mut out: Vec<Annotation<AgreementValue>> = Vec::new();
@@ -164,7 +175,13 @@ fn values(
         let mut kind = match entry {
             // The table knows better than the noun where it knows the whole name: a "Plan of Action" that is a treaty.
             Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind.to_owned(),
-            _ => lexicon.instrument(title.head.row).kind.clone(),
+            _ => {
+                // "Joint Leaders' Statement" is a joint statement, whatever stands between.
+                let kind = lexicon.instrument(title.head.row).kind.as_str();
+                let joint = (title.words.start..title.head.noun.start).any(|i| words.is(i, "joint"));
+                let shared = matches!(kind, "statement" | "declaration" | "communiqué");
+                if joint && shared { format!("joint {kind}") } else { kind.to_owned() }
+            }
         };
         if one.aggregate && matches!(kind.as_str(), "document" | "text" | "deal") {
             kind = "agreement".to_owned();
@@ -192,7 +209,7 @@ fn values(
                     (known.parties.iter().map(|code| (*code).to_owned()).collect(), Some("known"))
                 }
                 _ => {
-                    let (codes, from) = parties.of(title, one.deed.as_ref(), titles);
+                    let (codes, from) = parties.of(title, one.deed.as_ref());
                     // What is known by name is not between whoever the text is about.
                     let from = from.filter(|from| entry.is_none() || *from != PartySource::Context);
                     (if from.is_some() { codes } else { Vec::new() }, from.map(|from| from.as_str()))
@@ -204,14 +221,14 @@ fn values(
             place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
             instruments.note_acronym(place_of_instrument, words, title.words.end);
         }
-        let mut date =
-            dates.of(title, one.deed.as_ref(), one.aggregate).map(|(date, when)| (date, when.as_str()));
-        if date.is_none() && config.known_facts {
-            date = entry
-                .and_then(|known| known.date)
-                .map(|date| (date.to_owned(), crate::when::When::Known.as_str()));
-        }
         let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
+        let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
+        // What did not happen has no day of its own.
+        date = date.filter(|(_, when)| !no || !matches!(when, When::Visit | When::Document));
+        let guessed = date.as_ref().is_none_or(|(_, when)| matches!(when, When::Visit | When::Document));
+        if let Some(known) = entry.and_then(|known| known.date).filter(|_| config.known_facts && guessed) {
+            date = Some((known.to_owned(), When::Known));
+        }
         let (mut action, mut planned, mut negated) = ("referenced", false, no && one.deed.is_some());
         if let Some(deed) = &one.deed {
             action = deed.action;
@@ -234,7 +251,7 @@ fn values(
                 parties: codes,
                 party_source: source,
                 date: date.as_ref().map(|(date, _)| date.clone()),
-                date_source: date.map(|(_, source)| source),
+                date_source: date.map(|(_, when)| when.as_str()),
                 place: one.deed.as_ref().and_then(|deed| place::of(scan, lexicon, title, deed)),
                 topics: topics::of(scan, title, one.aggregate),
                 aggregate: one.aggregate,
@@ -255,18 +272,25 @@ fn number(place: usize) -> String {
     format!("a{}", place + 1)
 }
 
+/// How many counts before a noun are looked at for the one that says how many.
+const NEAR_COUNTS: usize = 8;
+
 /// The count that says how many: the one that covers the noun or ends right before it.
 fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValue>> {
     let counts = cx.layer(COUNTS);
     let words = cx.scan().words();
-    let place = counts.iter().position(|count| {
-        let touches = count.span.start <= span.start && count.span.end >= span.start;
-        let just_before = count.span.end < span.start && {
-            let gap = words.within(Span::new(count.span.end, span.start));
-            gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
-        };
-        touches || just_before
-    })?;
+    // Counts are in order and short: the one that is meant starts within the few before this place.
+    let after = counts.partition_point(|count| count.span.start <= span.start);
+    let first = after.saturating_sub(NEAR_COUNTS);
+    let place = first
+        + counts[first..after].iter().position(|count| {
+            let touches = count.span.start <= span.start && count.span.end >= span.start;
+            let just_before = count.span.end < span.start && {
+                let gap = words.within(Span::new(count.span.end, span.start));
+                gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
+            };
+            touches || just_before
+        })?;
     Some(COUNTS.id(place))
 }
 
@@ -281,7 +305,10 @@ fn acronyms(
     if acronyms.is_empty() {
         return;
     }
-    let taken: Vec<Span> = out.iter().map(|annotation| annotation.span).collect();
+    let mut taken = WordSet::new(words.len());
+    for annotation in out.iter() {
+        taken.insert(words.within(annotation.span));
+    }
     for word in words.iter().filter(|word| word.kind == Kind::Upper) {
         let Some((_, place)) = acronyms.iter().find(|(acronym, _)| *acronym == word.text) else { continue };
         let first = cited.iter().find(|(cited, _)| cited == place).map_or(0, |(_, end)| *end);
@@ -289,7 +316,7 @@ fn acronyms(
             || word.index + 1 < words.len()
                 && near::is_closing_quote(words, word.index + 1)
                 && word.index < first + 5;
-        if word.index < first || bracketed || taken.iter().any(|span| span.overlaps(word.span)) {
+        if word.index < first || bracketed || taken.has(word.index) {
             continue;
         }
         let known = instruments.get(*place);

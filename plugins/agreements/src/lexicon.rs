@@ -22,6 +22,8 @@ pub(crate) enum Lower {
     Formal,
     /// It never counts in lower case.
     Title,
+    /// It counts where it is signed, in any case.
+    Signed,
     /// It counts in bulk alone, in any case.
     Bulk,
 }
@@ -102,6 +104,7 @@ impl Lexicon {
                 "verb" => Lower::Verb,
                 "formal" => Lower::Formal,
                 "title" => Lower::Title,
+                "signed" => Lower::Signed,
                 _ => Lower::Bulk,
             };
             instruments.push(Instrument { kind: kind.to_owned(), lower });

@@ -22,7 +22,7 @@ pub(crate) const DESCRIBED: RuleId = RuleId::new("agreements/described");
 pub(crate) const BULK: RuleId = RuleId::new("agreements/bulk");
 
 /// Words that count without a number.
-const COUNTING: &[&str] = &["several", "many", "multiple", "various", "numerous"];
+const COUNTING: &str = "several many multiple various numerous";
 
 /// An instrument that the text mentions.
 #[derive(Clone, Debug)]
@@ -58,6 +58,10 @@ impl Grower<'_> {
             Verdict::Mention(Box::new(Mention { title, rule, deed, aggregate }))
         };
         if self.is_compound(title) {
+            return Verdict::Nothing;
+        }
+        // A plan is none by itself; signed, it binds as an agreement does.
+        if lower == Lower::Signed && deed.is_none_or(|deed| deed.action != "signed") {
             return Verdict::Nothing;
         }
         match title.bounds {
@@ -104,85 +108,40 @@ impl Grower<'_> {
         }
         near::among(
             self.words.text(next),
-            &[
-                "obligations",
-                "obligation",
-                "ally",
-                "allies",
-                "partner",
-                "partners",
-                "body",
-                "bodies",
-                "center",
-                "centre",
-                "organization",
-                "organisation",
-                "organizations",
-                "secretariat",
-                "committee",
-                "commission",
-                "council",
-                "conference",
-                "hall",
-                "day",
-                "party",
-                "officer",
-                "department",
-                "flight",
-                "flights",
-                "negotiations",
-                "talks",
-                "negotiators",
-                "workers",
-                "worker",
-                "text",
-                "signatories",
-                "process",
-                "review",
-                "series",
-                "section",
-                "language",
-                "law",
-                "member",
-                "members",
-                "system",
-                "framework",
-                "terms",
-                "school",
-                "schools",
-                "delegates",
-                "network",
-                "area",
-                "zone",
-                "port",
-                "ports",
-                "award",
-                "awards",
-                "farming",
-                "staff",
-                "price",
-                "prices",
-                "value",
-                "period",
-            ],
+            "obligations obligation ally allies partner partners body bodies center centre organization \
+     organisation organizations secretariat committee commission council conference hall day party \
+     officer department flight flights negotiations talks negotiators workers worker text signatories \
+     process review series section language law member members system framework terms school schools \
+     delegates network area zone port ports award awards farming staff price prices value period",
         )
     }
 
     fn described(&self, title: &Title, deed: Option<Deed>, lower: Lower) -> Verdict {
         let definite = self.is_definite(title);
         let fits = match (lower, deed) {
+            (Lower::Signed, deed) => deed.is_some_and(|deed| deed.action == "signed"),
             (Lower::Title | Lower::Bulk, _) => false,
             (Lower::Free, Some(_)) => true,
-            (Lower::Free, None) => title.complement && !self.follows(title, &["any", "no", "every", "each"]),
+            (Lower::Free, None) => title.complement && !self.follows(title, "any no every each"),
             (Lower::Verb, Some(deed)) => {
                 let full = title.complement || title.head.start < title.head.noun.start;
                 full || (is_formal(&deed) && !matches!(deed.action, "adopted" | "exchanged" | "extended"))
             }
             (Lower::Verb, None) => false,
-            (Lower::Formal, Some(deed)) => is_formal(&deed) && title.complement,
+            // "statement of the minister" is a remark, "statement on trade" a text.
+            (Lower::Formal, Some(deed)) => {
+                let whose =
+                    near::among(self.words.text(title.head.noun.end.min(self.words.len() - 1)), "of by to");
+                is_formal(&deed)
+                    && title.complement
+                    && (!whose
+                        || !matches!(self.lexicon.instrument(title.head.row).kind.as_str(), "statement"))
+            }
             (Lower::Formal, None) => false,
         };
-        if definite && !title.complement && title.head.start == title.head.noun.start {
+        // "the statement issued by the G7" says which; "the convention" points back.
+        let told = deed.is_some_and(|deed| deed.passive && self.words.is(deed.verb.end, "by"));
+        if definite && !told && !title.complement && title.head.start == title.head.noun.start {
             return self.anaphor(title, deed, fits.then_some(DESCRIBED));
         }
         if !fits {
@@ -198,6 +157,7 @@ impl Grower<'_> {
         let formal = deed.as_ref().is_some_and(is_formal);
         let fits = match lower {
             Lower::Title => false,
+            Lower::Signed => modified || counted,
             Lower::Bulk | Lower::Formal => formal && (modified || counted),
             Lower::Free | Lower::Verb => {
                 (formal && (modified || counted || lower == Lower::Free))
@@ -209,7 +169,7 @@ impl Grower<'_> {
         }
         let mut title = *title;
         let topic = self.words.text(title.head.noun.end.min(self.words.len() - 1));
-        if !title.complement || near::among(topic, &["in", "between", "among"]) {
+        if !title.complement || near::among(topic, "in between among") {
             title.words.end = self.plurals(head.noun.end);
         }
         Verdict::Mention(Box::new(Mention { title, rule: BULK, deed, aggregate: true }))
@@ -252,10 +212,7 @@ impl Grower<'_> {
             if word == "of" && last > first {
                 return near::among(
                     words.text(last - 1),
-                    &[
-                        "series", "number", "dozens", "package", "batch", "set", "scores", "host", "raft",
-                        "string", "slew",
-                    ],
+                    "series number dozens package batch set scores host raft string slew",
                 );
             }
             if words.kind(last) != Kind::Lower || near::among(word, near::DETERMINERS) && start - at > 1 {
@@ -266,12 +223,12 @@ impl Grower<'_> {
         false
     }
 
-    fn follows(&self, title: &Title, list: &[&str]) -> bool {
+    fn follows(&self, title: &Title, list: &str) -> bool {
         title.words.start > 0 && near::among(self.words.text(title.words.start - 1), list)
     }
 
     fn is_definite(&self, title: &Title) -> bool {
-        self.follows(title, &["the", "this", "that", "said", "these", "those"])
+        self.follows(title, "the this that said these those")
     }
 
     fn anaphor(&self, title: &Title, deed: Option<Deed>, otherwise: Option<RuleId>) -> Verdict {

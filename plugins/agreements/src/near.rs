@@ -2,126 +2,31 @@
 
 use chancery_core::prelude::*;
 
-pub(crate) const DETERMINERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "your",
-    "such",
-    "any",
-    "some",
-    "all",
-    "each",
-    "every",
-    "another",
-    "no",
-    "said",
-    "aforementioned",
-    "same",
-    "both",
-];
+pub(crate) const DETERMINERS: &str = "the a an this that these those its their his her our your such any some all each every another no \
+     said aforementioned same both";
 
 /// Numbers in letters.
-pub(crate) const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "dozen",
-    "dozens",
-    "scores",
-    "hundreds",
-];
+pub(crate) const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen \
+     dozens scores hundreds";
 
 /// Words that say how many without a number, or stand beside one.
-pub(crate) const QUANTITIES: &[&str] = &[
-    "several",
-    "many",
-    "multiple",
-    "various",
-    "numerous",
-    "few",
-    "some",
-    "over",
-    "more",
-    "than",
-    "nearly",
-    "about",
-    "around",
-    "almost",
-    "least",
-    "at",
-    "other",
-    "further",
-    "additional",
-];
+pub(crate) const QUANTITIES: &str = "several many multiple various numerous few some over more than nearly about around almost least at \
+     other further additional";
 
 /// Whether `word` says how many.
 pub(crate) fn is_quantity(word: &str) -> bool {
     among(word, NUMBERS) || among(word, QUANTITIES)
 }
 
-pub(crate) const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
+pub(crate) const MONTHS: &str = "january february march april may june july august september october november december jan feb aug \
+     sept oct nov dec";
 
-pub(crate) const WEEKDAYS: &[&str] =
-    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(crate) const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 
-/// Whether `word` is in `list`, without regard to ASCII case.
-pub(crate) fn among(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|other| other.eq_ignore_ascii_case(word))
+/// Whether `word` is in `list`, words with a blank between, without regard to ASCII case.
+pub(crate) fn among(word: &str, list: &str) -> bool {
+    list.split(' ').any(|other| other.eq_ignore_ascii_case(word))
 }
 
 pub(crate) fn is_opening_quote(words: Words<'_>, index: u32) -> bool {
@@ -224,4 +129,10 @@ pub(crate) fn is_date(words: Words<'_>, index: u32) -> bool {
 /// Whether word `index` is glued to a joiner at its right: the first half of `2023–2025`.
 fn is_joined(words: Words<'_>, index: u32) -> bool {
     index + 1 < words.len() && is_joiner(words, index + 1)
+}
+
+/// The letters of a span with single blanks, whatever stood between its words.
+pub(crate) fn plain(scan: Scan<'_>, span: WordSpan) -> String {
+    let text = scan.words().bytes(span).of(scan.text());
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -10,10 +10,10 @@ pub(crate) fn of(scan: Scan<'_>, lexicon: &Lexicon, title: &Title, deed: &Deed) 
     let found = scan.hits_in(lexicon.cities, sentence).iter().filter(|hit| {
         let inside = title.words.start <= hit.words.start && hit.words.end <= title.words.end;
         let start = hit.words.start;
-        !inside && start > sentence.start && near::among(words.text(start - 1), &["in", "at"])
+        !inside && start > sentence.start && near::among(words.text(start - 1), "in at")
     });
     let nearest = found.min_by_key(|hit| {
         hit.words.start.abs_diff(deed.verb.end).min(hit.words.start.abs_diff(title.words.end))
     })?;
-    Some(words.bytes(nearest.words).of(scan.text()).to_owned())
+    Some(near::plain(scan, nearest.words))
 }

@@ -3,50 +3,22 @@
 use crate::{near, title::Title};
 use chancery_core::prelude::*;
 
-const ABOUT: &[&str] =
-    &["on", "concerning", "regarding", "respecting", "about", "for", "relating", "relative", "against"];
-const COVER: &[&str] =
-    &["covering", "on", "concerning", "regarding", "spanning", "in", "across", "including"];
-const AREAS: &[&str] = &[
-    "the",
-    "areas",
-    "area",
-    "field",
-    "fields",
-    "sphere",
-    "spheres",
-    "sectors",
-    "sector",
-    "various",
-    "all",
-    "such",
-    "as",
-    "like",
-    "of",
-    "including",
-    "a",
-    "wide",
-    "range",
-    "different",
-    "many",
-    "related",
-    "to",
-    "topics",
-    "issues",
-    "domains",
-];
+const ABOUT: &str = "on concerning regarding respecting about for relating relative against";
+const COVER: &str = "covering on concerning regarding spanning in across";
+const AREAS: &str = "the areas area field fields sphere spheres sectors sector various all such as like of including a \
+     wide range different many related to topics issues domains";
 
 /// The topics of a title, or of the bulk whose noun it is.
 pub(crate) fn of(scan: Scan<'_>, title: &Title, aggregate: bool) -> Vec<String> {
     let words = scan.words();
-    let text = |span: WordSpan| words.bytes(span).of(scan.text()).to_owned();
+    let text = |span: WordSpan| near::plain(scan, span);
     if !aggregate {
         let about = (title.head.noun.end..title.words.end).find(|&i| near::among(words.text(i), ABOUT));
         let mut from = match about {
             Some(at) => at + 1,
             None => return Vec::new(),
         };
-        while from < title.words.end && near::among(words.text(from), &["the", "to", "a"]) {
+        while from < title.words.end && near::among(words.text(from), "the to a") {
             from += 1;
         }
         return if from < title.words.end {
@@ -93,10 +65,7 @@ pub(crate) fn of(scan: Scan<'_>, title: &Title, aggregate: bool) -> Vec<String> 
             }
         }
         at += 1;
-        while from == at
-            && at < end
-            && near::among(words.text(at), &["the", "and", "other", "others", "more"])
-        {
+        while from == at && at < end && near::among(words.text(at), "the and other others more") {
             at += 1;
             from = at;
         }

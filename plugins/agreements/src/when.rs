@@ -1,6 +1,10 @@
 //! When it happened: by the title, the sentence, the visit, the document.
 
-use crate::{action::Deed, near, title::Title};
+use crate::{
+    action::Deed,
+    near,
+    title::{Bounds, Title},
+};
 use chancery_core::prelude::*;
 use chancery_dates::{DateType, DateValue};
 
@@ -26,6 +30,11 @@ impl When {
     }
 }
 
+/// What may stand between the noun and its date.
+const BEHIND: &str = "of dated the , (";
+/// What is said of an instrument with its date.
+const DONE: &str = "signed done adopted approved agreed dated concluded completed";
+
 /// Reads dates around agreements.
 pub(crate) struct Dates<'a> {
     pub(crate) scan: Scan<'a>,
@@ -49,15 +58,14 @@ impl<'a> Dates<'a> {
         document: Option<&'a str>,
     ) -> Self {
         let visit = dates.iter().find(|date| {
-            is_calendar(date) && date.value.value.contains('/') && {
+            // From one day to another: two years joined are no visit.
+            let days =
+                date.value.value.split_once('/').is_some_and(|(from, to)| from.len() >= 10 && to.len() >= 10);
+            is_calendar(date) && days && {
                 let Some(word) = scan.words().at_byte(date.span.start) else { return false };
                 let sentence = scan.sentence_of(word);
-                (sentence.start..sentence.end).any(|i| {
-                    near::among(
-                        scan.words().text(i),
-                        &["visit", "visited", "visiting", "trip", "summit", "tour"],
-                    )
-                })
+                (sentence.start..sentence.end)
+                    .any(|i| near::among(scan.words().text(i), "visit visited visiting trip summit tour"))
             }
         });
         Self { scan, dates, titles, document, visit: visit.map(|date| date.value.value.as_str()) }
@@ -68,16 +76,21 @@ impl<'a> Dates<'a> {
         let words = self.scan.words();
         let span = words.bytes(title.words);
         if !aggregate {
-            let own = self
-                .dates
-                .iter()
-                .find(|date| is_calendar(date) && span.contains(date.span) && self.is_own(title, date));
+            let own = self.own(title);
             if let Some(date) = own {
-                return Some((date.value.value.clone(), When::Title));
+                // A final act is signed when its conference ends.
+                let closes = words.is(title.head.noun.end - 1, "act");
+                let value = date.value.value.as_str();
+                let value = if closes { value.rsplit('/').next().unwrap_or(value) } else { value };
+                return Some((value.to_owned(), When::Title));
             }
         }
+        if let Some(date) = self.beside(title) {
+            return Some((date.value.value.clone(), When::Title));
+        }
         let deed = deed?;
-        let sentence = self.scan.sentence_of(title.head.noun.start);
+        // The verb of a list stands in the sentence that leads to it.
+        let sentence = self.scan.sentence_of(deed.verb.start);
         let anniversary = (deed.verb.start.saturating_sub(4).max(sentence.start)..deed.verb.start)
             .any(|i| words.is(i, "anniversary"));
         if anniversary {
@@ -89,6 +102,7 @@ impl<'a> Dates<'a> {
             .dates
             .iter()
             .filter(|date| is_calendar(date) && bytes.contains(date.span))
+            .filter(|date| !self.is_term(date))
             .filter(|date| !self.titles.iter().any(|title| words.bytes(title.words).contains(date.span)))
             .min_by_key(|date| {
                 let after = date.span.start.saturating_sub(span.end.max(verb.end));
@@ -101,7 +115,12 @@ impl<'a> Dates<'a> {
         let done = !deed.planned
             && !deed.negated
             && matches!(deed.action, "signed" | "issued" | "adopted" | "exchanged" | "initialled");
-        if !done {
+        let beside =
+            deed.verb.start.saturating_sub(3).max(sentence.start)..(deed.verb.end + 3).min(sentence.end);
+        let before = beside
+            .into_iter()
+            .any(|i| near::among(words.text(i), "recently earlier previously already once"));
+        if !done || before {
             return None;
         }
         match (self.visit, self.document) {
@@ -111,13 +130,66 @@ impl<'a> Dates<'a> {
         }
     }
 
-    /// Whether a date in a title is the instrument's own: right behind the noun, or behind "signed" and "done",
-    /// and not that of an older instrument the title cites.
-    fn is_own(&self, title: &Title, date: &Annotation<DateValue>) -> bool {
+    /// The date beside a title that belongs to it: "the 1961 Vienna Convention", "the Treaty on Bees dated May 2, 1998".
+    fn beside(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
+        let words = self.scan.words();
+        let span = title.words;
+        let dated = span.end + 1 < words.len() && near::among(words.text(span.end), "dated of");
+        let year = span.start > 0 && words.kind(span.start - 1) == Kind::Number;
+        self.dates.iter().filter(|date| is_calendar(date)).find(|date| {
+            let after = dated && date.span.start == words.span(span.end + 1).start;
+            let before = year && date.span == words.span(span.start - 1);
+            after || before
+        })
+    }
+
+    /// Whether a date says until when, not when: "until 2025", "for 2024-2026".
+    fn is_term(&self, date: &Annotation<DateValue>) -> bool {
         let words = self.scan.words();
         let Some(at) = words.at_byte(date.span.start) else { return false };
+        let bracketed =
+            at > 0 && words.text(at - 1) == "(" && self.titles.iter().any(|title| title.words.end == at - 1);
+        bracketed
+            || near::among(words.text(at), "until till through by")
+            || (at > 0 && near::among(words.text(at - 1), "until till through by for"))
+    }
+
+    /// The date in a title that is the instrument's own and not that of an older one the title cites.
+    fn own(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
+        let words = self.scan.words();
+        let span = words.bytes(title.words);
         let noun = title.head.noun.end;
-        (at <= noun + 3 && at >= noun)
-            && (noun..at).all(|i| near::among(words.text(i), &["of", "dated", "the", ",", "("]))
+        let within = self.dates.iter().filter(|date| is_calendar(date) && span.contains(date.span));
+        let placed: Vec<_> = within
+            .filter_map(|date| Some((words.at_byte(date.span.start)?, date)))
+            .filter(|(at, _)| *at >= noun)
+            .collect();
+        let says = |at: u32, back: u32, list: &str| {
+            (at.saturating_sub(back).max(noun)..at).any(|i| near::among(words.text(i), list))
+        };
+        let cites = |at: u32| self.titles.iter().any(|other| (noun..at).contains(&other.head.noun.start));
+        // "Agreement of 3 May 1990 …", "Joint Communiqué (3 May 1990)"
+        let behind = placed
+            .iter()
+            .find(|(at, _)| *at <= noun + 3 && (noun..*at).all(|i| near::among(words.text(i), BEHIND)));
+        // "Convention on Trade, signed at Paris, 3 May 1990"; "Agreement on Trade, Paris, 3 May 1990"
+        let told = || {
+            placed.iter().find(|(at, date)| {
+                let last = date.span.end >= span.end.saturating_sub(1) && says(*at, 3, ",");
+                // A line that is a title gives its date without a verb; a term or a note is another thing.
+                let full = date.value.value.len() >= 10 && !date.value.value.contains('/');
+                let placed = words.kind(*at - 1).is_capitalised() || words.is(*at - 1, ",");
+                let plain = title.bounds == Bounds::Line
+                    && full
+                    && placed
+                    && !says(*at, 6, "during period between from with amended to");
+                !cites(*at) && (last || plain || says(*at, 8, DONE))
+            })
+        };
+        // "Amendments to the Convention done at Paris …, adopted … on 3 May 1990": the last act is the amendment's.
+        let adopted = || placed.last().filter(|(at, _)| says(*at, 30, "adopted approved"));
+        // "Final Act of the Conference (5 to 15 October 1946)"
+        let conference = || placed.first().filter(|_| words.is(noun - 1, "act"));
+        behind.or_else(told).or_else(conference).or_else(adopted).map(|(_, date)| *date)
     }
 }

@@ -22,8 +22,14 @@ fn with_layers() -> Kit {
 #[test]
 fn phrases() {
     let tally = check_folder(&alone(), "agreement", format!("{ROOT}/tests/phrases"));
-    assert!(tally.positive >= 230, "{tally:?}");
+    assert!(tally.positive >= 350, "{tally:?}");
     assert!(tally.negative >= 120, "{tally:?}");
+}
+
+/// What it finds with the layers of the other plugins.
+#[test]
+fn phrases_with_layers() {
+    check_folder(&with_layers(), "agreement", format!("{ROOT}/tests/phrases-with-layers"));
 }
 
 /// A case with the agreements alone, so that it does not change with the layers they read.
@@ -49,4 +55,41 @@ fn cases() {
 fn conforms() {
     conformance::check(&alone(), "agreements");
     conformance::check(&with_layers(), "agreements");
+}
+
+/// What an agreements section with `settings` marks in `text`.
+fn marked(settings: &str, text: &str) -> Vec<String> {
+    let found = Kit::new().plugin("agreements", settings).build().read(text);
+    found.layer("agreement").map(|finding| finding.span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn options_turn_rules_off() {
+    let text =
+        "Chile and Peru signed the Lake Treaty, a pact on bees and 12 agreements. The treaty is short.";
+    assert_eq!(marked("", text), ["Lake Treaty", "pact on bees", "agreements", "treaty"]);
+    assert_eq!(marked("described = false", text), ["Lake Treaty", "agreements", "treaty"]);
+    assert_eq!(marked("bulk = false", text), ["Lake Treaty", "pact on bees", "treaty"]);
+    assert_eq!(marked("pointing-back = false", text), ["Lake Treaty", "pact on bees", "agreements"]);
+}
+
+#[test]
+fn known_facts_can_be_left_out() {
+    let read = |settings| Kit::new().plugin("agreements", settings).build().read("They left New START.");
+    let date = |settings| read(settings).findings[0].field("date").map(str::to_owned);
+    assert_eq!(date("").as_deref(), Some("2010-04-08"));
+    assert_eq!(date("known-facts = false"), None);
+}
+
+#[test]
+fn a_config_may_add_nouns() {
+    let settings = r#"instruments = [["gentlemen's agreement", "handshake", "handshakes"]]"#;
+    assert_eq!(marked(settings, "They signed a handshake on bees."), ["handshake on bees"]);
+    assert!(marked("", "They signed a handshake on bees.").is_empty());
+}
+
+#[test]
+#[should_panic(expected = "entry 2 of `instruments` has an empty cell")]
+fn an_empty_noun_is_refused() {
+    marked(r#"instruments = [["a", "b", "c"], ["d", "", "e"]]"#, "");
 }

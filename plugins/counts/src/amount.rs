@@ -115,7 +115,11 @@ impl Amounts {
     }
 
     /// "5 dollars", "10-gallon", "20 (kg)", "half a mile", "5 years old".
-    fn with_unit_after<'a>(&self, mut number: Number, after: Cursor<'a>) -> Option<(Amount, Cursor<'a>)> {
+    pub(crate) fn with_unit_after<'a>(
+        &self,
+        mut number: Number,
+        after: Cursor<'a>,
+    ) -> Option<(Amount, Cursor<'a>)> {
         let hyphen =
             after.glued().and_then(|c| c.any(&["-", "\u{2010}", "\u{2011}"])).and_then(|(_, c)| c.glued());
         let bracketed = self.bracketed(after);
@@ -196,6 +200,8 @@ impl Amounts {
         match word.as_str() {
             // "one second later" is a time, "one second thought" is not; "a third second".
             "second" => number.sort == Sort::Cardinal && number.value != 1.0 && at.previous() != Some("-"),
+            // "two cups of flour", "1/2 cup oil"; not the cups that are won
+            "cup" | "cups" => number.sort != Sort::Fraction && rest.is("of").is_none(),
             // "20 stone houses", "3 bar owners", "two foot soldiers", "5 min read"
             "stone" | "foot" | "mole" | "gray" | "turn" => {
                 number.value != 1.0
@@ -239,6 +245,17 @@ impl Amounts {
     /// A smaller part of the same kind: "5 feet 2 inches", "thirteen dollars and forty-five cents".
     fn more<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
         let Some(unit) = amount.unit.clone().filter(|unit| unit.factor > 0.0) else { return c };
+        if unit.name == "foot"
+            && amount.compound
+            && let Some((inches, after)) =
+                c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued).and_then(Cursor::number)
+            && inches < 12
+        {
+            // "a 6-foot-5 guard"
+            amount.number.value += inches as f64 / 12.0;
+            amount.words.end = after.at();
+            return after;
+        }
         let inner = c.opt(|c| c.is(",")).opt(|c| c.is("and"));
         let Some((number, rest)) = self
             .numbers
@@ -293,12 +310,7 @@ impl Amounts {
         let (name, after) = if let Some((divisor, after)) = self.units.measure_after(inner, slash.is_some()) {
             (divisor.name, after)
         } else if let Some((word, after)) = inner.of_kind(Kind::Lower)
-            && (per.is_some()
-                || [
-                    "share", "piece", "person", "head", "ticket", "unit", "bottle", "copy", "game", "plate",
-                    "night", "word", "page", "vote", "pop", "tonne", "dozen",
-                ]
-                .contains(&word))
+            && (per.is_some() || money && closes(after))
         {
             let noun = after.glued().is_none_or(|after| after.kind() == Some(Kind::Punct));
             if !noun {
@@ -319,4 +331,13 @@ impl Amounts {
         }
         after
     }
+}
+
+/// Whether a noun phrase of one word ends at the cursor: "$4 a dose and …".
+fn closes(c: Cursor<'_>) -> bool {
+    let next = [
+        "and", "or", "in", "on", "for", "at", "to", "by", "from", "with", "when", "after", "as", "while",
+        "is", "was",
+    ];
+    c.is_end() || c.kind() == Some(Kind::Punct) && c.word() != Some("-") || c.any(&next).is_some()
 }

@@ -15,11 +15,12 @@ struct Row {
 pub(crate) struct Bounds {
     before: Gazetteer,
     after: Gazetteer,
+    numerals: Gazetteer,
     rows: Vec<Row>,
 }
 
 impl Bounds {
-    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+    pub(crate) fn new(numerals: Gazetteer, cx: &mut BuildCx<'_>) -> Self {
         let rows: Vec<_> = table::rows(include_str!("../data/bounds.tsv")).collect();
         let mut side = |after: bool| {
             let numbered = rows.iter().zip(0..).filter(|(row, _)| (row[1] == "after") == after);
@@ -28,7 +29,7 @@ impl Bounds {
         };
         let (before, after) = (side(false), side(true));
         let rows = rows.iter().map(|row| Row { bound: parse(row[2]), inside: row[1] != "verb" }).collect();
-        Self { before, after, rows }
+        Self { before, after, numerals, rows }
     }
 
     /// The bound in front of the cursor, with the cursor before its words. Of several ("up to about 50") the
@@ -68,7 +69,8 @@ impl Bounds {
             Some(_) if c.is("or").is_none() => return None,
             than => than.unwrap_or(after),
         };
-        if after.kind() == Some(Kind::Number) {
+        let number = after.opt(|c| c.any(&["a", "an"]).map(|(_, c)| c)).term(self.numerals);
+        if after.kind() == Some(Kind::Number) || number.is_some() {
             return None;
         }
         let sound = match c.word()? {
@@ -111,6 +113,10 @@ impl Bounds {
         let is = |words: &[&str]| words.iter().any(|word| before.eq_ignore_ascii_case(word));
         if !single {
             return true;
+        }
+        if back.gap() == Gap::None && matches!(before, "-" | "\u{2010}") {
+            // "EPA-estimated": the word belongs to what is before it.
+            return false;
         }
         if matches!(word, "<" | ">") && back.gap() == Gap::None && matches!(before, "<" | ">" | "=") {
             return false;

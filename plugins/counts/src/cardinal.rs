@@ -8,7 +8,7 @@ use crate::{
     number::{Number, Sort},
     reader::{Draft, Outcome, Reader, form_of, sorted},
     rules,
-    unit::Dimension,
+    unit::{Dimension, Unit},
 };
 use chancery_core::prelude::*;
 
@@ -52,7 +52,7 @@ impl Reader {
             }
         }
         let range = self.range(c, &first, after);
-        let (amount, low, after) = match range {
+        let (mut amount, low, after) = match range {
             Some((low, second, after)) => (second, Some(Number { value: low, ..first.number }), after),
             None => (first, None, after),
         };
@@ -74,22 +74,20 @@ impl Reader {
         draft.change = low.filter(|low| low.value > amount.number.value).map(|_| "down");
         let end_of_number = draft.end;
         let mut compound = amount.compound;
-        if let Some(unit) = &amount.unit {
-            draft.unit = Some(unit.name.clone());
-            draft.unit_words = Some(unit.words);
-            draft.form = form_of(unit.dimension);
-            draft.rule = match unit.dimension {
-                Dimension::Money => rules::MONEY,
-                Dimension::Percent => rules::PERCENT,
-                Dimension::Time if amount.age => rules::AGE,
-                Dimension::Time => rules::DURATION,
-                Dimension::Other => rules::MEASURE,
-            };
-            if unit.dimension == Dimension::Time && !amount.age {
-                draft.noun = Some(unit.name.clone());
-            }
-        } else {
+        if amount.unit.is_none() {
             self.bound_after(&mut draft);
+            // "five or so miles", "90+ km": the unit behind the bound.
+            if draft.end > end_of_number
+                && let Some((behind, rest)) = self.amounts.with_unit_after(amount.number, c.moved(draft.end))
+            {
+                amount.unit = behind.unit;
+                amount.age = behind.age;
+                draft.end = rest.at();
+            }
+        }
+        if let Some(unit) = &amount.unit {
+            measured(&mut draft, unit, amount.age);
+        } else {
             let at = c.moved(draft.end);
             if let Some((noun, end)) = self.compound(at, end_of_number == draft.end) {
                 draft.noun = Some(noun.clone());
@@ -130,6 +128,9 @@ impl Reader {
             return None;
         }
         self.bound_before(&mut draft);
+        if draft.rule == rules::DURATION {
+            self.over_time(&mut draft);
+        }
         if !compound && end_of_number.max(draft.end) == draft.end {
             self.bound_after(&mut draft);
         }
@@ -151,7 +152,8 @@ impl Reader {
         }
         let measured = draft.form == Form::Percent || draft.noun.as_deref() == Some("point");
         // "a five-year high", "a 112-member team" say nothing of a change.
-        if !(compound && matches!(draft.rule, rules::DURATION | rules::COMPOUND)) {
+        let length = amount.unit.as_ref().is_some_and(|unit| unit.kind == "length");
+        if !(length || compound && matches!(draft.rule, rules::DURATION | rules::COMPOUND)) {
             draft.change =
                 draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), measured));
         }
@@ -207,6 +209,7 @@ impl Reader {
         let shape = ["ed", "ly", "ing"].iter().any(|end| word.len() > 4 && word.ends_with(end));
         let other = inner
             .any(&[
+                "of",
                 "fold",
                 "odd",
                 "plus",
@@ -235,12 +238,62 @@ impl Reader {
         (!shape && !other && word.len() > 1).then(|| (self.nouns.plurals.singular(inner), after))
     }
 
+    /// "spent $5 billion over three years": within them; "for over three years", "took over 60 hours": longer.
+    fn over_time(&self, draft: &mut Draft<'_>) {
+        let Some(after) = draft.c.moved(draft.start).is("over").filter(|_| draft.bound == Bound::MoreThan)
+        else {
+            return;
+        };
+        let c = draft.c.moved(draft.start);
+        let longer = [
+            "of",
+            "for",
+            "in",
+            "after",
+            "took",
+            "takes",
+            "take",
+            "lasted",
+            "lasts",
+            "last",
+            "with",
+            "is",
+            "was",
+            "at",
+            "has",
+            "have",
+            "had",
+            "a",
+            "an",
+            "the",
+            "within",
+            "to",
+            "by",
+            "and",
+            "or",
+            "than",
+            "spent",
+            "just",
+            "well",
+            "following",
+            "since",
+            "wait",
+            "waited",
+        ];
+        let opens = c.back().is_none_or(|back| back.kind() == Some(Kind::Punct));
+        if !opens && c.back_any(&longer).is_none() {
+            draft.bound = Bound::Exactly;
+            draft.start = after.at();
+        }
+    }
+
     /// "Ms. Zhou, 45, said": an age between commas after a name.
     pub(crate) fn apposed_age(&self, draft: &mut Draft<'_>, number: &Number) {
-        if !number.plain || draft.noun.is_some() || draft.form != Form::Cardinal {
+        if !number.plain || draft.noun.is_some() || !matches!(draft.form, Form::Cardinal | Form::Range) {
             return;
         }
         let c = draft.c.moved(draft.start);
+        let c = c.opt(|c| c.back_any(&["only", "just"]).map(|(_, c)| c));
         let aged = c.back_any(&["aged", "age", "ages"]).is_some() || c.back_phrase("age of").is_some();
         let between =
             c.back_is(",").and_then(Cursor::back).is_some_and(|b| b.kind().is_some_and(Kind::is_letters))
@@ -252,5 +305,22 @@ impl Reader {
             draft.form = Form::Measure;
             draft.rule = rules::AGE;
         }
+    }
+}
+
+/// Fills in what the unit says.
+fn measured(draft: &mut Draft<'_>, unit: &Unit, age: bool) {
+    draft.unit = Some(unit.name.clone());
+    draft.unit_words = Some(unit.words);
+    draft.form = form_of(unit.dimension);
+    draft.rule = match unit.dimension {
+        Dimension::Money => rules::MONEY,
+        Dimension::Percent => rules::PERCENT,
+        Dimension::Time if age => rules::AGE,
+        Dimension::Time => rules::DURATION,
+        Dimension::Other => rules::MEASURE,
+    };
+    if unit.dimension == Dimension::Time && !age {
+        draft.noun = Some(unit.name.clone());
     }
 }

@@ -16,18 +16,23 @@ struct Row {
 pub(crate) struct Changes {
     before: Gazetteer,
     after: Gazetteer,
+    /// Words between a change word and its quantity.
+    links: Gazetteer,
+    /// Words that keep a change word behind a quantity from speaking of it.
+    stops: Gazetteer,
     rows: Vec<Row>,
 }
 
 impl Changes {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
         let rows: Vec<_> = table::rows(include_str!("../data/change.tsv")).collect();
-        let mut side = |after: bool| {
-            let numbered = rows.iter().zip(0..).filter(|(row, _)| (row[1] == "after") == after);
+        let mut places = |places: &[&str]| {
+            let numbered = rows.iter().zip(0..).filter(|(row, _)| places.contains(&row[1]));
             let terms: Vec<_> = numbered.map(|(row, number)| (row[0], number)).collect();
             cx.gazetteer(terms, Case::Fold)
         };
-        let (before, after) = (side(false), side(true));
+        let before = places(&["before", "measured", "linked"]);
+        let (after, links, stops) = (places(&["after"]), places(&["link"]), places(&["stop"]));
         let direction = |word: &str| ["up", "down"].into_iter().find(|known| *known == word);
         let rows = rows
             .iter()
@@ -37,7 +42,7 @@ impl Changes {
                 linked: row[1] == "linked",
             })
             .collect();
-        Self { before, after, rows }
+        Self { before, after, links, stops, rows }
     }
 
     /// The direction said of the quantity between `start` and `end`. `measured`: it is a percentage, points,
@@ -64,16 +69,13 @@ impl Changes {
                 return row.direction;
             }
             let word = c.previous()?;
-            let link = [
-                "by", "to", "of", "another", "an", "a", "about", "as", "some", "further", "much", "only",
-                "just", "least", "at", "is", "was", "from",
-            ]
-            .iter()
-            .any(|link| word.eq_ignore_ascii_case(link));
+            // "rose at two banks" says where, "grew at a rate of 5 percent" how much.
+            let place = steps == 0 && word.eq_ignore_ascii_case("at");
+            let link = c.back_term(self.links).is_some() && !place;
             let adverb = word.len() > 4 && word.ends_with("ly");
             steps += 1;
             by_or_to |= word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("to");
-            if !(link || adverb) || steps > 3 || word.eq_ignore_ascii_case("from") {
+            if !(link || adverb) || steps > 5 || word.eq_ignore_ascii_case("from") {
                 return None;
             }
             c = c.back()?;
@@ -90,12 +92,7 @@ impl Changes {
             }
             let hyphen = c.is("-").is_some() && c.gap() == Gap::None;
             let letters = c.kind()?.is_letters();
-            let stops = c
-                .any(&[
-                    "of", "in", "to", "and", "or", "from", "for", "at", "by", "the", "its", "with", "as",
-                    "on", "that", "is", "was", "were", "are",
-                ])
-                .is_some();
+            let stops = c.term(self.stops).is_some();
             if !(hyphen || letters) || stops {
                 return None;
             }

@@ -67,7 +67,7 @@ impl Reader {
         if self.before_verb(c, noun_at) {
             return None;
         }
-        let ever = hyphen.and_then(|c| c.is("ever"));
+        let ever = noun_at.is("ever");
         let noun_from = ever.unwrap_or(noun_at);
         if let Some(counted) = self.nouns.thing(noun_from, true) {
             draft.rule = if superlative { rules::NTH_MOST } else { rules::NTH_THING };

@@ -74,11 +74,12 @@ impl Reader {
     pub(crate) fn new(config: Config, cx: &mut BuildCx<'_>) -> Self {
         let numbers = Numbers::new(config.decimal_mark, cx);
         let nouns = Nouns::new(numbers.gazetteer, cx);
+        let bounds = Bounds::new(numbers.gazetteer, cx);
         let roman = cx.gazetteer((2..=60).map(|value| (ordinal::roman(value), value)), Case::Exact);
         Self {
             amounts: Amounts { numbers, units: Units::new(cx) },
             nouns,
-            bounds: Bounds::new(cx),
+            bounds,
             changes: Changes::new(cx),
             exclusions: Exclusions::new(cx),
             roman,
@@ -178,7 +179,11 @@ impl Reader {
         draft.noun = Some(counted.noun);
         let words = draft.c.scan().words();
         let phrase = counted.words;
-        draft.unit = Some(clean(words.bytes(phrase).of(draft.c.scan().text())));
+        let mut unit = clean(words.bytes(phrase).of(draft.c.scan().text()));
+        if let Some(each) = rate(draft.c.moved(counted.words.end)) {
+            unit = format!("{unit} per {each}");
+        }
+        draft.unit = Some(unit);
         draft.unit_words = Some(phrase);
         draft.end = counted.words.end;
     }
@@ -202,4 +207,16 @@ pub(crate) fn sorted(a: f64, b: f64) -> Quantity {
 fn clean(phrase: &str) -> String {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     words.join(" ").trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}', '-']).to_owned()
+}
+
+/// What things are counted by: the `game` of "8 assists per game", the `day` of "500 people a day".
+fn rate(c: Cursor<'_>) -> Option<&str> {
+    let spans =
+        ["day", "week", "month", "year", "hour", "minute", "second", "night", "game", "match", "season"];
+    if let Some(each) = c.is("per") {
+        return (each.kind()? == Kind::Lower).then(|| each.word())?;
+    }
+    let each = c.any(&["a", "an"])?.1;
+    let after = each.any(&spans)?.1;
+    after.any(&["ago", "earlier", "later", "before", "after"]).is_none().then(|| each.word())?
 }

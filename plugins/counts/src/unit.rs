@@ -166,7 +166,7 @@ impl Units {
             // Pounds are a weight unless there are many, in round numbers.
             "pound" | "pounds" => round,
             "real" | "mark" | "marks" | "sterling" | "crown" | "crowns" | "sol" | "lei" | "leva"
-            | "colon" | "ether" | "tala" | "pula" | "lek" => round || value >= 1000.0,
+            | "colon" | "ether" | "tala" | "pula" | "lek" => round,
             _ => true,
         }
     }
@@ -231,11 +231,16 @@ impl Units {
                 glued || feet || after.is_end() || after.any(&[".", ",", ")", ";"]).is_some()
             }
             "'" | "''" => glued,
-            "\"" => glued && !quoted(c),
+            "\"" => {
+                let side = after.any(&["long", "wide", "high", "tall", "thick", "deep"]).is_some();
+                (glued || side) && !quoted(c)
+            }
             "s" | "d" | "t" | "C" | "c" | "F" | "f" | "A" | "M" | "h" | "l" | "pc" | "K" | "J" => {
                 // "1980s", "13F": the letter must be a unit written by itself.
                 let decade = glued && word == "s" && c.previous().is_some_and(|digits| digits.len() == 4);
-                let model = glued && matches!(word, "C" | "F" | "f" | "c" | "K" | "A" | "J" | "M");
+                let model = glued
+                    && matches!(word, "C" | "F" | "f" | "c" | "K" | "A" | "J" | "M")
+                    && !(matches!(word, "C" | "F") && of_temperature(c));
                 let before_noun = !glued && matches!(word, "s" | "d") && after.kind() == Some(Kind::Lower);
                 free && !decade && !model && !before_noun && (glued || !initial)
             }
@@ -284,5 +289,23 @@ fn symbol_follows(c: Cursor<'_>, after: Cursor<'_>) -> bool {
 /// Whether a straight quote was opened before the cursor in its sentence, so that one here closes it.
 fn quoted(c: Cursor<'_>) -> bool {
     let words = c.scan().words();
-    (c.within().start..c.at()).filter(|&index| words.text(index) == "\"").count() % 2 == 1
+    (c.within().start..c.at()).rev().take(200).filter(|&index| words.text(index) == "\"").count() % 2 == 1
+}
+
+/// Whether the sentence speaks of temperature before the cursor.
+fn of_temperature(c: Cursor<'_>) -> bool {
+    let words = c.scan().words();
+    let tells = [
+        "temperature",
+        "temperatures",
+        "warming",
+        "heat",
+        "cold",
+        "degrees",
+        "thermostat",
+        "highs",
+        "lows",
+        "fever",
+    ];
+    (c.within().start..c.at()).rev().take(20).any(|index| tells.iter().any(|word| words.is(index, word)))
 }

@@ -18,7 +18,8 @@ impl Reader {
         let mut draft = self.draft(c, number, after, rules::VAGUE);
         draft.quantity = None;
         // "several hundred", "a few dozen", "tens of thousands", "hundreds of millions"
-        while let Some((piece, next)) = self.amounts.numbers.piece(end.opt(|c| c.is("of"))) {
+        for _ in 0..3 {
+            let Some((piece, next)) = self.amounts.numbers.piece(end.opt(|c| c.is("of"))) else { break };
             use crate::number::Class as Piece;
             if !matches!(piece.class, Piece::Hundred | Piece::Scale | Piece::Group | Piece::Vague)
                 || piece.ordinal
@@ -56,7 +57,10 @@ impl Reader {
             };
             self.things(&mut draft, counted?);
         }
-        self.bound_before(&mut draft);
+        // "over several years" is no bound; "over a hundred" has a number.
+        if !matches!(word.as_str(), "several" | "few") {
+            self.bound_before(&mut draft);
+        }
         Some(draft.finish())
     }
 

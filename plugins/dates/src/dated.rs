@@ -162,7 +162,7 @@ fn opens_with_place(scan: Scan<'_>, words: WordSpan) -> bool {
         _ => false,
     });
     let after = (words.end < paragraph.end).then(|| table.text(words.end));
-    place && matches!(after, Some("—" | "–" | "-" | "(" | ":" | "/" | "|" | "."))
+    place && matches!(after, None | Some("—" | "–" | "-" | "(" | ":" | "/" | "|" | "."))
 }
 
 /// The first day with all its fields; of a range, its end.

@@ -1,6 +1,7 @@
 //! Events that date a text: "the 80th anniversary of the 1945 victory" puts it in 2025.
 
 use crate::numbers;
+use crate::relations::Relations;
 use chancery_core::prelude::*;
 
 /// The table of datable events.
@@ -8,6 +9,7 @@ pub(crate) struct Events {
     years: Vec<i16>,
     names: Gazetteer,
     anniversaries: Gazetteer,
+    relations: Relations,
 }
 
 /// An anniversary that the text names.
@@ -59,7 +61,8 @@ impl Events {
             }
         }
         let names = cx.gazetteer(terms, Case::Fold);
-        Ok(Self { years, names, anniversaries: cx.triggers(&["anniversary", "birthday"]) })
+        let relations = Relations::new(cx);
+        Ok(Self { years, names, anniversaries: cx.triggers(&["anniversary", "birthday"]), relations })
     }
 
     /// The year that most of the text's anniversaries put it in; of two the first.
@@ -84,18 +87,19 @@ impl Events {
             (end.at() <= c.at()).then_some((whole, at))
         })?;
         let end = (after.at() + REACH).min(c.within().end);
-        let hit = scan_hit(c, self.names, after.at(), end)?;
+        let (founded, last) = match scan_hit(c, self.names, after.at(), end) {
+            Some(hit) => (self.years[hit.payload as usize], hit.words.end),
+            None => self.relations.established(c.scan(), WordSpan::new(after.at(), end), c.within())?,
+        };
         // A year of its own in the phrase or right before it says when the anniversary is.
-        let words = WordSpan::new(start, hit.words.end);
-        let own_year = (start.saturating_sub(6).max(c.within().start)
-            ..(hit.words.end + 4).min(c.within().end))
-            .any(|at| {
-                c.moved(at).of_kind(Kind::Number).is_some_and(|(digits, _)| {
-                    digits.len() == 4
-                        && digits.parse::<i16>().is_ok_and(|year| year != self.years[hit.payload as usize])
-                })
-            });
-        let year = self.years[hit.payload as usize].checked_add(i16::try_from(number).ok()?)?;
+        let words = WordSpan::new(start, last);
+        let near = start.saturating_sub(6).max(c.within().start)..(last + 4).min(c.within().end);
+        let own_year = near.into_iter().any(|at| {
+            c.moved(at).of_kind(Kind::Number).is_some_and(|(digits, _)| {
+                digits.len() == 4 && digits.parse::<i16>().is_ok_and(|year| year != founded)
+            })
+        });
+        let year = founded.checked_add(i16::try_from(number).ok()?)?;
         (!own_year && (1..1000).contains(&number)).then_some(Anniversary { year, words })
     }
 }

@@ -157,6 +157,8 @@ pub(crate) enum Expr {
     Inner { number: i8, unit: Unit, whole: Box<Expr> },
     /// `the first Monday of May`; the number counts from the end if negative.
     InnerWeekday { number: i8, weekday: u8, whole: Box<Expr> },
+    /// `the week of April 10`: the one that holds it.
+    Around { unit: Unit, of: Box<Expr> },
     /// `Tuesday of last week`.
     WeekdayOf { weekday: u8, week: Box<Expr> },
     /// `3 p.m.`, `the morning of 31 January`.

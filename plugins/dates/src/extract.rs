@@ -45,7 +45,9 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
             there: None,
             there_day: None,
             same_sentence: false,
-            ahead: None,
+            near_sentence: false,
+            before: [None; 2],
+            ahead: [None; 2],
             age: false,
             narrative,
             stretches: &stretches,
@@ -54,12 +56,17 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
         day_sentence: None,
         out: Vec::with_capacity(items.len()),
     };
-    let mut ahead = candidates.iter().filter(|candidate| candidate.point.year.digits == 4).peekable();
+    let dated: Vec<_> = candidates.iter().filter(|candidate| candidate.point.year.digits == 4).collect();
+    let mut next = 0usize;
     for item in &items {
-        while ahead.next_if(|candidate| candidate.words.start <= item.words.start).is_some() {}
-        writer.resolver.ahead =
-            ahead.peek().and_then(|candidate| candidate.point.days()).map(|(_, after)| after);
+        let at = |index: usize| dated.get(index).map(|candidate| candidate.point);
+        let before = |steps: usize| next.checked_sub(steps).and_then(at);
+        writer.resolver.before = [before(1), before(2)];
+        writer.resolver.ahead = [at(next), at(next + 1)];
         writer.write(item);
+        while dated.get(next).is_some_and(|candidate| candidate.words.start < item.words.end) {
+            next += 1;
+        }
     }
     cx.emit(DATES, writer.out);
 }
@@ -187,7 +194,8 @@ fn is_narrative(now: Option<Point>, candidates: &[Candidate]) -> bool {
     for year in years {
         if (year - now).abs() <= 1 { near += 1 } else { far += 1 }
     }
-    far >= 8 && far >= near
+    // A communiqué cites a dozen treaties and is no story.
+    (far >= 18 && far >= near) || (far >= 8 && far > near * 4)
 }
 
 /// Stretches of days with known ends, first to last, both included.
@@ -295,6 +303,7 @@ impl<'a> Writer<'_, 'a> {
         self.resolver.direction = self.direction(words, &one.expr);
         self.resolver.age = matches!(one.expr, Expr::Today(0)) && tense::is_age(self.scan, words);
         self.resolver.same_sentence = self.day_sentence == Some(sentence);
+        self.resolver.near_sentence = self.day_sentence.is_some_and(|day| sentence - day <= 3);
         let mut value = DateValue {
             kind: DateType::Date,
             value: String::new(),
@@ -345,7 +354,9 @@ impl<'a> Writer<'_, 'a> {
                             date.weekday().to_monday_one_offset() != stated.weekday as i8
                         });
                 }
-                self.remember(point, sentence, value.invalid);
+                // "at war since 513" is background; the story stays where it is.
+                let since = self.scan.cursor(words.start).back_is("since").is_some();
+                self.remember(point, sentence, value.invalid || since);
             }
         }
         value
@@ -361,8 +372,8 @@ impl<'a> Writer<'_, 'a> {
         tense::direction(self.scan, words)
     }
 
-    fn remember(&mut self, point: Point, sentence: usize, invalid: bool) {
-        if invalid || !point.year.is_known() || point.year.digits < 4 {
+    fn remember(&mut self, point: Point, sentence: usize, aside: bool) {
+        if aside || !point.year.is_known() || point.year.digits < 4 {
             return;
         }
         let point =

@@ -84,6 +84,8 @@ pub(crate) enum Lex {
     Fiscal(bool),
     /// Whether before Christ.
     Era(bool),
+    /// Opens an expression without a meaning of its own: `nineteen eighty-six`.
+    Anchor,
 }
 
 #[derive(Clone, Copy)]
@@ -203,6 +205,7 @@ fn lex(class: &str, value: &'static str) -> Option<Lex> {
         "quarter" => Lex::Quarter(small()),
         "half" => Lex::Half(small()),
         "fiscal" => Lex::Fiscal(value == "1"),
+        "anchor" => Lex::Anchor,
         "era" => Lex::Era(value == "bc"),
         _ => return None,
     })

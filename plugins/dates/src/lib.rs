@@ -13,6 +13,7 @@ mod lexicon;
 mod named;
 mod numbers;
 mod point;
+mod relations;
 mod resolve;
 mod tense;
 mod value;

@@ -41,7 +41,7 @@ impl NamedDays {
             terms.extend(names.split('|').map(|name| (name, rules.len() as u32)));
             rules.push(rule);
         }
-        Self { rules, listed, words: cx.gazetteer(terms, Case::Name) }
+        Self { rules, listed, words: cx.gazetteer(terms, Case::Fold) }
     }
 
     pub(crate) fn hits<'a>(&self, scan: Scan<'a>) -> &'a [Hit] {

@@ -41,8 +41,12 @@ pub(crate) struct Resolver<'r> {
     pub(crate) there_day: Option<Date>,
     /// Whether that day stands in the same sentence.
     pub(crate) same_sentence: bool,
-    /// The next date of the text whose year is stated.
-    pub(crate) ahead: Option<Date>,
+    /// Whether it stands there or in one of the three sentences before.
+    pub(crate) near_sentence: bool,
+    /// The last dates whose years are stated, the nearest first.
+    pub(crate) before: [Option<Point>; 2],
+    /// The next ones.
+    pub(crate) ahead: [Option<Point>; 2],
     /// Whether "today" means the present age here.
     pub(crate) age: bool,
     /// Whether the text tells a story: then expressions count from the time last spoken of.
@@ -102,6 +106,7 @@ impl Resolver<'_> {
             }
             Expr::SamePeriod { .. } => anaphoric,
             Expr::WeekdayOf { week, .. } => self.anchor(week),
+            Expr::Around { of, .. } => self.anchor(of),
             Expr::Timed { day: Some(day), .. } => self.anchor(day),
             Expr::Timed { day: None, .. } => deictic,
             Expr::Ref(_) | Expr::Duration(_) | Expr::Set(_) => None,
@@ -143,6 +148,8 @@ impl Resolver<'_> {
             Expr::Named { row, year, which } => self.named_day(*row, *year, *which),
             Expr::Unit { unit, which } => {
                 let by = match which {
+                    // "over the weekend", told in the past.
+                    Which::Plain if *unit == Unit::Weekend && self.direction == Direction::Past => -1,
                     Which::BeforeLast => -2,
                     Which::Last | Which::Previous => -1,
                     Which::Coming if *unit == Unit::Weekend => 0,
@@ -150,7 +157,12 @@ impl Resolver<'_> {
                     Which::AfterNext => 2,
                     _ => 0,
                 };
-                self.base(*which)
+                // "Monday's losses were made good by the end of the day": the day of the sentence.
+                let day = self
+                    .there_day
+                    .filter(|_| (*unit, *which) == (Unit::Day, Which::Plain) && self.near_sentence);
+                day.map(Point::day)
+                    .or(self.base(*which))
                     .and_then(|base| self.unit(base, *unit, by))
                     .unwrap_or_else(|| unknown(*unit))
             }
@@ -159,6 +171,9 @@ impl Resolver<'_> {
                 date.map_or_else(|| unknown(Unit::Day), Point::day)
             }
             Expr::Shift { amount, back, from } => self.shift(*amount, *back, from),
+            Expr::Around { unit, of } => {
+                self.unit(self.point(of), *unit, 0).unwrap_or_else(|| unknown(*unit))
+            }
             Expr::Inner { number, unit, whole } => {
                 self.inner(*number, *unit, self.point(whole)).unwrap_or_else(|| unknown(*unit))
             }
@@ -275,6 +290,9 @@ impl Resolver<'_> {
         {
             return Some(Year::of_civil(year));
         }
+        if self.narrative && which == Which::Plain {
+            return Some(Year::of_civil(self.story_year(point, civil)));
+        }
         let Some((begin, end)) = base.days().filter(|_| base.within != Within::Whole) else {
             return Some(base.year);
         };
@@ -288,7 +306,6 @@ impl Resolver<'_> {
                 years.into_iter().find(|year| days(*year).is_some_and(|(from, _)| from >= end))
             }
             Which::This | Which::Same => Some(civil),
-            Which::Plain if self.narrative => Some(self.story_year(point, base, civil)),
             // The nearest, with a bias by the verbs: a date ten months back is rarely meant by a past tense
             // when the same date is two months ahead.
             Which::Plain => {
@@ -313,25 +330,29 @@ impl Resolver<'_> {
         found.map(Year::of_civil)
     }
 
-    /// In a story, months run on: January after December is of the next year.
-    fn story_year(&self, point: Point, base: Point, civil: i16) -> i16 {
-        let month = |point: Point| {
-            point.month_of().map(i32::from).or(match point.within {
-                Within::Season(Season::Winter) => Some(1),
-                Within::Season(season) => Some(i32::from(season.first_month())),
-                Within::Quarter(quarter) => Some(i32::from(quarter) * 3 - 1),
-                _ => None,
-            })
-        };
-        match (month(point), month(base)) {
-            // … unless the text goes on, later, with a stated date before it.
-            (Some(new), Some(old)) if old - new > 6 => {
-                let next = Point { year: Year::of_civil(civil + 1), ..point };
-                let overtaken = next.first_day().zip(self.ahead).is_some_and(|(day, ahead)| ahead < day);
-                if overtaken { civil } else { civil + 1 }
+    /// The year of a month in a story, where time mostly runs on: the one that lies best between the dates told
+    /// before and the dates told after. Those far off say little: they are cited, not told.
+    fn story_year(&self, point: Point, civil: i16) -> i16 {
+        let known = self.before.iter().chain(&self.ahead).flatten().filter_map(|near| near.year.civil());
+        let mut years: Vec<i16> = known.chain([civil]).flat_map(|year| [year - 1, year, year + 1]).collect();
+        years.sort_unstable();
+        years.dedup();
+        let cost = |year: i16| {
+            let here = Point { year: Year::of_civil(year), ..point };
+            if here.is_impossible() {
+                return i32::MAX;
             }
-            _ => civil,
-        }
+            let weigh = |near: &Option<Point>, ahead: bool, weight: i32| {
+                near.map_or(0, |near| gap(near, here, ahead).unwrap_or(0) * weight)
+            };
+            weigh(&self.there.or(self.now), false, 5)
+                + weigh(&self.before[0], false, 6)
+                + weigh(&self.before[1], false, 4)
+                + weigh(&self.ahead[0], true, 6)
+                + weigh(&self.ahead[1], true, 4)
+        };
+        // Of two equally good years the one at hand.
+        years.into_iter().min_by_key(|year| (cost(*year), (year - civil).abs())).unwrap_or(civil)
     }
 
     fn named_day(&self, row: u32, year: Option<i16>, which: Which) -> Point {
@@ -342,6 +363,12 @@ impl Resolver<'_> {
                 let Some((begin, end)) = base.days().filter(|_| base.within != Within::Whole) else {
                     return date(civil);
                 };
+                // "on May 9, Victory Day": the day just named.
+                if let Some(same) =
+                    self.there_day.filter(|day| which == Which::Plain && date(day.year()) == Some(*day))
+                {
+                    return Some(same);
+                }
                 let candidates = || [civil - 1, civil, civil + 1].into_iter().filter_map(date);
                 match which {
                     Which::Last | Which::Previous | Which::BeforeLast => {
@@ -624,7 +651,7 @@ impl Resolver<'_> {
     }
 
     fn same_period(&self, unit: Option<Unit>, whole: Point) -> Point {
-        let Some(there) = self.spoken_of() else { return whole };
+        let Some(there) = self.there else { return whole };
         let within = match unit {
             Some(Unit::Month) => there.month_of().map(Within::Month),
             Some(Unit::Day) | None => Some(there.within),
@@ -674,4 +701,20 @@ fn on_or_after(date: Date, weekday: Weekday) -> Option<Date> {
 
 fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX / 4, |span| span.get_days())
+}
+
+/// Months from `near` to `here`, at most 24; a step against the order of the text counts a fifth more.
+fn gap(near: Point, here: Point, ahead: bool) -> Option<i32> {
+    const FARTHEST: i32 = 24;
+    let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+    let (near_from, near_to) = near.days()?;
+    let from = match here.within {
+        // Winter is told by its January.
+        Within::Season(Season::Winter) => here.days()?.0.checked_add(1.month()).ok()?,
+        _ => here.days()?.0,
+    };
+    let (first, last, at) = (months(near_from), months(near_to.yesterday().ok()?), months(from));
+    let steps = if at < first { at - first } else { (at - last).max(0) };
+    let steps = if ahead { -steps } else { steps };
+    Some(if steps < 0 { steps * -6 / 5 } else { steps }.min(FARTHEST))
 }

@@ -72,12 +72,15 @@ fn cue(c: Cursor<'_>) -> Option<Direction> {
     {
         return Some(Direction::Future);
     }
+    // "should be completed": the participle tells nothing of the time.
+    let participle = c.back_any(&["be", "being", "to"]).is_some();
     let regular = word.len() > 4
         && word.ends_with("ed")
         && !word.ends_with("eed")
         && c.kind() == Some(Kind::Lower)
+        && !participle
         && !listed(&["united", "hundred"], word);
-    (regular || listed(PAST, word)).then_some(Direction::Past)
+    (regular || listed(PAST, word) && !participle).then_some(Direction::Past)
 }
 
 /// The direction for a date that covers `words`.

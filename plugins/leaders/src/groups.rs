@@ -102,27 +102,66 @@ pub(crate) struct Unnamed {
 
 /// The groups and unnamed leaders of the document that do not overlap a named one.
 pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, named: &Resolution) -> Vec<Unnamed> {
+    let seen = Seen::new(named);
     let mut found: Vec<Unnamed> = Vec::new();
-    let free = |words: WordSpan, found: &[Unnamed]| {
-        let named = || named.mentions.iter().any(|resolved| resolved.mention.whole.overlaps(words));
-        !named() && !found.iter().any(|other| other.words.overlaps(words))
-    };
-    for hit in scan.hits(lex.groups.heads) {
-        if let Some(group) = group(lex, scan, hit, named).filter(|group| free(group.words, &found)) {
-            found.push(group);
-        }
+    let mut taken = WordSet::new(scan.words().len());
+    for resolved in &named.mentions {
+        taken.insert(resolved.mention.whole);
     }
-    for hit in scan.hits(lex.title_terms) {
-        if let Some(one) = alone(lex, scan, hit, named).filter(|one| free(one.words, &found)) {
-            found.push(one);
+    let groups = scan.hits(lex.groups.heads).iter().map(|hit| group(lex, scan, hit, &seen));
+    let alone = scan.hits(lex.title_terms).iter().map(|hit| alone(lex, scan, hit, &seen));
+    for unnamed in groups.chain(alone).flatten() {
+        if !taken.overlaps(unnamed.words) {
+            taken.insert(unnamed.words);
+            found.push(unnamed);
         }
     }
     found.sort_by_key(|unnamed| unnamed.words);
     found
 }
 
+/// The persons of the document and where each is named, so that a group need not read all mentions.
+struct Seen<'a> {
+    named: &'a Resolution,
+    /// By person: the first words of the mentions, in order.
+    starts: Vec<Vec<u32>>,
+}
+
+impl<'a> Seen<'a> {
+    fn new(named: &'a Resolution) -> Self {
+        let mut starts = vec![Vec::new(); named.persons.len()];
+        for resolved in &named.mentions {
+            starts[resolved.person].push(resolved.mention.name.words.start);
+        }
+        Self { named, starts }
+    }
+
+    /// The persons that `fits` takes and that are named from `from` on and before `at`, in the order of their
+    /// first mention there.
+    fn between(&self, from: u32, at: u32, fits: impl Fn(usize) -> bool) -> Vec<usize> {
+        let first = |person: usize| {
+            let starts = &self.starts[person];
+            let start = *starts.get(starts.partition_point(|start| *start < from))?;
+            (start < at && fits(person)).then_some((start, person))
+        };
+        let mut persons: Vec<(u32, usize)> = (0..self.starts.len()).filter_map(first).collect();
+        persons.sort_unstable();
+        persons.into_iter().map(|(_, person)| person).collect()
+    }
+
+    /// Of the persons that `fits` takes, the one named last before `at`.
+    fn last_before(&self, at: u32, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let last = |person: usize| {
+            let starts = &self.starts[person];
+            let before = starts.partition_point(|start| *start < at).checked_sub(1)?;
+            fits(person).then_some((starts[before], person))
+        };
+        (0..self.starts.len()).filter_map(last).max().map(|(_, person)| person)
+    }
+}
+
 /// `the two heads of state`, `the leaders of the 10 countries`, `the presidents of China and Russia`.
-fn group(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, named: &Resolution) -> Option<Unnamed> {
+fn group(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
     let (_, office, role) = HEADS[hit.payload as usize];
     let cursor = scan.cursor(hit.words.start);
     let (mut at, mut count, mut countries) = (cursor, None, Vec::new());
@@ -159,7 +198,7 @@ fn group(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, named: &Resolution) -> Option
         end = end.moved(of.end);
     }
     let asked = Asked { office, role, countries: &countries, count: count.filter(|_| !region && !of_others) };
-    let members = members(lex, scan, named, hit.words.start, &asked);
+    let members = members(lex, scan, seen, hit.words.start, &asked);
     let says_something = count.is_some() || !countries.is_empty() || of_others || region && definite;
     if !says_something && (!definite || members.is_empty()) {
         return None;
@@ -222,7 +261,8 @@ struct Asked<'a> {
 
 /// Who is meant: one person for each country named; or, of a counted group, the persons named before it, if the
 /// document so far, or the paragraph so far, names exactly as many.
-fn members(lex: &Lexicon, scan: Scan<'_>, named: &Resolution, at: u32, asked: &Asked<'_>) -> Vec<usize> {
+fn members(lex: &Lexicon, scan: Scan<'_>, seen: &Seen<'_>, at: u32, asked: &Asked<'_>) -> Vec<usize> {
+    let named = seen.named;
     let fits = |place: usize| {
         let person = &named.persons[place];
         let title = person.office.map(|office| &lex.titles[office as usize]);
@@ -234,16 +274,7 @@ fn members(lex: &Lexicon, scan: Scan<'_>, named: &Resolution, at: u32, asked: &A
             && person.known.is_some_and(|known| lex.people.get(known).held(asked.office, asked.role, None));
         by_title || by_table
     };
-    let before = |from: u32| {
-        let mut persons: Vec<usize> = Vec::new();
-        for resolved in &named.mentions {
-            let start = resolved.mention.name.words.start;
-            if (from..at).contains(&start) && fits(resolved.person) && !persons.contains(&resolved.person) {
-                persons.push(resolved.person);
-            }
-        }
-        persons
-    };
+    let before = |from: u32| seen.between(from, at, fits);
     let all = before(0);
     if !asked.countries.is_empty() {
         let of = |code: &String| {
@@ -260,7 +291,7 @@ fn members(lex: &Lexicon, scan: Scan<'_>, named: &Resolution, at: u32, asked: &A
 }
 
 /// `the Russian President`, `the foreign minister`: one office holder without a name.
-fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, named: &Resolution) -> Option<Unnamed> {
+fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
     let title = &lex.titles[hit.payload as usize];
     if title.plural || !title.is_office() || rank(&title.role) > 2 && title.role != "spokesperson" {
         return None;
@@ -273,7 +304,7 @@ fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, named: &Resolution) -> Option
         return None;
     }
     let fits = |place: usize| {
-        let person = &named.persons[place];
+        let person = &seen.named.persons[place];
         let held = person.office.map(|office| &lex.titles[office as usize]);
         let office = match held {
             Some(held) => held.office == title.office,
@@ -283,15 +314,15 @@ fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, named: &Resolution) -> Option
         };
         office && code.as_ref().is_none_or(|code| person.country.as_ref() == Some(code))
     };
-    let earlier =
-        named.mentions.iter().rev().filter(|resolved| resolved.mention.name.words.start < hit.words.start);
-    let member = earlier.map(|resolved| resolved.person).find(|place| fits(*place));
+    let member = seen.last_before(hit.words.start, fits);
     if member.is_none() && code.is_none() {
         return None;
     }
     // "a spokesperson of China's Foreign Ministry"
     let mut end = if chain.titles.len() > 1 { start.moved(hit.words.end) } else { chain.end };
-    if let Some((_, after)) = end.of_kind(Kind::Clitic) {
+    if let Some((_, after)) = end.of_kind(Kind::Clitic)
+        && after.kind().is_some_and(Kind::is_capitalised)
+    {
         end = after;
         while end.kind().is_some_and(Kind::is_capitalised) {
             end = end.moved(end.at() + 1);

@@ -5,7 +5,7 @@ use crate::{
     people::{People, PersonId, capital, is_particle},
 };
 use chancery_core::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A title as a hit names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -377,8 +377,13 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
             // Short ones and common nouns are no titles before a name; a status is read by itself.
             let status =
                 ["Acting ", "Interim ", "Caretaker "].iter().any(|status| variant.starts_with(status));
-            let common =
-                variant.starts_with(char::is_lowercase) || variant.len() < 4 || variant.ends_with("-elect");
+            // "NATO Secretary General": the acronym is read by itself.
+            let body =
+                variant.split(' ').next().is_some_and(|first| facts::organisations().get(first).is_some());
+            let common = body
+                || variant.starts_with(char::is_lowercase)
+                || variant.len() < 4
+                || variant.ends_with("-elect");
             if !status && !common {
                 add(variant, office.title, office.role, false);
             }
@@ -423,6 +428,27 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
     titles
 }
 
+/// Titles of a user's table of offices.
+pub(crate) fn user_titles(tables: &[String]) -> Vec<(String, Title)> {
+    let mut titles = Vec::new();
+    for text in tables {
+        for row in facts::table::Table::new(text).rows() {
+            let written = row.get("title");
+            let office = if row.get("office").is_empty() { written } else { row.get("office") };
+            let title = Title {
+                office: office.to_owned(),
+                role: row.get("role").to_owned(),
+                plural: false,
+                country: None,
+                capital: false,
+            };
+            let forms = std::iter::once(written).chain(row.list("variants"));
+            titles.extend(forms.map(|form| (form.to_owned(), title.clone())));
+        }
+    }
+    titles
+}
+
 /// How the plugin writes an office of the facts table.
 pub(crate) fn normal_office(written: &str, titles: &HashMap<String, String>) -> String {
     let (before, rest) = match written.strip_prefix("Acting ") {
@@ -458,15 +484,15 @@ impl Lexicon {
         let full_names = cx.gazetteer(names.iter().zip(0..), Case::Name);
 
         let countries = sources.countries.iter().map(|form| form.text);
-        let places: BTreeSet<String> =
+        let places: HashSet<String> =
             countries.chain(sources.capitals.iter().map(|(capital, _)| *capital)).map(fold).collect();
         let given: BTreeSet<String> = given_names(&people);
-        let weak_words: BTreeSet<String> =
+        let weak_words: HashSet<String> =
             words(include_str!("../data/weak-surnames.txt")).map(fold).collect();
         let function_words = words(include_str!("../data/not-names.txt")).map(|word| (word, FUNCTION_WORD));
         let nouns = words(include_str!("../data/common-nouns.txt")).map(|word| (word, COMMON_NOUN));
         let stop_words: Vec<(&str, u32)> = function_words.chain(nouns).collect();
-        let stop_folded: BTreeSet<String> = stop_words.iter().map(|(word, _)| fold(word)).collect();
+        let stop_folded: HashSet<String> = stop_words.iter().map(|(word, _)| fold(word)).collect();
         let mut shorts = Vec::new();
         let mut short_terms = Vec::new();
         for (name, bearers) in people.short_names() {

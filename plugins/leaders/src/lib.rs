@@ -17,6 +17,7 @@ mod rules;
 mod spelling;
 mod titles;
 mod unknown;
+mod user;
 mod value;
 
 pub use value::*;
@@ -33,11 +34,26 @@ pub struct Config {
     pub unknown_persons: bool,
     /// Whether groups and leaders without a name are found.
     pub groups: bool,
+    /// Files with leaders of the user's own, TSV or TOML with the columns of `data/leaders.tsv`.
+    pub leaders: Vec<String>,
+    /// Files with titles of the user's own.
+    pub offices: Vec<String>,
+    /// Files with countries of the user's own.
+    pub countries: Vec<String>,
+    /// Files with organisations of the user's own.
+    pub organisations: Vec<String>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { unknown_persons: false, groups: true }
+        Self {
+            unknown_persons: false,
+            groups: true,
+            leaders: Vec::new(),
+            offices: Vec::new(),
+            countries: Vec::new(),
+            organisations: Vec::new(),
+        }
     }
 }
 
@@ -57,11 +73,20 @@ impl Plugin for Leaders {
     type Config = Config;
 
     fn build(config: Config, cx: &mut BuildCx<'_>) -> Result<Box<dyn Extractor>, BuildError> {
-        let organisations = facts::organisations();
+        let leaders = user::read(&user::LEADERS, &config.leaders, cx)?;
+        let offices = user::read(&user::OFFICES, &config.offices, cx)?;
+        let countries = user::read(&user::COUNTRIES, &config.countries, cx)?;
+        let organisations = user::read(&user::ORGANISATIONS, &config.organisations, cx)?;
+
+        let own = leaders.iter().flat_map(|table| facts::parse(table)).collect();
+        let countries = facts::Countries::with(&countries);
+        let organisations = facts::Organisations::with(&organisations);
+        let mut titles = lexicon::stock_titles();
+        titles.extend(lexicon::user_titles(&offices));
         let sources = Sources {
-            leaders: facts::terms(),
-            countries: facts::countries().forms().collect(),
-            capitals: facts::countries()
+            leaders: facts::overlay(facts::terms(), own),
+            countries: countries.forms().collect(),
+            capitals: countries
                 .iter()
                 .filter(|country| country.status == "sovereign" && !country.capital.is_empty())
                 .map(|country| (country.capital, country.code))
@@ -70,7 +95,7 @@ impl Plugin for Leaders {
                 .iter()
                 .flat_map(|one| one.forms().map(|form| (form, one.acronym)))
                 .collect(),
-            titles: lexicon::stock_titles(),
+            titles,
         };
         let lexicon = Lexicon::new(&sources, cx);
         Ok(Box::new(Leaders { lexicon, config }))

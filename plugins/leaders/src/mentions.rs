@@ -61,7 +61,7 @@ impl Mention {
 
 /// The mentions in order, not overlapping. `unknown` lets a given name alone announce a person.
 pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+    let mut found = Found { mentions: Vec::new(), taken: vec![false; scan.words().len() as usize] };
     let mut nameless: Vec<Chain<'_>> = Vec::new();
     let mut past = 0;
     for hit in scan.hits(lex.title_terms) {
@@ -76,7 +76,7 @@ pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention>
     }
     for hit in scan.hits(lex.full_names) {
         if let Some(name) = names::read(lex, widened(lex, scan.cursor(hit.words.start)), false) {
-            add(&mut found, Mention::bare(name, rules::FULL_NAME));
+            found.add(Mention::bare(name, rules::FULL_NAME));
         }
     }
     for hit in scan.hits(lex.given_names) {
@@ -84,7 +84,7 @@ pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention>
         if let Some(name) = names::read(lex, cursor, false).filter(|name| name.tokens.len() > 1)
             && (unknown || name.tokens.iter().any(|token| lex.is_known_word(token)))
         {
-            add(&mut found, Mention::bare(name, rules::GIVEN_NAME));
+            found.add(Mention::bare(name, rules::GIVEN_NAME));
         }
     }
     for chain in nameless {
@@ -93,6 +93,7 @@ pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention>
     if unknown {
         crate::unknown::find(lex, scan, &mut found);
     }
+    let mut found = found.mentions;
     for mention in &mut found {
         country_after(lex, scan, mention);
     }
@@ -109,17 +110,28 @@ fn widened<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Cursor<'a> {
     }
 }
 
-/// Adds a mention unless its name overlaps one that is there.
-pub(crate) fn add(found: &mut Vec<Mention>, mention: Mention) -> bool {
-    let free = !found.iter().rev().any(|other| other.name.words.overlaps(mention.name.words));
-    if free {
-        found.push(mention);
+/// The mentions found so far, and the words their names cover.
+pub(crate) struct Found {
+    pub(crate) mentions: Vec<Mention>,
+    taken: Vec<bool>,
+}
+
+impl Found {
+    /// Adds a mention unless its name overlaps one that is there.
+    pub(crate) fn add(&mut self, mention: Mention) -> bool {
+        let words = mention.name.words;
+        let words = &mut self.taken[words.start as usize..words.end as usize];
+        let free = !words.contains(&true);
+        if free {
+            words.fill(true);
+            self.mentions.push(mention);
+        }
+        free
     }
-    free
 }
 
 /// The name or names that follow titles; the place after the last of them.
-fn after_titles<'a>(lex: &'a Lexicon, chain: &Chain<'a>, found: &mut Vec<Mention>) -> Option<u32> {
+fn after_titles<'a>(lex: &'a Lexicon, chain: &Chain<'a>, found: &mut Found) -> Option<u32> {
     let at = chain.end;
     let read = |cursor: Cursor<'a>| names::read(lex, cursor, true).filter(|_| cursor.gap() != Gap::None);
     let with_comma = || chain.set_off.then(|| at.is(",")).flatten();
@@ -132,13 +144,13 @@ fn after_titles<'a>(lex: &'a Lexicon, chain: &Chain<'a>, found: &mut Vec<Mention
     }
     let rule = if name.full.is_some() { rules::FULL_NAME } else { rules::TITLED_NAME };
     let mut end = name.words.end;
-    add(found, Mention::titled(lex, chain, name, rule));
+    found.add(Mention::titled(lex, chain, name, rule));
     if chain.is_plural(lex) {
         // Presidents A, B of X and C
         let mut at = at.moved(end);
         loop {
             if let Some((code, after)) = titles::of_country(lex, at) {
-                if let Some(last) = found.last_mut().filter(|last| last.name.words.end == at.at()) {
+                if let Some(last) = found.mentions.last_mut().filter(|last| last.name.words.end == at.at()) {
                     last.country = Some((code.to_owned(), false));
                     last.whole.end = after.at();
                 }
@@ -155,10 +167,12 @@ fn after_titles<'a>(lex: &'a Lexicon, chain: &Chain<'a>, found: &mut Vec<Mention
             let mut mention = Mention::titled(lex, chain, name, rules::TITLE_LIST);
             mention.whole = mention.name.words;
             mention.country = None;
-            add(found, mention);
+            found.add(mention);
         }
-        if let Some(first) =
-            found.iter_mut().find(|first| first.title.is_some_and(|title| title.start == chain.title_start))
+        if let Some(first) = found
+            .mentions
+            .iter_mut()
+            .find(|first| first.title.is_some_and(|title| title.start == chain.title_start))
         {
             first.country = first.country.take().filter(|(_, bare)| !bare);
         }
@@ -175,7 +189,7 @@ fn follows_list(lex: &Lexicon, after: Cursor<'_>) -> bool {
 }
 
 /// `Qin Gang, the foreign minister` and `Modi, India's prime minister`: an office after the name.
-fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Vec<Mention>) {
+fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found) {
     let cursor = chain.end.moved(chain.start);
     let cursor = cursor
         .back_any(&["the", "a", "an", "its", "their", "our", "current"])
@@ -199,7 +213,7 @@ fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Vec<Mention>) {
     if !closes {
         return;
     }
-    let known = found.iter_mut().find(|mention| mention.name.words.end == before.at());
+    let known = found.mentions.iter_mut().find(|mention| mention.name.words.end == before.at());
     let target = match known {
         Some(mention) => mention,
         None => {
@@ -208,10 +222,10 @@ fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Vec<Mention>) {
             if single && !name.tokens.iter().all(|token| lex.is_known_word(token)) {
                 return;
             }
-            if !add(found, Mention::bare(name, rules::APPOSITION)) {
+            if !found.add(Mention::bare(name, rules::APPOSITION)) {
                 return;
             }
-            let Some(mention) = found.last_mut() else { return };
+            let Some(mention) = found.mentions.last_mut() else { return };
             mention
         }
     };
@@ -238,6 +252,14 @@ fn country_after(lex: &Lexicon, scan: Scan<'_>, mention: &mut Mention) {
         let cursor = scan.cursor_in(mention.name.words.end, scan.sentence_of(mention.name.words.start));
         if let Some((code, after)) = titles::of_country(lex, cursor) {
             mention.country = Some((code.to_owned(), false));
+            mention.whole.end = after.at();
+        } else if let Some((number, after)) =
+            cursor.is("of").and_then(|c| c.opt(|c| c.is("the")).term(lex.organisations))
+            && mention.organisation.is_none()
+            && !mention.offices.is_empty()
+        {
+            mention.organisation =
+                Some(lex.acronyms[number as usize].clone()).filter(|acronym| !acronym.is_empty());
             mention.whole.end = after.at();
         }
     }

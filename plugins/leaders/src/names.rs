@@ -180,14 +180,15 @@ fn initial(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let after = dot.unwrap_or(next);
     let goes_on = after.kind().is_some_and(Kind::is_capitalised)
         || particles(after).is_some()
-        || after.is("(").is_some_and(|_| nickname(after).is_some());
+        || nickname(after).is_some();
     (goes_on && (dot.is_some() || !matches!(letter, "I" | "A"))).then_some(after)
 }
 
 /// Over a nickname in quotes or brackets with a word of the name after it: Porfirio "Pepe" Lobo, Wim (Willem) Kok.
 fn nickname(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let (_, inside) = cursor.any(&["\"", "\u{201c}", "'", "\u{2018}", "("])?;
-    let (_, closing) = inside.of_kind(Kind::Capital)?;
+    let (_, mut closing) = inside.of_kind(Kind::Capital)?;
+    closing = closing.opt(|c| c.of_kind(Kind::Capital).map(|(_, c)| c));
     let (_, after) = closing.glued()?.any(&["\"", "\u{201d}", "'", "\u{2019}", ")"])?;
     after.kind()?.is_capitalised().then_some(after)
 }
@@ -217,7 +218,7 @@ fn capitalised<'a>(lex: &Lexicon, start: Cursor<'a>, cursor: Cursor<'a>, titled:
                 && last
                 && SURNAME_NOUNS.contains(&folded.as_str())
                 && (after_given && !titled || titled_surname)
-            || sort == COMMON_NOUN && titled_surname && !thing
+            || sort == COMMON_NOUN && titled_surname && (!thing || pair(lex, start, next))
             || sort == FUNCTION_WORD && !first && !last && folded == "said";
         if !surname {
             return None;

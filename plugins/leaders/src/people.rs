@@ -1,8 +1,11 @@
 //! The persons the plugin knows, and how their names may be written.
 
-use crate::facts::TermRow;
+use crate::{facts::TermRow, spelling};
 use chancery_core::prelude::fold;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 /// The number of a person in [`People`].
 pub(crate) type PersonId = u32;
@@ -21,6 +24,8 @@ pub(crate) struct Person {
     pub(crate) spellings: Vec<Vec<String>>,
     /// Folded words of the family name.
     pub(crate) family: Vec<String>,
+    /// The family name's deciding word as transliterations share it.
+    plain_family: String,
     pub(crate) terms: Vec<Term>,
 }
 
@@ -184,6 +189,12 @@ pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &s
     if held == said || held.ends_with(said) || said == "Chairperson" && held.contains("Chairman") {
         return true;
     }
+    // "Secretary Blinken", "Minister Jaishankar"
+    if matches!(said, "Secretary" | "Minister")
+        && (held.contains(said) || said == "Minister" && held_role == "foreign_minister")
+    {
+        return true;
+    }
     if matches!(said, "Leader" | "Chairperson") && TOP.contains(&held_role) {
         return true;
     }
@@ -209,8 +220,8 @@ pub(crate) struct People {
     pub(crate) persons: Vec<Person>,
     /// Folded word of a name → who bears it.
     by_word: HashMap<String, Vec<PersonId>>,
-    /// Country → its persons.
-    by_country: HashMap<String, Vec<PersonId>>,
+    /// First letter and length of the plain family name → its bearers.
+    by_letter: BTreeMap<(char, usize), Vec<PersonId>>,
     by_id: HashMap<String, PersonId>,
 }
 
@@ -243,17 +254,21 @@ impl People {
             });
         }
         for (id, person) in (0..).zip(&people.persons) {
-            let mut words: Vec<&String> = person.spellings.iter().flatten().collect();
-            words.sort_unstable();
-            words.dedup();
-            for word in words {
-                if word.chars().count() > 1 && !is_particle(word) {
-                    people.by_word.entry(word.clone()).or_default().push(id);
+            for word in person.spellings.iter().flatten().filter(|word| word.len() > 1 && !is_particle(word))
+            {
+                match people.by_word.get_mut(word) {
+                    Some(bearers) if bearers.last() == Some(&id) => {}
+                    Some(bearers) => bearers.push(id),
+                    None => {
+                        people.by_word.insert(word.clone(), vec![id]);
+                    }
                 }
             }
-            let countries: BTreeSet<&String> = person.terms.iter().map(|term| &term.country).collect();
-            for country in countries {
-                people.by_country.entry(country.clone()).or_default().push(id);
+            // A slip of the pen is forgiven for high offices only.
+            let high = person.terms.iter().any(|term| rank(term.role) < 5);
+            if let Some(letter) = person.plain_family.chars().next().filter(|_| high) {
+                let length = person.plain_family.len();
+                people.by_letter.entry((letter, length)).or_default().push(id);
             }
         }
         people
@@ -273,54 +288,75 @@ impl People {
         self.with_word(word).iter().any(|id| self.get(*id).family.iter().any(|part| part == word))
     }
 
-    /// The persons of a country.
-    pub(crate) fn of_country(&self, code: &str) -> &[PersonId] {
-        self.by_country.get(code).map_or(&[], Vec::as_slice)
+    /// The persons whose family name is near the one in these words of a name, in order.
+    pub(crate) fn near_family(&self, tokens: &[String]) -> Vec<PersonId> {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
+        let mut found: Vec<PersonId> = Vec::new();
+        for (family_first, said) in [(true, spelling::plain(first)), (false, spelling::plain(last))] {
+            let Some(letter) = said.chars().next() else { continue };
+            let lengths = (letter, said.len().saturating_sub(2))..=(letter, said.len() + 2);
+            let bearers = self.by_letter.range(lengths).flat_map(|(_, bearers)| bearers);
+            found.extend(bearers.filter(|id| {
+                let person = self.get(**id);
+                person.family_first == family_first && spelling::near_plain(&person.plain_family, &said)
+            }));
+        }
+        found.sort_unstable();
+        found
     }
 
-    /// The whole names to look for in a text, with the persons each may mean, in a fixed order.
+    /// The whole names to look for in a text, with the persons each may mean, in the order of the tables.
     pub(crate) fn full_names(&self) -> Vec<(String, Vec<PersonId>)> {
-        let mut names: BTreeMap<String, (String, Vec<PersonId>)> = BTreeMap::new();
+        let mut names = Names::default();
         for (id, person) in (0..).zip(&self.persons) {
             for (written, words) in person.written.iter().zip(&person.spellings) {
-                if words.len() < 2 {
-                    continue;
-                }
-                for form in written_forms(written, words, person.family_first) {
-                    // Two spellings that the shared pass takes for one term share an entry.
-                    let bearers = &mut names.entry(fold(&form)).or_insert((form, Vec::new())).1;
-                    if bearers.last() != Some(&id) {
-                        bearers.push(id);
+                if words.len() > 1 {
+                    for form in written_forms(written, words, person.family_first) {
+                        names.add(form, id);
                     }
                 }
             }
         }
-        names.into_values().collect()
+        names.list
     }
 
     /// The names that stand alone: family names, and one-word names and nicknames.
-    pub(crate) fn short_names(&self) -> BTreeMap<String, Vec<PersonId>> {
-        let mut names: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
+    pub(crate) fn short_names(&self) -> Vec<(String, Vec<PersonId>)> {
+        let mut names = Names::default();
         for (id, person) in (0..).zip(&self.persons) {
-            let single = person.spellings.iter().filter(|spelling| spelling.len() == 1).map(|s| s[0].clone());
-            let family = person.family.join(" ");
-            let bare = person
-                .family
-                .iter()
-                .skip_while(|word| is_particle(word))
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(" ");
-            for name in single.chain([family, bare]) {
-                if name.chars().count() > 1 {
-                    let bearers = names.entry(name).or_default();
-                    if bearers.last() != Some(&id) {
-                        bearers.push(id);
-                    }
-                }
+            for spelling in person.spellings.iter().filter(|spelling| spelling.len() == 1) {
+                names.add(spelling[0].clone(), id);
+            }
+            let particles = person.family.iter().take_while(|word| is_particle(word)).count();
+            names.add(person.family.join(" "), id);
+            if particles > 0 {
+                names.add(person.family[particles..].join(" "), id);
             }
         }
-        names
+        names.list.retain(|(name, _)| name.chars().count() > 1);
+        names.list
+    }
+}
+
+/// Names with their bearers, in the order they were added. Two that the shared pass takes for one term, because
+/// they fold alike, share an entry.
+#[derive(Default)]
+struct Names {
+    list: Vec<(String, Vec<PersonId>)>,
+    places: HashMap<String, usize>,
+}
+
+impl Names {
+    fn add(&mut self, name: String, bearer: PersonId) {
+        let next = self.list.len();
+        let place = *self.places.entry(fold(&name)).or_insert(next);
+        if place == next {
+            self.list.push((name, Vec::new()));
+        }
+        let bearers = &mut self.list[place].1;
+        if bearers.last() != Some(&bearer) {
+            bearers.push(bearer);
+        }
     }
 }
 
@@ -342,6 +378,8 @@ fn person(row: &TermRow<'_>) -> Person {
         family_first: row.family_first,
         written: Vec::new(),
         spellings: Vec::new(),
+        plain_family: (if row.family_first { family.first() } else { family.last() })
+            .map_or_else(String::new, |word| spelling::plain(word)),
         family,
         terms: Vec::new(),
     }
@@ -349,9 +387,12 @@ fn person(row: &TermRow<'_>) -> Person {
 
 /// Today's states and those they come from count as one.
 pub(crate) fn same_country(a: &str, b: &str) -> bool {
-    let succeeds = |old: &str, new: &str| {
-        crate::facts::countries().get(old).is_some_and(|country| country.successors.contains(&new))
-    };
+    static SUCCESSORS: LazyLock<HashMap<&'static str, &'static [&'static str]>> = LazyLock::new(|| {
+        let countries = crate::facts::countries().iter().filter(|country| !country.successors.is_empty());
+        countries.map(|country| (country.code, country.successors.as_slice())).collect()
+    });
+    let succeeds =
+        |old: &str, new: &str| SUCCESSORS.get(old).is_some_and(|successors| successors.contains(&new));
     a == b || succeeds(a, b) || succeeds(b, a)
 }
 
@@ -423,7 +464,19 @@ pub(crate) fn is_numeral(word: &str) -> bool {
 /// with hyphens or blanks, and the family name first or last where both orders are in use. Particles stand in
 /// lower case, which the pass lets match capitals too.
 fn written_forms(written: &str, folded: &[String], family_first: bool) -> Vec<String> {
-    let lower = |word: &str| if is_particle(&fold(word)) { word.to_lowercase() } else { word.to_owned() };
+    if folded.len() == 2
+        && !family_first
+        && !written.contains('-')
+        && !folded.iter().any(|word| is_particle(word))
+    {
+        return vec![written.to_owned()];
+    }
+    let lower = |word: &str| match word.split_once('-') {
+        _ if is_particle(&fold(word)) => word.to_lowercase(),
+        // "Geun-Hye", "Geun-hye": the pass asks for capitals only where the term has them.
+        Some((first, rest)) => format!("{first}-{}", rest.to_lowercase()),
+        None => word.to_owned(),
+    };
     let mut forms = vec![written.split(' ').map(lower).collect::<Vec<_>>().join(" ")];
     if written.contains('-') {
         forms.push(written.split(['-', ' ']).map(lower).collect::<Vec<_>>().join(" "));

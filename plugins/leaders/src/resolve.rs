@@ -1,7 +1,7 @@
 //! Who is meant: the persons of the document, from its full mentions down to bare family names.
 
 use crate::{
-    lexicon::{COMMON_NOUN, Lexicon},
+    lexicon::{COMMON_NOUN, Lexicon, Title},
     mentions::Mention,
     people::{self, Person, PersonId, Standing, When, is_particle, rank, same_country},
     rules,
@@ -26,6 +26,8 @@ pub(crate) struct DocPerson {
     pub(crate) organisation: Option<String>,
     /// First words of its mentions.
     places: Vec<u32>,
+    /// The single words that may stand for it.
+    shorts: Vec<String>,
 }
 
 /// A mention with its person.
@@ -80,6 +82,9 @@ impl Resolution {
             self.join(cx, mention, person, "text", true);
             return;
         }
+        if single && mention.honorific && mention.offices.is_empty() && !stands_alone(cx, &mention) {
+            return;
+        }
         let best = best(cx, candidates(cx.lex, &mention), &mention);
         match best.as_slice() {
             [] => {}
@@ -98,7 +103,7 @@ impl Resolution {
                     return;
                 }
                 let candidates = several.to_vec();
-                let person = self.undecided(candidates, &mention, cx.scan.text());
+                let person = self.undecided(cx, candidates, &mention);
                 self.join(cx, mention, person, "text", single);
                 return;
             }
@@ -177,22 +182,28 @@ impl Resolution {
             tokens: mention.name.tokens.clone(),
             ..DocPerson::default()
         });
-        self.persons.len() - 1
+        self.last_with_shorts(cx)
     }
 
-    fn undecided(&mut self, candidates: Vec<PersonId>, mention: &Mention, text: &str) -> usize {
+    /// The place of the last person, its short forms filled in.
+    fn last_with_shorts(&mut self, cx: &Context<'_>) -> usize {
+        let place = self.persons.len() - 1;
+        self.persons[place].shorts = self.persons[place].short_forms(cx.lex);
+        place
+    }
+
+    fn undecided(&mut self, cx: &Context<'_>, candidates: Vec<PersonId>, mention: &Mention) -> usize {
         let same =
             |person: &DocPerson| person.candidates == candidates && person.tokens == mention.name.tokens;
         if let Some(place) = self.persons.iter().position(same) {
             return place;
         }
-        let _ = text;
         self.persons.push(DocPerson {
             candidates,
             tokens: mention.name.tokens.clone(),
             ..DocPerson::default()
         });
-        self.persons.len() - 1
+        self.last_with_shorts(cx)
     }
 
     fn join(
@@ -266,7 +277,8 @@ impl DocPerson {
             }
         }
         match tokens {
-            [token] => self.short_forms(lex).iter().any(|form| form == token),
+            [token] => self.shorts.contains(token),
+            several if !several.iter().any(|token| self.tokens.contains(token)) => false,
             several => {
                 let family_first = self.known.is_some_and(|known| lex.people.get(known).family_first);
                 let family =
@@ -337,7 +349,7 @@ fn candidates(lex: &Lexicon, mention: &Mention) -> Vec<(PersonId, Fit)> {
     let tokens = &mention.name.tokens;
     let mut found: Vec<(PersonId, Fit)> = Vec::new();
     if let Some(full) = mention.name.full {
-        found.extend(lex.bearers[full as usize].iter().map(|person| (*person, Fit::Whole)));
+        return lex.bearers[full as usize].iter().map(|person| (*person, Fit::Whole)).collect();
     }
     match tokens.as_slice() {
         [token] => {
@@ -356,9 +368,6 @@ fn candidates(lex: &Lexicon, mention: &Mention) -> Vec<(PersonId, Fit)> {
             }
             for id in bearers {
                 let person = lex.people.get(id);
-                if found.iter().any(|(known, _)| *known == id) {
-                    continue;
-                }
                 let fits = person.spellings.iter().filter_map(|spelling| {
                     spelling::fit(tokens, spelling, &person.family, person.family_first)
                 });
@@ -416,13 +425,25 @@ fn score(cx: &Context<'_>, person: &Person, fit: Fit, mention: &Mention) -> Opti
         }
     } else {
         let best = titles().map(|title| match cx.when {
-            Some(when) if person.holds(&title.office, &title.role, when) => 6,
+            Some(when) if person.holds(&title.office, &title.role, when) => {
+                if mention.status == Some("former") { 2 } else { 6 }
+            }
             Some(when) if person.held(&title.office, &title.role, Some(when)) => 3,
             None if person.held(&title.office, &title.role, None) => 4,
             Some(_) if person.held(&title.office, &title.role, None) => 2,
             _ => 0,
         });
-        let best = best.max().unwrap_or(0);
+        let mut best = best.max().unwrap_or(0);
+        // Texts call a head of government president and the other way round: "President Zapatero".
+        let top = |role: &str| matches!(role, "head_of_state" | "head_of_government");
+        if best == 0
+            && fit == Fit::Whole
+            && titles().any(|title| top(&title.role))
+            && let Some(when) = cx.when
+            && person.at(when).is_some_and(|(term, standing)| top(term.role) && standing == Standing::Current)
+        {
+            best = 1;
+        }
         if best == 0 {
             let core = titles().any(|title| rank(&title.role) < 5);
             let initial = mention.name.tokens[0].chars().count() == 1;
@@ -444,14 +465,15 @@ fn score(cx: &Context<'_>, person: &Person, fit: Fit, mention: &Mention) -> Opti
             Standing::Current => 2,
             Standing::Perhaps => 1,
             Standing::Former if when.from / 10_000 > term.to / 10_000 + 60 => -3,
-            Standing::Future if term.from / 10_000 > when.to / 10_000 + 3 => -4,
+            Standing::Future if term.from / 10_000 > when.to / 10_000 + 3 => -3,
             _ => 0,
         };
     }
     (score > -3).then_some(score)
 }
 
-/// A known person whose name is near, if country or office agree.
+/// A known person whose name is near, if country or office agree: of the country the text gives, or of one the
+/// document names, or, nothing else being known, in the very office at the date.
 fn near(cx: &Context<'_>, mention: &Mention) -> Option<PersonId> {
     let people = &cx.lex.people;
     let titles: Vec<_> = mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]).collect();
@@ -460,43 +482,41 @@ fn near(cx: &Context<'_>, mention: &Mention) -> Option<PersonId> {
     }
     let tokens = &mention.name.tokens;
     let told = mention.country.as_ref().filter(|(_, bare)| !bare).map(|(code, _)| code.as_str());
-    let countries: Vec<&str> = told.map_or_else(|| cx.countries.iter().copied().collect(), |code| vec![code]);
     let mut found: Vec<(i32, PersonId)> = Vec::new();
-    for country in countries {
-        for id in people.of_country(country) {
-            let person = people.get(*id);
-            let held = titles.iter().any(|title| match cx.when {
-                Some(when) => person.holds(&title.office, &title.role, when),
-                None => person.held(&title.office, &title.role, None),
-            });
-            let once =
-                told.is_some() && titles.iter().any(|title| person.held(&title.office, &title.role, cx.when));
-            if !held && !once {
-                continue;
+    for id in people.near_family(tokens) {
+        let person = people.get(id);
+        let of_country = match told {
+            Some(code) => person.is_of(code),
+            None => person.terms.iter().any(|term| cx.countries.contains(term.country.as_str())),
+        };
+        let held = titles.iter().any(|title| match cx.when {
+            Some(when) => person.holds(&title.office, &title.role, when),
+            None => person.held(&title.office, &title.role, None),
+        });
+        let exact = person.terms.iter().any(|term| titles.iter().any(|title| title.office == term.office));
+        let given = given_agrees(person, tokens);
+        let fits = match (told, of_country) {
+            (Some(_), true) => {
+                let once = || titles.iter().any(|title| person.held(&title.office, &title.role, cx.when));
+                held && (tokens.len() == 1 || given || exact) || once() && (tokens.len() == 1 || given)
             }
-            let (Some(family), Some(text_family)) = (
-                if person.family_first { person.family.first() } else { person.family.last() },
-                if person.family_first { tokens.first() } else { tokens.last() },
-            ) else {
-                continue;
-            };
-            if !spelling::near(family, text_family) {
-                continue;
+            (None, true) => held && (tokens.len() == 1 || given),
+            (Some(_), false) => false,
+            (None, false) => {
+                cx.when.is_some_and(|when| in_office(person, &titles, when)) && {
+                    let said = if person.family_first { tokens.first() } else { tokens.last() };
+                    let family =
+                        if person.family_first { person.family.first() } else { person.family.last() };
+                    let slip =
+                        || family.zip(said).is_some_and(|(a, b)| b.len() > 4 && spelling::one_slip(a, b));
+                    if tokens.len() == 1 { slip() } else { given }
+                }
             }
-            let given = tokens.len() > 1 && {
-                let (a, b) = if person.family_first {
-                    (tokens.last(), person.spellings[0].last())
-                } else {
-                    (tokens.first(), person.spellings[0].first())
-                };
-                a.zip(b).is_some_and(|(a, b)| spelling::same_given(a, b) || spelling::near(a, b))
-            };
-            if tokens.len() > 1 && !given && !(held && told.is_some()) {
-                continue;
-            }
-            let exact =
-                person.terms.iter().any(|term| titles.iter().any(|title| title.office == term.office));
-            found.push((i32::from(held) * 2 + i32::from(given) * 3 + i32::from(exact), *id));
+        };
+        if fits {
+            let score =
+                8 * i32::from(of_country) + 3 * i32::from(given) + 2 * i32::from(held) + i32::from(exact);
+            found.push((score, id));
         }
     }
     found.sort_by_key(|(score, id)| (-score, *id));
@@ -505,6 +525,24 @@ fn near(cx: &Context<'_>, mention: &Mention) -> Option<PersonId> {
         [(first, best), (second, _), ..] if first > second => Some(*best),
         _ => None,
     }
+}
+
+/// Whether the given names of the text and of the table may be one.
+fn given_agrees(person: &Person, tokens: &[String]) -> bool {
+    let name = &person.spellings[0];
+    let (said, known) = match person.family_first {
+        true => (tokens.last(), name.last()),
+        false => (tokens.first(), name.first()),
+    };
+    tokens.len() > 1
+        && said.zip(known).is_some_and(|(a, b)| spelling::same_given(a, b) || spelling::near(a, b))
+}
+
+/// Whether the person is in the very office, a high one, at the date.
+fn in_office(person: &Person, titles: &[&Title], when: When) -> bool {
+    let now = person.terms.iter().filter(|term| term.standing(when) == Standing::Current);
+    let high = || titles.iter().filter(|title| rank(&title.role) <= 2);
+    now.into_iter().any(|term| high().any(|title| title.office == term.office))
 }
 
 /// Whether a name that no table knows may be a leader's.
@@ -546,8 +584,8 @@ fn shorts(cx: &Context<'_>, out: &mut Resolution) {
     let words = cx.scan.words();
     let mut by_form: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, person) in out.persons.iter().enumerate() {
-        for form in person.short_forms(cx.lex) {
-            let persons = by_form.entry(form).or_default();
+        for form in &person.shorts {
+            let persons = by_form.entry(form.clone()).or_default();
             if !persons.contains(&place) {
                 persons.push(place);
             }
@@ -584,8 +622,16 @@ fn shorts(cx: &Context<'_>, out: &mut Resolution) {
         let mention = bare(cx, span, rule);
         out.mentions.push(Resolved { mention, person: place, decided_by, short: true });
     }
+    let mut taken = WordSet::new(words.len());
+    for resolved in &out.mentions {
+        taken.insert(resolved.mention.whole);
+    }
     for hit in cx.scan.hits(cx.lex.short_names) {
-        bare_surname(cx, out, hit);
+        if !taken.overlaps(hit.words) {
+            let before = out.mentions.len();
+            bare_surname(cx, out, hit);
+            out.mentions[before..].iter().for_each(|resolved| taken.insert(resolved.mention.whole));
+        }
     }
 }
 
@@ -645,6 +691,28 @@ fn standing_alone(cx: &Context<'_>, index: u32) -> Option<WordSpan> {
         .then_some(span)
 }
 
+/// Whether an honorific and this name, "Mr. Putin", are enough for a person of the table: not if the name is many
+/// people's, or the honorific a scholar's, a judge's or a cleric's.
+fn stands_alone(cx: &Context<'_>, mention: &Mention) -> bool {
+    let cursor = cx.scan.cursor(mention.name.words.start);
+    let weak = cursor.term(cx.lex.short_names).is_none_or(|(short, _)| cx.lex.shorts[short as usize].weak);
+    let honorific =
+        cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].office.as_str());
+    let other = [
+        "Professor",
+        "Judge",
+        "Justice",
+        "Father",
+        "Cardinal",
+        "Bishop",
+        "Archbishop",
+        "Reverend",
+        "Imam",
+        "Mullah",
+    ];
+    !weak && honorific.is_none_or(|honorific| !other.contains(&honorific))
+}
+
 /// `the President and Mrs. Nixon`
 fn spouse(cx: &Context<'_>, mention: &Mention) -> bool {
     let cursor = cx.scan.cursor(mention.name.words.start);
@@ -676,7 +744,7 @@ fn bare(cx: &Context<'_>, words: WordSpan, rule: RuleId) -> Mention {
 /// A family name of the table that no person of the document bears.
 fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
     let short = &cx.lex.shorts[hit.payload as usize];
-    if short.weak || out.mentions.iter().any(|resolved| resolved.mention.whole.overlaps(hit.words)) {
+    if short.weak {
         return;
     }
     let Some(span) = standing_alone(cx, hit.words.start).filter(|span| *span == hit.words) else { return };
@@ -725,7 +793,7 @@ fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
             if several.len() > 6 {
                 return;
             }
-            out.undecided(several.to_vec(), &mention, cx.scan.text())
+            out.undecided(cx, several.to_vec(), &mention)
         }
     };
     out.join(cx, mention, place, "table", true);

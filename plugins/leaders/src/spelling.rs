@@ -77,6 +77,7 @@ pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_f
         && text.len() > 2
         && first == table_first
         && first.chars().count() > 2
+        && text.last() != Some(last)
         && text[1..].contains(last)
     {
         return Some(Fit::Middle);
@@ -119,88 +120,97 @@ fn significant(words: &[String]) -> Vec<&str> {
 
 /// A folded name reduced to what transliterations share: `Zhaparov`, `Japarov` and `Zaparov` become one.
 pub(crate) fn plain(name: &str) -> String {
-    let mut rest = name;
     let mut out = String::with_capacity(name.len());
-    const PAIRS: &[(&str, &str)] = &[
-        ("shch", "s"),
-        ("dzh", "z"),
-        ("tch", "c"),
-        ("sch", "s"),
-        ("zh", "z"),
-        ("dj", "z"),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("ch", "c"),
-        ("sh", "s"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("ks", "x"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ee", "i"),
-        ("iy", "i"),
-        ("yi", "i"),
-        ("ii", "i"),
-        ("ye", "e"),
-        ("ie", "e"),
-        ("ya", "a"),
-        ("ia", "a"),
-        ("yu", "u"),
-        ("iu", "u"),
-        ("ow", "ov"),
-        ("'", ""),
-        ("\u{2019}", ""),
-        ("j", "z"),
-        ("y", "i"),
-        ("w", "v"),
-        ("q", "k"),
-        ("o", "a"),
-    ];
-    while !rest.is_empty() {
-        let (from, to) =
-            PAIRS.iter().find(|(from, _)| rest.starts_with(from)).copied().unwrap_or_else(|| {
-                let letter = &rest[..rest.chars().next().map_or(0, char::len_utf8)];
-                (letter, letter)
-            });
+    let mut rest = name;
+    while let Some(letter) = rest.chars().next() {
+        let (length, to) = level(rest.as_bytes()).unwrap_or((letter.len_utf8(), &rest[..letter.len_utf8()]));
         // A doubled letter is often single in another spelling.
         if to.len() != 1 || !out.ends_with(to) {
             out.push_str(to);
         }
-        rest = &rest[from.len()..];
+        rest = &rest[length..];
     }
     out
 }
 
+/// The letters at the start of a name that are levelled: how many bytes, and what stands for them.
+fn level(name: &[u8]) -> Option<(usize, &'static str)> {
+    Some(match name {
+        [b's', b'h', b'c', b'h', ..] => (4, "s"),
+        [b'd', b'z', b'h', ..] => (3, "z"),
+        [b't', b'c', b'h', ..] => (3, "c"),
+        [b's', b'c', b'h', ..] => (3, "s"),
+        [b'z', b'h', ..] | [b'd', b'j', ..] => (2, "z"),
+        [b'k', b'h', ..] => (2, "h"),
+        [b'g', b'h', ..] => (2, "g"),
+        [b'c', b'h', ..] => (2, "c"),
+        [b's', b'h', ..] => (2, "s"),
+        [b'p', b'h', ..] => (2, "f"),
+        [b'c', b'k', ..] => (2, "k"),
+        [b'k', b's', ..] => (2, "x"),
+        [b'o', b'u', ..] | [b'o', b'o', ..] => (2, "u"),
+        [b'e', b'e', ..] | [b'i', b'y', ..] | [b'y', b'i', ..] | [b'i', b'i', ..] => (2, "i"),
+        [b'y', b'e', ..] | [b'i', b'e', ..] => (2, "e"),
+        [b'y', b'a', ..] | [b'i', b'a', ..] => (2, "a"),
+        [b'y', b'u', ..] | [b'i', b'u', ..] => (2, "u"),
+        [b'o', b'w', ..] => (2, "av"),
+        [b'\'', ..] => (1, ""),
+        [b'j', ..] => (1, "z"),
+        [b'y', ..] => (1, "i"),
+        [b'w', ..] => (1, "v"),
+        [b'q', ..] => (1, "k"),
+        [b'o', ..] => (1, "a"),
+        _ => return None,
+    })
+}
+
 /// Whether two folded family names may be one, one or two letters apart once transliterations are levelled.
 pub(crate) fn near(a: &str, b: &str) -> bool {
-    let (a, b) = (plain(a), plain(b));
-    let longer = a.chars().count().max(b.chars().count());
+    near_plain(&plain(a), &plain(b))
+}
+
+/// As [`near`], for names that are plain already.
+pub(crate) fn near_plain(a: &str, b: &str) -> bool {
+    let longer = a.len().max(b.len());
     let allowed = match longer {
         0..=3 => 0,
         4..=6 => 1,
         _ => 2,
     };
-    distance(&a, &b, allowed) <= allowed
+    a.len().abs_diff(b.len()) <= allowed && distance(a, b, allowed) <= allowed
 }
 
-/// The number of letters to insert, drop, change or swap, or any number above `limit`.
+/// Whether two folded names that begin alike are at most one slip apart as they are written.
+pub(crate) fn one_slip(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next() && distance(a, b, 1) <= 1
+}
+
+/// The number of letters to insert, drop, change or swap, or any number above `limit`. Letters are bytes: folded
+/// names are nearly all ASCII, and in others a letter counts for two.
 fn distance(a: &str, b: &str, limit: usize) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > limit {
+    const LONGEST: usize = 40;
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().abs_diff(b.len()) > limit || a.len().max(b.len()) >= LONGEST {
         return limit + 1;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut before = [0usize; LONGEST];
+    let mut row: [usize; LONGEST] = std::array::from_fn(|place| place);
     for i in 1..=a.len() {
-        let mut next = vec![i; b.len() + 1];
+        let mut next = [i; LONGEST];
+        let mut least = i;
         for j in 1..=b.len() {
             let change = usize::from(a[i - 1] != b[j - 1]);
             next[j] = (row[j] + 1).min(next[j - 1] + 1).min(row[j - 1] + change);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 next[j] = next[j].min(before[j - 2] + 1);
             }
+            least = least.min(next[j]);
         }
-        before = std::mem::replace(&mut row, next);
+        if least > limit {
+            return limit + 1;
+        }
+        before = row;
+        row = next;
     }
     row[b.len()]
 }

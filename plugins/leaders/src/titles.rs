@@ -191,6 +191,10 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
     if title.capital && !at.kind()?.is_capitalised() {
         return None;
     }
+    // "the President and Mrs. Nixon"
+    if joined.at() != cursor.at() && !title.is_office() {
+        return None;
+    }
     // "the President and Premier Kosygin" are two persons; "Deputy Prime Minister and Foreign Minister Li" is one.
     let last = found.titles.last().map(|title| lex.titles[*title as usize].role.as_str());
     let head = matches!(last, Some("head_of_state" | "monarch" | "royal" | "head_of_government"));

@@ -3,7 +3,7 @@
 
 use crate::{
     lexicon::{COMMON_NOUN, Lexicon},
-    mentions::{Mention, add},
+    mentions::{Found, Mention},
     names, rules,
 };
 use chancery_core::prelude::*;
@@ -103,11 +103,11 @@ pub(crate) fn verbs(cx: &mut BuildCx<'_>) -> Gazetteer {
 }
 
 /// Adds the neighbours in a list of every person found so far, and the subjects of verbs.
-pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, found: &mut Vec<Mention>) {
+pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, found: &mut Found) {
     let mut index = 0;
-    while index < found.len() {
-        let words = found[index].name.words;
-        let whole = found[index].name.tokens.len() > 1;
+    while index < found.mentions.len() {
+        let words = found.mentions[index].name.words;
+        let whole = found.mentions[index].name.tokens.len() > 1;
         index += 1;
         if !whole {
             continue;
@@ -140,12 +140,12 @@ fn joined_back(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     (joined.at() < cursor.at()).then_some(joined)
 }
 
-fn companion(lex: &Lexicon, name: Option<names::Name>, scan: Scan<'_>, found: &mut Vec<Mention>) {
+fn companion(lex: &Lexicon, name: Option<names::Name>, scan: Scan<'_>, found: &mut Found) {
     let Some(name) = name.filter(|name| (2..=4).contains(&name.tokens.len())) else { return };
     if ends_in_noun(lex, scan, name.words) {
         return;
     }
-    add(found, Mention::bare(name, rules::LISTED_NAME));
+    found.add(Mention::bare(name, rules::LISTED_NAME));
 }
 
 /// Whether a common noun stands in capitals after the name, so that it is a body's.
@@ -157,7 +157,7 @@ fn ends_in_noun(lex: &Lexicon, scan: Scan<'_>, words: WordSpan) -> bool {
 }
 
 /// `Harlow campaigned`, `Harlow was elected`.
-fn subject(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, found: &mut Vec<Mention>) {
+fn subject(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, found: &mut Found) {
     let cursor = scan.cursor(hit.words.start);
     let verb = VERBS[hit.payload as usize];
     let after = cursor.moved(hit.words.end);
@@ -180,6 +180,6 @@ fn subject(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, found: &mut Vec<Mention>) {
         return;
     }
     if let Some(name) = names::read(lex, back, false).filter(|name| name.words.len() == 1) {
-        add(found, Mention::bare(name, rules::SUBJECT_NAME));
+        found.add(Mention::bare(name, rules::SUBJECT_NAME));
     }
 }

@@ -5,158 +5,22 @@ use crate::{lexicon::Shape, near};
 use chancery_core::prelude::*;
 
 /// Capitalised words that open a sentence or belong to a person, never to the title after them.
-const NEVER: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "both",
-    "all",
-    "each",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "to",
-    "of",
-    "with",
-    "under",
-    "during",
-    "after",
-    "before",
-    "since",
-    "upon",
-    "following",
-    "pursuant",
-    "according",
-    "through",
-    "per",
-    "via",
-    "as",
-    "when",
-    "while",
-    "where",
-    "if",
-    "although",
-    "though",
-    "because",
-    "but",
-    "and",
-    "or",
-    "nor",
-    "so",
-    "yet",
-    "also",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "my",
-    "we",
-    "they",
-    "he",
-    "she",
-    "it",
-    "i",
-    "you",
-    "is",
-    "are",
-    "was",
-    "were",
-    "will",
-    "has",
-    "have",
-    "had",
-    "president",
-    "premier",
-    "minister",
-    "chancellor",
-    "king",
-    "queen",
-    "mr",
-    "ms",
-    "mrs",
-    "dr",
-    "documents",
-    "document",
-    "new",
-    "another",
-    "such",
-    "other",
-    "earlier",
-    "today",
-    "yesterday",
-    "moreover",
-    "however",
-    "meanwhile",
-    "besides",
-    "additionally",
-    "firstly",
-    "secondly",
-    "thirdly",
-    "finally",
-    "no",
-    "not",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "said",
-    "including",
-    "regarding",
-    "concerning",
-    "implement",
-    "full",
-    "text",
-    "read",
-    "download",
-    "see",
-    "historic",
-    "landmark",
-    "important",
-    "among",
-    "between",
-    "within",
-];
+const NEVER: &str = "the a an this that these those both all each in on at by for from to of with under during after \
+     before since upon following pursuant according through per via as when while where if although \
+     though because but and or nor so yet also its their his her our my we they he she it i you is are \
+     was were will has have had president premier minister chancellor king queen mr ms mrs dr documents \
+     document new another such other earlier today yesterday moreover however meanwhile besides \
+     additionally firstly secondly thirdly finally no not one two three four five said including \
+     regarding concerning implement full text read download see historic landmark important among \
+     between within";
 
 /// Modifiers that leave the title a common noun: any two sides may have a "Framework Agreement".
-const COMMON: &[&str] = &[
-    "joint",
-    "framework",
-    "bilateral",
-    "trilateral",
-    "multilateral",
-    "international",
-    "interim",
-    "provisional",
-    "final",
-    "cooperation",
-    "economic",
-    "trade",
-    "press",
-    "draft",
-    "intergovernmental",
-    "strategic",
-    "general",
-    "special",
-    "supplementary",
-    "government",
-    "partnership",
-    "political",
-    "implementation",
-    "implementing",
-];
+const COMMON: &str = "joint framework bilateral trilateral multilateral international interim provisional final \
+     cooperation economic trade press draft intergovernmental strategic general special supplementary \
+     government partnership political implementation implementing";
 
 /// Possessors that belong to a title.
-const POSSESSORS: &[&str] =
-    &["Chair", "Chairman", "Children", "Women", "Men", "Seamen", "People", "Workers", "King", "Leaders"];
+const POSSESSORS: &str = "Chair Chairman Children Women Men Seamen People Workers King Leaders";
 
 impl Grower<'_> {
     /// The noun at `noun`, with its title's first word.
@@ -187,10 +51,7 @@ impl Grower<'_> {
             return true;
         }
         at + 1 < limit
-            && near::among(
-                words.text(at),
-                &["between", "on", "of", "for", "concerning", "regarding", "to", "with"],
-            )
+            && near::among(words.text(at), "between on of for concerning regarding to with")
             && (at + 1..limit.min(at + 4)).any(|i| words.kind(i).is_capitalised())
     }
 
@@ -214,6 +75,12 @@ impl Grower<'_> {
             && hit.words.start >= limit
         {
             return Some(hit.words.start);
+        }
+        if let Some(city) = self.scan.hit_over(self.lexicon.cities, last)
+            && city.words.end == start
+            && city.words.start >= limit
+        {
+            return Some(city.words.start);
         }
         match words.kind(last) {
             Kind::Capital | Kind::Upper => self.capital_word(last, limit).then_some(last),
@@ -267,8 +134,7 @@ impl Grower<'_> {
         }
         // "China, Russia Sign Joint Statement" and "Signed Treaty": the verb stays outside.
         let verb = self.lexicon.verb_at(self.scan, index).is_some_and(|(verb, found)| {
-            let adjective =
-                found.shape == Shape::Past && !near::among(word, &["signed", "issued", "released"]);
+            let adjective = found.shape == Shape::Past && !near::among(word, "signed issued released");
             verb.len() == 1 && !adjective
         });
         !verb || (index > limit && self.lexicon.is_head(self.scan, index))

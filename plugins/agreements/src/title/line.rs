@@ -9,38 +9,10 @@ use chancery_core::prelude::*;
 
 const MOST: u32 = 160;
 /// Words that may follow the noun in a title that has not ended with it.
-const GO_ON: &[&str] = &[
-    "between",
-    "among",
-    "on",
-    "of",
-    "for",
-    "with",
-    "to",
-    "concerning",
-    "regarding",
-    "respecting",
-    "relating",
-    "relative",
-    "about",
-    "against",
-    "supplementary",
-    "additional",
-    "further",
-    "pursuant",
-    "under",
-    "in",
-    "by",
-    "as",
-    "exchanged",
-    "made",
-    "concluded",
-    "drawn",
-    "annexed",
-];
+const GO_ON: &str = "between among on of for with to concerning regarding respecting relating relative about against \
+     supplementary additional further pursuant under in by as exchanged made concluded drawn annexed";
 /// Participles that long titles hold about their own instrument.
-const OWN: &[&str] =
-    &["exchanged", "concluded", "agreed", "agreed upon", "accepted", "discussed", "drawn up", "prepared"];
+const OWN: &str = "exchanged concluded agreed accepted discussed prepared";
 
 impl Grower<'_> {
     /// The paragraph around `head` without its number and final mark, if it is a title and `head` its noun.
@@ -63,7 +35,7 @@ impl Grower<'_> {
         }
         let titled = (first..head.noun.start).all(|i| match words.kind(i) {
             Kind::Lower => {
-                near::among(words.text(i), &["of", "and", "the", "on", "for", "in", "to", "s"])
+                near::among(words.text(i), "of and the on for in to s")
                     || near::is_joiner(words, i.max(1) - 1)
             }
             Kind::Clitic | Kind::Capital | Kind::Upper => true,
@@ -132,9 +104,9 @@ impl Grower<'_> {
         let words = self.words;
         let mut end = end;
         while end > from && matches!(words.text(end - 1), ")" | "]") {
-            let open = (from..end).rev().find(|&i| {
-                matches!(words.text(i), "(" | "[") && near::among(words.text(i + 1), &["with", "and"])
-            });
+            let open = (from..end)
+                .rev()
+                .find(|&i| matches!(words.text(i), "(" | "[") && near::among(words.text(i + 1), "with and"));
             match open.filter(|open| !(*open..end - 1).any(|i| matches!(words.text(i), "]"))) {
                 Some(open) => end = open,
                 None => break,
@@ -154,8 +126,7 @@ impl Grower<'_> {
             }
             let lower = self.words.kind(i) == Kind::Lower;
             // "territories for whose relations the Government are responsible": a relative clause is no sentence.
-            let relative =
-                (after_noun..i).any(|i| near::among(self.words.text(i), &["whose", "which", "who", "as"]));
+            let relative = (after_noun..i).any(|i| near::among(self.words.text(i), "whose which who as"));
             if lower
                 && !relative
                 && self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1)
@@ -166,10 +137,8 @@ impl Grower<'_> {
             let cites = (after_noun..i).any(|i| self.lexicon.is_head(self.scan, i));
             match self.lexicon.verb_at(self.scan, i) {
                 Some((_, found)) if lower && !cites => match found.shape {
-                    Shape::Third => {
-                        !near::among(self.words.text(i), &["issues", "exchanges", "passes", "seals"])
-                    }
-                    Shape::Base => near::among(self.words.text(i), &["sign", "ink", "ratify", "adopt"]),
+                    Shape::Third => !near::among(self.words.text(i), "issues exchanges passes seals"),
+                    Shape::Base => near::among(self.words.text(i), "sign ink ratify adopt"),
                     Shape::Past => !near::among(self.words.text(i), OWN),
                     Shape::State => true,
                     Shape::Gerund | Shape::Noun => false,

@@ -1,7 +1,9 @@
 //! Where a title begins and ends, from the noun that names the instrument.
 
+mod complement;
 mod left;
 mod line;
+mod list;
 mod quoted;
 mod right;
 

@@ -39,7 +39,7 @@ impl Grower<'_> {
         }
         let before = (open + 1..head.noun.start).all(|i| {
             words.kind(i) != Kind::Lower
-                || near::among(words.text(i), &["of", "and", "the", "on", "for", "in", "to"])
+                || near::among(words.text(i), "of and the on for in to")
                 || (i > 0 && near::is_joiner(words, i - 1))
         });
         let other_head = (open + 1..head.noun.start).any(|i| self.lexicon.is_head(self.scan, i));

@@ -116,6 +116,11 @@ impl Nouns {
                 at = after;
                 continue;
             }
+            if let Some(after) = dotted(at).or_else(|| self.genitive(at)).or_else(|| union(at)) {
+                modifiers += 1;
+                at = after;
+                continue;
+            }
             let on_hyphen = self.hyphen_at(at.skip());
             if !on_hyphen && self.plurals.is_plural(at) && (!self.ends(at) || self.plural_verb_is_noun(at)) {
                 return Some(self.plural_head(start, at));
@@ -145,15 +150,19 @@ impl Nouns {
         None
     }
 
+    /// Over a plural in the genitive: the `women's` of "17 women's rights activists".
+    fn genitive<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
+        let after = c.skip().filter(|after| after.kind() == Some(Kind::Clitic))?.skip()?;
+        self.plurals.is_plural(c).then_some(after)
+    }
+
     /// Over a name with figures, `A320`, `Boeing 787`, `F-16s`: the cursor after it, and whether it is a plural.
     fn model<'a>(&self, c: Cursor<'a>) -> Option<(Cursor<'a>, bool)> {
         c.kind()?.is_capitalised().then_some(())?;
         let mut at = c.skip()?;
         at = at.opt(|c| c.glued().and_then(|c| c.is("-")));
         let (digits, mut after) = at.of_kind(Kind::Number)?;
-        if at.gap() != Gap::None
-            && (digits.len() > 3 || after.kind().is_none_or(|kind| !kind.is_capitalised()))
-        {
+        if at.gap() != Gap::None && (digits.len() > 3 || after.kind().is_none_or(|kind| !kind.is_letters())) {
             return None;
         }
         let plural = after
@@ -271,6 +280,13 @@ impl Nouns {
                 at = after;
                 continue;
             }
+            if let Some(after) =
+                dotted(at).filter(|_| !head.is_some_and(|head| head.kind() == Some(Kind::Lower)))
+            {
+                seen += 1;
+                at = after;
+                continue;
+            }
             if !at.kind()?.is_letters() || at.gap() == Gap::None && seen > 0 && at.previous() != Some("-") {
                 break;
             }
@@ -304,8 +320,13 @@ impl Nouns {
             seen += 1;
             at = at.skip()?;
             if at.kind() == Some(Kind::Clitic) {
-                // "one country's": the phrase ends before the possessive.
-                break;
+                // "one country's" ends before the possessive; "the 14th National People's Congress" does not.
+                let name = at.skip().filter(|next| {
+                    next.kind().is_some_and(Kind::is_capitalised)
+                        && head.is_some_and(|head| head.kind().is_some_and(Kind::is_capitalised))
+                });
+                let Some(next) = name else { break };
+                at = next;
             }
         }
         let head = head?;
@@ -323,7 +344,10 @@ impl Nouns {
 
     /// Verbs of the table that are nouns as well, right after the number: "first call", "one offer".
     fn noun_like_verb(&self, c: Cursor<'_>) -> bool {
-        self.shapes.is(c, Shape::Verb) && c.skip().is_none_or(|next| next.is_end() || self.ends(next))
+        // "one cut its forecast": a verb with its object.
+        let object = |next| matches!(self.class(next), Some(Class::Determiner | Class::Pronoun));
+        self.shapes.is(c, Shape::Verb)
+            && c.skip().is_none_or(|next| next.is_end() || self.ends(next) && !object(next))
     }
 
     /// Whether the word is a verb after the noun `head`: "first country visited", "third visit marks".
@@ -415,11 +439,32 @@ impl Nouns {
         let after = after.opt(|c| {
             c.any(&["the", "these", "those", "its", "their", "our", "his", "her", "all"]).map(|(_, c)| c)
         });
-        let counted = if plural {
-            self.things(after)?
-        } else {
-            self.things(after).or_else(|| self.thing(after, false))?
-        };
+        let phrase =
+            |c| if plural { self.things(c) } else { self.things(c).or_else(|| self.thing(c, false)) };
+        let mut counted = phrase(after)?;
+        // "a quarter of the world's population"
+        let owner = c.moved(counted.words.end);
+        if owner.kind() == Some(Kind::Clitic)
+            && let Some(owned) = owner.skip().and_then(phrase)
+        {
+            counted = Counted { words: WordSpan::new(counted.words.start, owned.words.end), ..owned };
+        }
         Some(Counted { of: true, ..counted })
     }
+}
+
+/// Over an acronym with full stops: `U.S.`, `U.N.`
+fn dotted(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let letter =
+        |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && c.word().is_some_and(|word| word.len() == 1);
+    let second = c.skip().filter(|_| letter(c))?.glued()?.is(".")?.glued()?;
+    let after = second.skip().filter(|_| letter(second))?.glued()?.is(".")?;
+    // "in the U.S." ends here; "50 U.S. states" goes on.
+    after.kind().is_some_and(Kind::is_letters).then_some(after)
+}
+
+/// Over the plural names of unions before what they have: "United States", "United Nations".
+fn union(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let after = c.is("united")?.any(&["states", "nations"])?.1;
+    after.kind().is_some_and(Kind::is_letters).then_some(after)
 }

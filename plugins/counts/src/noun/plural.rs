@@ -50,6 +50,9 @@ impl Plurals {
         if c.term(self.irregular).is_some() {
             return true;
         }
+        if compound_men(word).is_some() {
+            return true;
+        }
         match self.exception(c) {
             Some(class) if class == Not::Attributive as u32 => return true,
             Some(_) => return false,
@@ -87,11 +90,27 @@ impl Plurals {
         if let Some((payload, _)) = c.term(self.irregular) {
             return self.singulars[payload as usize].to_owned();
         }
+        if let Some(singular) = compound_men(&lower) {
+            return singular;
+        }
         if !self.is_plural(c) {
             return lower;
         }
         regular(&lower)
     }
+}
+
+/// The singular of a compound of men, women or children: `schoolchildren`, `airmen`.
+fn compound_men(word: &str) -> Option<String> {
+    let belies = [
+        "specimen", "regimen", "abdomen", "acumen", "semen", "omen", "yemen", "hymen", "ramen", "amen",
+        "stamen", "cyclamen",
+    ];
+    if word.len() < 6 || belies.iter().any(|other| word.eq_ignore_ascii_case(other)) {
+        return None;
+    }
+    let stem = word.strip_suffix("children").map(|stem| format!("{stem}child"));
+    stem.or_else(|| word.strip_suffix("men").map(|stem| format!("{stem}man")))
 }
 
 /// The singular of a regular plural.

@@ -18,6 +18,9 @@ pub(crate) struct Digits<'a> {
     pub(crate) mixed_base: bool,
 }
 
+/// More groups of digits than this are no number.
+const MOST_GROUPS: usize = 24;
+
 /// Reads figures. `None` where the digits are no number at all: versions, addresses, dates in figures.
 pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
     let in_list = c.gap() == Gap::None && c.previous() == Some(",");
@@ -35,6 +38,9 @@ pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
         let (run, after) = c.of_kind(Kind::Number)?;
         text.push_str(run);
         groups.push(run.len());
+        if groups.len() > MOST_GROUPS {
+            return None;
+        }
         c = after;
         match separator(c, &groups, &separators) {
             Some((separator, next)) => {
@@ -223,7 +229,9 @@ pub(crate) fn suffix(c: Cursor<'_>) -> Option<(f64, Cursor<'_>)> {
     }
     let word = c.word()?;
     // "3G", "5G": a generation.
-    let generation = word == "G" && c.previous().is_some_and(|digits| digits.len() == 1);
+    let generation = word == "G"
+        && c.gap() == Gap::None
+        && c.back().is_some_and(|b| b.gap() != Gap::None && b.word().is_some_and(|digits| digits.len() == 1));
     let &(_, scale, glued) = SUFFIXES.iter().find(|(suffix, ..)| *suffix == word)?;
     let after = c.skip()?;
     if glued && c.gap() != Gap::None || word == "mm" || generation {

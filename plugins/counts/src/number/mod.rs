@@ -4,6 +4,7 @@
 //! with nothing around it: no unit, no bound, no noun. Whether the number counts anything is for others to say.
 
 mod digits;
+mod fraction;
 mod words;
 
 pub(crate) use digits::ambiguous_suffix;
@@ -99,7 +100,8 @@ impl Numbers {
     /// Takes a sign, or the article of "a hundred" and "a third", into the number.
     fn with_start(&self, mut number: Number, c: Cursor<'_>) -> Number {
         let Some(back) = c.back() else { return number };
-        let spelt_sign = c.back_any(&["minus", "negative"]).is_some();
+        let spelt_sign =
+            c.back_any(&["minus", "negative"]).is_some_and(|(_, c)| c.back_phrase("plus or").is_none());
         let mark = matches!(back.word(), Some("-" | "\u{2212}" | "\u{2013}"));
         // A hyphen is a sign only where nothing stands glued before it, and it is glued to the digits or the
         // number stands alone; otherwise it is a dash.

@@ -101,6 +101,16 @@ pub(crate) struct Reading {
     ends_in_scale: bool,
 }
 
+/// "And" joins the parts of a number as often as this at most, so that no text makes the reader recur without end.
+const MOST_ANDS: u8 = 3;
+
+impl Reading {
+    /// A denominator: "thirds", "twenty-firsts".
+    pub(super) fn of_parts(value: f64) -> Self {
+        Self { value, ordinal: false, parts: true, last_scale: None, ends_in_scale: false }
+    }
+}
+
 impl Numbers {
     pub(super) fn read_words<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Number, Cursor<'a>)> {
         let start = c.at();
@@ -180,7 +190,13 @@ impl Numbers {
         }
         if reading.ordinal {
             let article = c.back_any(&["a", "an"]).is_some();
-            let alone = end.is_end()
+            let bounded = c.back().and_then(|c| {
+                c.back_any(&[
+                    "nearly", "almost", "about", "by", "than", "over", "around", "roughly", "under", "least",
+                ])
+            });
+            let alone = bounded.is_some()
+                || end.is_end()
                 || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
                 || end.is("of").is_some();
             if article && alone && reading.value >= 3.0 {
@@ -254,6 +270,11 @@ impl Numbers {
 
     /// The longest whole number in words. `and` joins what is smaller than the hundred or scale before it.
     pub(super) fn cardinal<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Reading, Cursor<'a>)> {
+        self.cardinal_with(c, if and { MOST_ANDS } else { 0 })
+    }
+
+    /// The same with at most so many words "and".
+    fn cardinal_with<'a>(&self, c: Cursor<'a>, ands: u8) -> Option<(Reading, Cursor<'a>)> {
         let mut total = 0.0;
         let mut group: Option<f64> = None;
         let mut last: Option<(f64, f64)> = None; // the scale, and what it multiplied
@@ -340,10 +361,10 @@ impl Numbers {
                 reading.parts = piece.parts;
                 break;
             }
-            if and
+            if ands > 0
                 && reading.ends_in_scale
                 && let Some((unit, _)) = last
-                && let Some((more, after)) = at.is("and").and_then(|rest| self.joined(rest, unit))
+                && let Some((more, after)) = at.is("and").and_then(|rest| self.joined(rest, unit, ands - 1))
             {
                 reading.ordinal = more.ordinal;
                 reading.ends_in_scale = more.ends_in_scale;
@@ -367,8 +388,8 @@ impl Numbers {
 
     /// What "and" joins to a number that ends in `unit`, a hundred or a scale: something smaller, or thousands
     /// of which the hundreds are part.
-    fn joined<'a>(&self, c: Cursor<'a>, unit: f64) -> Option<(Reading, Cursor<'a>)> {
-        let (more, after) = self.cardinal(c, true)?;
+    fn joined<'a>(&self, c: Cursor<'a>, unit: f64, ands: u8) -> Option<(Reading, Cursor<'a>)> {
+        let (more, after) = self.cardinal_with(c, ands)?;
         let smaller = more.value < unit;
         let thousands = unit == 100.0
             && more.ends_in_scale
@@ -379,7 +400,7 @@ impl Numbers {
     }
 
     /// Over the hyphen that may stand between two words of a number.
-    fn between<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
+    pub(super) fn between<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
         match c.any(&["-", "\u{2010}", "\u{2011}"]) {
             Some((_, after))
                 if (c.gap() == Gap::None) == (after.gap() == Gap::None) && self.piece(after).is_some() =>
@@ -388,158 +409,6 @@ impl Numbers {
             }
             _ => c,
         }
-    }
-
-    /// Whether a denominator follows the tens just read.
-    fn begins_parts(&self, c: Cursor<'_>) -> bool {
-        self.piece(self.between(c)).is_some_and(|(piece, _)| piece.parts && piece.class == Class::Unit)
-    }
-
-    /// The denominator of a fraction in words, after its numerator.
-    pub(super) fn parts_after<'a>(&self, c: Cursor<'a>, numerator: f64) -> Option<(f64, Cursor<'a>)> {
-        let inner = self.between(c);
-        let (piece, after) = self.piece(inner)?;
-        match piece.class {
-            Class::Parts if numerator < 1.0 / piece.value => return Some((numerator * piece.value, after)),
-            Class::Quarter | Class::Half if numerator == 1.0 => return Some((piece.value, after)),
-            Class::Parts | Class::Quarter | Class::Half => return None,
-            _ => {}
-        }
-        let (denominator, after) = self.denominator(inner)?;
-        let plural = denominator.parts;
-        // "one third", "two thirds"; but "two third parties" has no fraction, and no second is one.
-        let sound = denominator.value >= 3.0 && (plural || denominator.ordinal && numerator == 1.0);
-        sound.then_some((numerator / denominator.value, after))
-    }
-
-    fn denominator<'a>(&self, c: Cursor<'a>) -> Option<(Reading, Cursor<'a>)> {
-        let (piece, after) = self.piece(c)?;
-        if piece.parts {
-            let value = piece.value;
-            return Some((
-                Reading { value, ordinal: false, parts: true, last_scale: None, ends_in_scale: false },
-                after,
-            ));
-        }
-        if piece.class == Class::Ten
-            && !piece.ordinal
-            && let Some((unit, after)) = self.piece(self.between(after))
-            && unit.class == Class::Unit
-            && unit.parts
-        {
-            let value = piece.value + unit.value;
-            return Some((
-                Reading { value, ordinal: false, parts: true, last_scale: None, ends_in_scale: false },
-                after,
-            ));
-        }
-        if matches!(piece.class, Class::Hundred | Class::Scale)
-            && !piece.ordinal
-            && let Some((unit, after)) = self.piece(self.between(after))
-            && unit.parts
-            && matches!(unit.class, Class::Scale)
-        {
-            let value = piece.value * unit.value;
-            return Some((
-                Reading { value, ordinal: false, parts: true, last_scale: None, ends_in_scale: false },
-                after,
-            ));
-        }
-        self.cardinal(c, true).filter(|(reading, _)| reading.ordinal || reading.parts)
-    }
-
-    /// "and a half", "and three quarters", "and one fourth": the part added to a whole.
-    pub(super) fn and_a_half<'a>(&self, c: Cursor<'a>) -> Option<(f64, Cursor<'a>)> {
-        let hyphen = c.is("-").filter(|after| after.glued().is_some());
-        let c = hyphen.unwrap_or(c).is("and")?;
-        let c = c.is("-").unwrap_or(c);
-        if let Some((_, c)) = c.any(&["a", "an"]) {
-            let c = c.is("-").unwrap_or(c);
-            let (piece, after) = self.piece(c)?;
-            return match piece.class {
-                Class::Half | Class::Quarter => Some((piece.value, after)),
-                _ => {
-                    let (reading, after) = self.cardinal(c, false)?;
-                    let noun_follows = after.kind().is_some_and(Kind::is_letters) && after.is("of").is_none();
-                    (reading.ordinal && reading.value >= 3.0 && !noun_follows)
-                        .then_some((1.0 / reading.value, after))
-                }
-            };
-        }
-        let (piece, after) = self.piece(c)?;
-        if piece.class == Class::Glyph {
-            return Some((piece.value, after));
-        }
-        let (reading, after) = self.cardinal(c, false)?;
-        if let Some((part, after)) = self.parts_after(after, reading.value) {
-            return (part < 1.0).then_some((part, after));
-        }
-        // "twenty and three and three fifths"
-        let (part, after) = self.and_a_half(after)?;
-        (reading.value < 10.0 && !reading.ordinal).then_some((reading.value + part, after))
-    }
-
-    /// "of a million" after a fraction.
-    fn of_a_scale<'a>(&self, c: Cursor<'a>) -> Option<(f64, Cursor<'a>)> {
-        let (_, c) = c.is("of")?.any(&["a", "one"])?;
-        let (piece, after) = self.piece(c)?;
-        (piece.class == Class::Scale && piece.is_cardinal()).then_some((piece.value, after))
-    }
-
-    /// "half", "half a million", "half a dozen", "quarter million": value, scale, cursor.
-    fn half<'a>(
-        &self,
-        start: Cursor<'a>,
-        piece: Piece,
-        c: Cursor<'a>,
-    ) -> Option<(f64, Option<f64>, Cursor<'a>)> {
-        let hyphen = c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
-        let article = c.any(&["a", "an"]).map(|(_, c)| c);
-        if let Some((scale, after)) =
-            self.scale_after(article.or(hyphen).unwrap_or(c)).or_else(|| self.of_a_scale(c))
-        {
-            return Some((piece.value * scale, Some(scale), after));
-        }
-        let before = start.previous().unwrap_or("");
-        let is = |words: &[&str]| words.iter().any(|word| before.eq_ignore_ascii_case(word));
-        // A glued hyphen makes a compound of it: half-brother, half-hour, first-half.
-        if hyphen.is_some() || start.gap() == Gap::None && before == "-" {
-            return None;
-        }
-        let of = c.is("of").is_some();
-        let sound = match piece.class {
-            Class::Quarter => of && is(&["a"]),
-            _ => {
-                let ordered = is(&[
-                    "first", "second", "last", "latter", "other", "former", "this", "that", "better", "next",
-                    "previous", "opening", "final", "top", "bottom", "each",
-                ]);
-                let follows = of
-                    || c.any(&[
-                        "a", "an", "the", "all", "its", "their", "our", "his", "her", "that", "those",
-                        "these", "as",
-                    ])
-                    .is_some()
-                    || is(&[
-                        "than",
-                        "over",
-                        "nearly",
-                        "almost",
-                        "about",
-                        "around",
-                        "roughly",
-                        "by",
-                        "a",
-                        "under",
-                        "least",
-                        "approximately",
-                        "to",
-                        "half",
-                    ]);
-                follows && !ordered
-            }
-        };
-        sound.then_some((piece.value, None, c))
     }
 
     /// The decimals after "point".
@@ -562,55 +431,6 @@ impl Numbers {
             at = after;
         }
         (digits.len() > 2).then(|| digits.parse().ok().map(|value| (value, at)))?
-    }
-
-    /// "one in four", "nine out of ten", "1 over 20".
-    pub(super) fn ratio<'a>(&self, c: Cursor<'a>, first: &Number) -> Option<(f64, Cursor<'a>)> {
-        if first.sort != Sort::Cardinal
-            || first.value < 1.0
-            || first.value.fract() != 0.0
-            || first.scale.is_some()
-        {
-            return None;
-        }
-        let (out_of, c) = match c.phrase("out of") {
-            Some(c) => (true, c),
-            None => (false, c.any(&["in", "over"])?.1),
-        };
-        let over = c.previous().is_some_and(|word| word.eq_ignore_ascii_case("over"));
-        let (value, plain, after) = match c.of_kind(Kind::Number) {
-            Some((digits, after)) => {
-                let value: f64 = digits.parse().ok()?;
-                let separated = after.glued().is_some_and(|after| {
-                    matches!(after.word(), Some("," | "." | "/" | "-" | ":"))
-                        && after.skip().is_some_and(|c| c.glued().is_some())
-                });
-                (value, !separated, after)
-            }
-            None => {
-                let (reading, after) = self.cardinal(c, true)?;
-                (reading.value, !reading.ordinal && !reading.parts, after)
-            }
-        };
-        // "in 2010", "in 10 countries", "over 3 years" are no denominators: a noun in the plural follows them.
-        let counted = after
-            .word()
-            .is_some_and(|word| word.len() > 3 && word.ends_with('s') && after.kind() == Some(Kind::Lower));
-        let sound = if out_of {
-            value <= 1e6 && first.value < value
-        } else if over {
-            !counted && (first.value == 1.0 || after.is_end()) && value >= 2.0
-        } else {
-            first.value == 1.0
-                && (2.0..=1e5).contains(&value)
-                && !counted
-                && !(1900.0..2100.0).contains(&value)
-                || first.value < value
-                    && first.value < 10.0
-                    && [5.0, 10.0, 100.0, 1000.0].contains(&value)
-                    && !counted
-        };
-        (plain && sound).then_some((first.value / value, after))
     }
 }
 

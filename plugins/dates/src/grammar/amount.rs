@@ -2,9 +2,10 @@
 
 use super::{Match, Parser, relative::is_place};
 use crate::{
-    expr::{Amount, Count, Expr, From},
+    expr::{Amount, Count, Expr, From, Stated},
     lexicon::{Lex, Unit},
     numbers,
+    point::{Point, Year},
 };
 use chancery_core::prelude::*;
 
@@ -100,6 +101,10 @@ impl Parser<'_> {
         if abbreviated && dotted.at() == after.at() && c.is("ca").is_none() {
             return None;
         }
+        // "How about 2016?"
+        if c.back_any(&["how", "what"]).is_some() {
+            return None;
+        }
         let inner = self.plain(dotted)?;
         let counted = matches!(inner.expr, Expr::Duration(_) | Expr::Shift { .. });
         let dated = match &inner.expr {
@@ -113,6 +118,9 @@ impl Parser<'_> {
     /// A length, or a time counted with one.
     pub(super) fn amount_expression<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         if let Some(window) = self.window(c) {
+            return Some(window);
+        }
+        if let Some(window) = self.inner_window(c) {
             return Some(window);
         }
         if let Some((Lex::Long(unit, count), end)) = self.lex.at(c) {
@@ -153,6 +161,8 @@ impl Parser<'_> {
     /// One number with its unit.
     fn counted<'a>(&self, c: Cursor<'a>) -> Option<(Count, Unit, Cursor<'a>)> {
         let (count, after, article) = self.count(c)?;
+        // "30-plus years", "70-odd years"
+        let after = after.opt(|c| c.opt(|c| c.is("-")).any(&["odd", "plus"]).map(|(_, c)| c));
         let after = after.opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let between = after
             .opt(|c| c.word().filter(|word| super::is_listed(BETWEEN, word)).and_then(|_| c.skip()))
@@ -188,7 +198,9 @@ impl Parser<'_> {
                     return None;
                 }
             }
-            Unit::Second if !plural && between.glued().is_none() => return None,
+            Unit::Second if !plural && between.glued().is_none() && between.is("second").is_some() => {
+                return None;
+            }
             Unit::Half => return None,
             Unit::Quarter if !plural || count == Count::Vague => return None,
             Unit::Quarter if between.at() == after.at() && end.is("of").is_some() => return None,
@@ -211,6 +223,8 @@ impl Parser<'_> {
         for (phrase, count) in [
             ("a couple of", Count::Milli(2000)),
             ("couple of", Count::Milli(2000)),
+            ("a couple", Count::Milli(2000)),
+            ("couple", Count::Milli(2000)),
             ("a few dozen", Count::Vague),
             ("a number of", Count::Vague),
             ("a great many", Count::Vague),
@@ -229,11 +243,17 @@ impl Parser<'_> {
             ("half a dozen", Count::Milli(6000)),
         ] {
             if let Some(after) = c.phrase(phrase) {
-                if phrase == "some" && !self.plural_follows(after) {
+                if phrase == "some" && (!self.plural_follows(after) || c.glued().is_some()) {
                     return None;
                 }
                 return Some((count, after.opt(|c| c.is("of")), false));
             }
+        }
+        // "all day", "all year"
+        if let Some(after) =
+            c.is("all").filter(|after| self.lex.unit(*after).is_some() && !self.plural_follows(*after))
+        {
+            return Some((Count::Milli(1000), after, false));
         }
         if let Some((_, after)) = c.any(&["a", "an", "another"]) {
             if after.is("hundred").is_some() || after.is("thousand").is_some() || after.is("dozen").is_some()
@@ -323,7 +343,7 @@ impl Parser<'_> {
             if let Some(from) = from
                 && let Some(from) = self.plain(from).filter(|from| is_place(&from.expr) && !matches!(from.expr, Expr::Timed { .. }))
                 // "64 days from November 21" more often says when a length began.
-                && (word != 10 || !matches!(from.expr, Expr::Stated(_)))
+                && (word != 10 || !matches!(from.expr, Expr::Stated(Stated { point: Point { year: Year { digits: 1.., .. }, .. }, .. })))
             {
                 return build(back, From::Expr(Box::new(from.expr)), from.end);
             }
@@ -415,7 +435,14 @@ impl Parser<'_> {
             "upcoming",
             "first",
         ])?;
-        if word == 9 {
+        // "the course will last three weekends"
+        let verb = word == 1
+            && the.is_none()
+            && c.back_any(&[
+                "will", "to", "would", "can", "could", "may", "might", "shall", "should", "not", "must",
+            ])
+            .is_some();
+        if word == 9 || verb {
             return None;
         }
         let future = word >= 4;
@@ -459,6 +486,28 @@ impl Parser<'_> {
             return None;
         }
         Some(Match::new(Expr::Window { amount, future, from }, WINDOW, end))
+    }
+
+    /// `the four previous weeks`, `5 coming years`.
+    fn inner_window<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (count, after, article) = self.count(c.opt(|c| c.is("the")))?;
+        let (word, after) = after.any(&[
+            "past",
+            "last",
+            "previous",
+            "preceding",
+            "next",
+            "coming",
+            "upcoming",
+            "following",
+        ])?;
+        let (unit, end) = self.lex.unit(after)?;
+        if article || !end.previous()?.ends_with('s') {
+            return None;
+        }
+        let from = if matches!(word, 2 | 3 | 7) { From::There } else { From::Now };
+        let expr = Expr::Window { amount: Amount::new(count, unit), future: word >= 4, from };
+        Some(Match::new(expr, WINDOW, end))
     }
 
     /// A plural without a number that is a length all the same: `for decades`, `within hours`.

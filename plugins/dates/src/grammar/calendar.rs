@@ -133,7 +133,12 @@ impl Parser<'_> {
         }
         if let Some((number, end)) = day_number(comma.opt(|c| c.is("the")))
             && number.ordinal
-            && number.digits
+            && (number.digits
+                || comma.is("the").is_some()
+                    && number.day > 1
+                    && (end.is_end()
+                        || end.kind() == Some(Kind::Punct)
+                        || end.word().is_some_and(super::clock::is_function_word)))
         {
             let within = Within::Day { month: 0, day: number.day };
             let point = Point { within, ..Point::default() };
@@ -263,7 +268,8 @@ impl Parser<'_> {
             .and_then(|(_, c)| c.glued()?.of_kind(Kind::Number))
             .filter(|(digits, _)| matches!(digits.len(), 2 | 4))
             && let Ok(number) = digits.parse::<u64>()
-            && matches!(stated.point.within, Within::Day { .. })
+            && (matches!(stated.point.within, Within::Day { .. })
+                || digits.len() == 4 && (1000..2200).contains(&number))
         {
             return known(Year::of(if digits.len() == 4 { number as i16 } else { full_year(number) }), end);
         }
@@ -379,7 +385,10 @@ impl Parser<'_> {
         let inner = c.is("the")?;
         let (number, end) =
             day_number(inner).filter(|(number, _)| number.ordinal && number.digits && number.day <= 31)?;
-        c.back_any(&["on", "until", "till", "by", "since", "from", "before", "after"])?;
+        c.back_any(&[
+            "on", "until", "till", "by", "since", "from", "before", "after", "to", "through", "between",
+            "and",
+        ])?;
         // "on the 12th floor", "on the 7th anniversary"
         let free = end.is_end()
             || end.kind() == Some(Kind::Punct) && end.word() != Some("-")

@@ -138,8 +138,18 @@ impl Parser<'_> {
                 None => (Time::Part(part), end),
             }
         };
-        let expr = Expr::Timed { time, day: Some(Box::new(day.expr.clone())), which: Which::Plain };
-        Some(Match::new(expr, DATE_TIME, end))
+        let mut day = day.expr.clone();
+        let mut end = end;
+        // "Wed Oct 26 15:50:06 2016"
+        if let Expr::Stated(stated) = &mut day
+            && !stated.point.year.is_known()
+            && let Some((year, after)) = self.year_number(end)
+            && matches!(time, Time::Clock(Clock { second: Some(_), .. }))
+        {
+            stated.point.year = year;
+            end = after;
+        }
+        Some(Match::new(Expr::Timed { time, day: Some(Box::new(day)), which: Which::Plain }, DATE_TIME, end))
     }
 
     /// `the morning of …`, `this evening`, `last night`, `tonight`, `Friday night` without its day.
@@ -163,6 +173,11 @@ impl Parser<'_> {
         if end.glued().is_some_and(|c| c.word() == Some("-")) {
             return None; // "the night-club"
         }
+        // "the dawn of a new age"
+        let plain = inner.any(&["morning", "afternoon", "evening", "night"]).is_some();
+        if !plain && end.is("of").is_some() && self.of_date(c, Time::Part(part), end).is_none() {
+            return None;
+        }
         let determined = inner.at() > c.at();
         if which == Which::Plain {
             if let Some(of) = end.is("of")
@@ -178,7 +193,7 @@ impl Parser<'_> {
         }
         let mut time = Time::Part(part);
         let mut end = end;
-        if let Some((clock, after)) = end.is("at").and_then(|c| self.clock(c)) {
+        if let Some((clock, after)) = end.is("at").and_then(|c| self.clock(c).or_else(|| bare_hour(c))) {
             time = adjust(Time::Clock(clock), part);
             end = after;
         }
@@ -187,6 +202,11 @@ impl Parser<'_> {
             return None;
         }
         Some(Match::new(Expr::Timed { time, day: None, which }, PART, end))
+    }
+
+    /// A part of the day with its date: `the early morning hours of 30 May`.
+    pub(super) fn part_of_date<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        self.part_of_day(c).filter(|part| part.rule == DATE_TIME)
     }
 
     /// Whether a bare part of the day stands free: `at night`, `by evening`, not `night club`.
@@ -203,7 +223,8 @@ impl Parser<'_> {
 
     /// A clock time: `15:30`, `3 p.m.`, `half past seven`, `noon`, `0800 GMT`.
     pub(super) fn clock<'a>(&self, c: Cursor<'a>) -> Option<(Clock, Cursor<'a>)> {
-        if let Some((Lex::Noon(hour), end)) = self.lex.at(c) {
+        let twelve = c.opt(|c| c.is("12").or_else(|| c.is("twelve")));
+        if let Some((Lex::Noon(hour), end)) = self.lex.at(twelve) {
             return Some((Clock { minute: Some(0), ..Clock::hour(hour) }, end));
         }
         let (clock, end) = self.digital_clock(c).or_else(|| self.spoken(c))?;
@@ -401,7 +422,7 @@ impl Parser<'_> {
 }
 
 /// Whether an expression names a day, so that a time of the day can belong to it.
-fn is_daylike(expr: &Expr) -> bool {
+pub(super) fn is_daylike(expr: &Expr) -> bool {
     use crate::point::Within;
     match expr {
         Expr::Stated(stated) => {
@@ -432,7 +453,7 @@ fn bare_hour(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
 }
 
 /// A clock time in a part of the day: `7 in the evening` is 19:00.
-fn adjust(time: Time, part: Part) -> Time {
+pub(super) fn adjust(time: Time, part: Part) -> Time {
     let Time::Clock(clock) = time else { return time };
     let pm = match part {
         Part::Morning | Part::Day => clock.hour == 12 && part == Part::Day,

@@ -6,6 +6,7 @@
 mod amount;
 mod calendar;
 mod clock;
+mod hours;
 mod numeric;
 mod range;
 mod relative;
@@ -31,6 +32,7 @@ pub(crate) const RULES: &[&[Rule]] = &[
     set::RULES,
     vague::RULES,
     range::RULES,
+    hours::RULES,
 ];
 
 /// How many rules there are.
@@ -179,7 +181,12 @@ impl<'p> Parser<'p> {
 
     /// An expression that is no range and no set, with its modifiers.
     fn expression<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.edge(c).or_else(|| self.measured(c)).or_else(|| self.approximate(c)).or_else(|| self.plain(c))
+        self.unit_edge(c)
+            .or_else(|| self.part_of_date(c))
+            .or_else(|| self.edge(c))
+            .or_else(|| self.measured(c))
+            .or_else(|| self.approximate(c))
+            .or_else(|| self.plain(c))
     }
 
     /// An expression without modifiers.

@@ -71,7 +71,7 @@ impl Parser<'_> {
     pub(super) fn numeric<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let digits = c.of_kind(Kind::Number)?.0.len();
         match digits {
-            4 => self.iso(c),
+            4 => self.iso(c).or_else(|| self.iso_with_name(c)),
             8 => self.compact(c),
             1 | 2 => self.three_fields(c).or_else(|| self.two_fields(c)),
             _ => None,
@@ -120,6 +120,18 @@ impl Parser<'_> {
         }
         let point = Point::month(year, month as u8);
         Some(Match::new(Expr::Stated(Stated { point, ..Stated::default() }), NUMERIC_MONTH, after))
+    }
+
+    /// `2019/Aug/01`, `2019-Aug-01`.
+    fn iso_with_name<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (year, after) = run(c, 4, 4).filter(|(year, _)| (1000..=2999).contains(year))?;
+        let (_, at) = after.glued()?.any(&["-", "/"])?;
+        let (month, after) = self.lex.month(at.glued()?)?;
+        let (_, at) = after.glued()?.any(&["-", "/"])?;
+        let (day, end) = run(at.glued()?, 1, 2).filter(|(day, _)| (1..=31).contains(day))?;
+        let within = Within::Day { month, day: day as u8 };
+        let point = Point { year: Year::of(year as i16), within, time: None };
+        Some(Match::new(Expr::Stated(Stated { point, ..Stated::default() }), ISO, end))
     }
 
     /// `20170607`.
@@ -181,9 +193,15 @@ impl Parser<'_> {
         if goes_on(after) {
             return None;
         }
-        let said = c.back_any(&["on", "since", "until", "till", "by", "from", "before", "after", "dated"]);
+        let said = c
+            .back_any(&["on", "since", "until", "till", "by", "from", "before", "after", "dated", "between"]);
         let weekday = self.lex.before(c.opt(|c| c.back_is(",")));
-        if said.is_none() && !matches!(weekday, Some((crate::lexicon::Lex::Weekday(_), _))) {
+        // "from 10/1 to 11/7": the second end has the first behind it.
+        let ranged = c.back_any(&["to", "and", "or", ",", "until", "through"]).is_some_and(|(_, before)| {
+            before.back().is_some_and(|b| b.kind() == Some(Kind::Number))
+                && before.back().and_then(Cursor::glued).is_some_and(|b| b.back_is("/").is_some())
+        });
+        if !ranged && said.is_none() && !matches!(weekday, Some((crate::lexicon::Lex::Weekday(_), _))) {
             return None;
         }
         let (month, day, ambiguous) = self.order(first, second, separator)?;

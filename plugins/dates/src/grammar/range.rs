@@ -5,14 +5,13 @@ use crate::{
     expr::{Amount, Count, Expr, Stated, Which},
     lexicon::Lex,
     numbers,
-    point::{Clock, Point, Time, Within, Year},
+    point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
 
 const DATES: RuleId = RuleId::new("dates/range");
 const DAYS: RuleId = RuleId::new("dates/day-range");
 const YEARS: RuleId = RuleId::new("dates/year-range");
-const TIMES: RuleId = RuleId::new("dates/time-range");
 const LENGTHS: RuleId = RuleId::new("dates/duration-range");
 const LIST: RuleId = RuleId::new("dates/list");
 
@@ -20,21 +19,20 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(DATES, "two dates and what lies between", "from late March to mid-April 2023"),
     Rule::new(DAYS, "days of one month", "From June 7 to 10, 2017"),
     Rule::new(YEARS, "years", "2013-2017"),
-    Rule::new(TIMES, "times of a day", "from 3 to 5 p.m."),
     Rule::new(LENGTHS, "two lengths of time", "five to ten years"),
     Rule::new(LIST, "days, months or years that share what they lack", "June 7 and 8"),
 ];
 
 /// What opens a range.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Opening {
+pub(super) enum Opening {
     None,
     From,
     Between,
 }
 
 /// What joins two ends.
-fn joiner<'a>(c: Cursor<'a>, opening: Opening) -> Option<Cursor<'a>> {
+pub(super) fn joiner<'a>(c: Cursor<'a>, opening: Opening) -> Option<Cursor<'a>> {
     if opening == Opening::Between {
         return c.is("and").or_else(|| c.any(&["-", "–", "—", "~"]).map(|(_, c)| c)).or_else(|| c.is("to"));
     }
@@ -69,6 +67,7 @@ impl Parser<'_> {
         };
         self.days(inner, opening)
             .or_else(|| self.time_range(inner, opening))
+            .or_else(|| if opening == Opening::None { self.day_and_hours(c) } else { None })
             .or_else(|| self.lengths(inner, opening))
             .or_else(|| self.two_dates(inner, opening))
             .or_else(|| if opening == Opening::None { self.list(c) } else { None })
@@ -189,53 +188,6 @@ impl Parser<'_> {
         }
     }
 
-    /// Times of a day: `from 3 to 5 p.m.`, `9:30-11:00`.
-    fn time_range<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
-        let (first, after) = match self.clock(c) {
-            Some((clock, after)) => (Some(clock), after),
-            None => {
-                let (number, after) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
-                number.whole().filter(|hour| (1..=12).contains(hour))?;
-                (None, after)
-            }
-        };
-        let next = joiner(after, opening)?;
-        let (second, end) = self.clock(next)?;
-        let first_clock = first.unwrap_or_else(|| {
-            let hour = numbers::number(c).and_then(|(number, _)| number.whole()).unwrap_or(0) as u8;
-            // "3 to 5 p.m." shares its afternoon, "11 to 1 p.m." does not.
-            let shared =
-                if second.hour >= 12 && hour < 12 && hour + 12 <= second.hour { hour + 12 } else { hour };
-            Clock::hour(shared)
-        });
-        let timed = |clock, end| {
-            Match::new(Expr::Timed { time: Time::Clock(clock), day: None, which: Which::Plain }, TIMES, end)
-        };
-        let mut to = timed(second, end);
-        let mut from = timed(
-            Clock { offset: first_clock.offset.or(second.offset), zoned: first_clock.zoned, ..first_clock },
-            after,
-        );
-        // "9:30 to 11:00 on June 7"
-        let at = end.opt(|c| c.is("on"));
-        let on_day = self.date(at).filter(|day| match &day.expr {
-            Expr::Stated(stated) => stated.point.within != Within::Whole,
-            Expr::Today(_) => true,
-            _ => false,
-        });
-        if let Some(day) = on_day {
-            for (side, clock) in [(&mut from, first_clock), (&mut to, second)] {
-                side.expr = Expr::Timed {
-                    time: Time::Clock(clock),
-                    day: Some(Box::new(day.expr.clone())),
-                    which: Which::Plain,
-                };
-            }
-            to.end = day.end;
-        }
-        Some(Pair::mention((c.at(), from), (next.at(), to), TIMES))
-    }
-
     /// Two lengths: `five to ten years`, `two or three days`.
     fn lengths<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
         let (number, after) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
@@ -261,15 +213,21 @@ impl Parser<'_> {
 
     /// Two dates of any form, of which the one may lack what the other has.
     fn two_dates<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
-        let from = self.end_of_range(c, opening)?;
+        let from = self
+            .end_of_range(c, opening)
+            .or_else(|| if opening == Opening::None { None } else { self.present(c) })?;
         let next = joiner(from.end, opening)?;
         let dash = next.previous().is_some_and(|word| matches!(word, "-" | "–" | "—" | "~" | "/"));
         // "2010-11", "1939-45"
         if dash && let Some(pair) = self.short_year(&from, next) {
             return Some(Pair::mention((c.at(), from), pair, YEARS));
         }
-        let to = self.end_of_range(next, opening).or_else(|| self.present(next, opening))?;
-        if !is_place(&from.expr) || !(is_place(&to.expr) || matches!(to.expr, Expr::Ref("PRESENT_REF"))) {
+        let to = self.end_of_range(next, opening).or_else(|| self.present(next))?;
+        let now = |one: &Match<'_>| matches!(one.expr, Expr::Ref("PRESENT_REF"));
+        if !(is_place(&from.expr) || now(&from))
+            || now(&from) && now(&to)
+            || !(is_place(&to.expr) || now(&to))
+        {
             return None;
         }
         let (mut from, mut to) = (from, to);
@@ -281,6 +239,16 @@ impl Parser<'_> {
                 && b.point.year.is_known();
             if years {
                 rule = YEARS;
+                // "+86 2010-2015-86"
+                if to
+                    .end
+                    .glued()
+                    .and_then(|c| c.is("-"))
+                    .and_then(Cursor::glued)
+                    .is_some_and(|c| c.kind() == Some(Kind::Number))
+                {
+                    return None;
+                }
                 // "8-2017" and other numbers that only look like years
                 if a.point.year.digits == 4
                     && b.point.year.digits == 4
@@ -363,7 +331,8 @@ impl Parser<'_> {
             let closing = joiner_before(c);
             if joined || closing {
                 let expr = Expr::Stated(Stated { point: Point::year(year), ..Stated::default() });
-                return Some(Match::new(expr, YEARS, end)).filter(|_| self.numeric(c).is_none());
+                return Some(Match::new(expr, YEARS, end))
+                    .filter(|_| self.numeric(c).is_none() && self.quarter(c).is_none());
             }
         }
         // "499 to 493 BC": a number that takes its era from the second.
@@ -384,10 +353,10 @@ impl Parser<'_> {
     }
 
     /// The present as the end of a range: `from 2013 to now`.
-    fn present<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Match<'a>> {
+    fn present<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let end =
             c.any(&["now", "present", "date"]).map(|(_, end)| end).or_else(|| c.phrase("the present"))?;
-        (opening != Opening::Between).then(|| Match::new(Expr::Ref("PRESENT_REF"), DATES, end))
+        Some(Match::new(Expr::Ref("PRESENT_REF"), DATES, end))
     }
 
     /// The second year of `2010-11`.
@@ -395,7 +364,12 @@ impl Parser<'_> {
         let first = stated(&from.expr).filter(|stated| stated.point.within == Within::Whole)?.point.year;
         let (digits, end) = next.of_kind(Kind::Number).filter(|(digits, _)| digits.len() == 2)?;
         let number: i16 = digits.parse().ok()?;
-        if first.digits != 4 || first.bc || next.glued().is_none() || number <= first.number % 100 {
+        if first.digits != 4
+            || first.bc
+            || next.glued().is_none()
+            || number <= first.number % 100
+            || number > first.number % 100 + 20
+        {
             return None;
         }
         if end.glued().is_some_and(|c| {

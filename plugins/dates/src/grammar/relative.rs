@@ -2,9 +2,10 @@
 
 use super::{Match, Parser};
 use crate::{
-    expr::{Amount, Count, Expr, From, Which},
+    expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
     numbers,
+    point::{Point, Within},
 };
 use chancery_core::prelude::*;
 
@@ -40,6 +41,27 @@ const WHICH: [(&str, Which); 16] = [
 ];
 
 impl Parser<'_> {
+    /// `year-end`, `the month's end`, `mid-year`.
+    pub(super) fn unit_edge<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let inner = c.opt(|c| c.is("the"));
+        if let Some((_, after)) = inner.any(&["mid"]) {
+            let after = after.glued().and_then(|c| c.is("-")).unwrap_or(after);
+            let (unit, end) = self.lex.unit(after)?;
+            let expr = Expr::Unit { unit, which: Which::Plain };
+            let fits = matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century);
+            return (fits && !is_plural(end)).then(|| Match::new(expr, UNIT, end).modified("MID"));
+        }
+        let (unit, after) = self.lex.unit(inner)?;
+        let joint = after.glued()?.is("-").or_else(|| after.of_kind(Kind::Clitic).map(|(_, c)| c))?;
+        let end = joint.is("end")?;
+        let fits = matches!(
+            unit,
+            Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century | Unit::Quarter
+        );
+        let expr = Expr::Unit { unit, which: Which::Plain };
+        fits.then(|| Match::new(expr, UNIT, end).modified("END"))
+    }
+
     /// The words that say which one is meant: `last`, `this past`, `the following`, `that same`.
     pub(super) fn which<'a>(&self, c: Cursor<'a>) -> Option<(Which, Cursor<'a>)> {
         let the = c.is("the");
@@ -76,6 +98,22 @@ impl Parser<'_> {
             .or_else(|| self.inner(c))
             .or_else(|| self.unit_reference(c))
             .or_else(|| self.beside(c))
+            .or_else(|| self.numbered_week(c))
+    }
+
+    /// `week 31`, `week 27 of last year`.
+    fn numbered_week<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let inner = c.opt(|c| c.is("the"));
+        let (number, end) =
+            inner.is("week")?.spaced()?.number().filter(|(number, _)| (1..=53).contains(number))?;
+        let point = Point { within: Within::Week(number as u8), ..Point::default() };
+        let (stated, end) = self.with_year(Stated { point, ..Stated::default() }, end);
+        let stated = if stated.point.year.is_known() || stated.year.is_some() {
+            stated
+        } else {
+            Stated { year: Some(Which::This), ..stated }
+        };
+        Some(Match::new(Expr::Stated(stated), INNER, end))
     }
 
     /// `today`, `the day after tomorrow`, `yesterday`.
@@ -95,10 +133,13 @@ impl Parser<'_> {
     /// `last year`, `the previous month`, `that day`, `this weekend`.
     pub(super) fn unit_reference<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (which, inner) = self.which(c)?;
-        let inner = inner.opt(|c| {
-            c.any(&["calendar", "fiscal", "financial", "academic", "school", "full"]).map(|(_, c)| c)
-        });
-        let (unit, end) = self.lex.unit(inner)?;
+        let inner = inner.opt(|c| c.any(&["calendar", "full"]).map(|(_, c)| c));
+        let (unit, end) = match self.lex.at(inner)? {
+            (Lex::Unit(unit), end) => (unit, end),
+            // "last fiscal year", "this school year"
+            (Lex::Fiscal(_), end) if end.back().is_some_and(|b| b.is("year").is_some()) => (Unit::Year, end),
+            _ => return None,
+        };
         if is_plural(end)
             || unit.is_clock() && !matches!(which, Which::Same | Which::Last | Which::Next | Which::This)
         {
@@ -122,7 +163,13 @@ impl Parser<'_> {
         if unit == Unit::Half || unit == Unit::Quarter && end.is("of").is_some() && which == Which::Last {
             return None;
         }
-        // "the week before last", "the year after next" are read by `beside`.
+        // "next week Wednesday", "next week on Tuesday"
+        if unit == Unit::Week
+            && let Some((weekday, end)) = self.lex.weekday(end.opt(|c| c.is("on")))
+        {
+            let week = Box::new(Expr::Unit { unit, which });
+            return Some(Match::new(Expr::WeekdayOf { weekday, week }, UNIT, end));
+        }
         Some(Match::new(Expr::Unit { unit, which }, UNIT, end))
     }
 
@@ -164,7 +211,7 @@ impl Parser<'_> {
 
     /// A unit with no more than an article, where the words before it ask for one: `the end of the year`.
     pub(super) fn bare_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.is("the")?;
+        let inner = c.is("the")?.opt(|c| c.any(&["entire", "whole", "full"]).map(|(_, c)| c));
         let (unit, end) = self.lex.unit(inner)?;
         if is_plural(end)
             || unit.is_clock()
@@ -173,11 +220,11 @@ impl Parser<'_> {
         {
             return None;
         }
-        // "the week of May 7", "the day after …"
-        if let Some(of) = end.is("of")
-            && let Some(whole) = self.plain(of).filter(|whole| is_place(&whole.expr))
+        // "the week of May 7", "the week beginning on February 4"
+        if let Some((_, of)) = end.any(&["of", "beginning", "starting", "commencing"])
+            && let Some(whole) = self.plain(of.opt(|c| c.is("on"))).filter(|whole| is_place(&whole.expr))
         {
-            return Some(Match::new(whole.expr, INNER, whole.end));
+            return Some(Match::new(Expr::Around { unit, of: Box::new(whole.expr) }, INNER, whole.end));
         }
         if end.any(&["before", "after", "following", "previous"]).is_some() {
             return None;
@@ -199,7 +246,8 @@ impl Parser<'_> {
                 ..
             }
         );
-        (closed && named && end.is("of").is_none()).then_some(one)
+        let around = matches!(one.expr, Expr::Around { .. });
+        (around || closed && named && end.is("of").is_none()).then_some(one)
     }
 
     /// `the first day of June`, `the last week of next month`, `the first nine months of 2016`.

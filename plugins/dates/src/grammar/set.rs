@@ -47,6 +47,9 @@ impl Parser<'_> {
         };
         // "every other day", "every second week"
         let other = after.is("other").or_else(|| after.is("second"));
+        if let Some((Lex::Weekday(weekday), end)) = other.and_then(|c| self.lex.at(c)) {
+            return set(Point { within: Within::Weekday(weekday), ..Point::default() }.value(), end);
+        }
         if let Some((unit, end)) = other.and_then(|c| self.lex.unit(c)) {
             return set(Amount::new(Count::Milli(2000), unit).value(), end);
         }
@@ -54,6 +57,12 @@ impl Parser<'_> {
         match self.lex.at(at) {
             Some((Lex::Unit(Unit::Quarter), end)) => return set("P3M".to_owned(), end),
             Some((Lex::Unit(Unit::Half | Unit::Second), _)) => return None,
+            // "every day at 7:13 p.m."
+            Some((Lex::Unit(Unit::Day), end)) if end.is("at").and_then(|c| self.clock(c)).is_some() => {
+                let (clock, end) = self.clock(end.is("at")?)?;
+                let day = Point { within: Within::Day { month: 0, day: 0 }, ..Point::default() };
+                return set(day.at(Time::Clock(Clock { twelve: false, ..clock })).value(), end);
+            }
             Some((Lex::Unit(unit), end)) if !end.previous()?.ends_with('s') => return set(one(unit), end),
             Some((Lex::Weekday(weekday), end)) => {
                 let mut point = Point { within: Within::Weekday(weekday), ..Point::default() };

@@ -54,11 +54,13 @@ impl VagueWords {
         let before = c.previous().unwrap_or("");
         let unfree = match first.to_ascii_lowercase().as_str() {
             // "the present Agreement", "the past experience"
-            "the" => {
+            "the" if end.at() - c.at() == 2 => {
                 end.spaced().is_some()
                     && end.kind().is_some_and(Kind::is_letters)
                     && !super::clock::is_function_word(next)
             }
+            // "the largest to date", "equal to date 1"
+            "to" => !end.is_end() && end.kind() != Some(Kind::Punct),
             // An adjective, not a stream of water or electricity.
             "current" | "recent" => {
                 !end.kind().is_some_and(Kind::is_letters)

@@ -102,7 +102,7 @@ impl Parser<'_> {
 
     /// A year that stands by itself.
     fn year<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.opt(|c| c.is("the")).opt(|c| c.is("year"));
+        let inner = c.opt(|c| c.is("the")).opt(|c| c.phrase("calendar year").or_else(|| c.is("year")));
         let said =
             inner.at() > c.at() && inner.previous().is_some_and(|word| word.eq_ignore_ascii_case("year"));
         let at = if said { inner } else { c };
@@ -240,6 +240,10 @@ impl Parser<'_> {
         }) {
             return false; // "2000-year-old", "1500-strong"
         }
+        // "1,500 people, 2000 of them young"
+        if !expected && next == "of" {
+            return false;
+        }
         if expected || determined {
             return number >= 1000;
         }
@@ -348,38 +352,16 @@ impl Parser<'_> {
         Some(Match::new(Expr::Stated(stated), SEASON, end))
     }
 
+    /// Whether a bare season means one: not `the fall of Saigon`, `spring to mind`, `the Winter Olympics`.
     fn season_is_free(&self, c: Cursor<'_>, inner: Cursor<'_>, after: Cursor<'_>, determined: bool) -> bool {
         let word = inner.word().unwrap_or("");
-        if word.eq_ignore_ascii_case("fall") || word.eq_ignore_ascii_case("spring") {
-            // "the fall of Saigon", "will fall", "spring to mind", "the Arab Spring"
-            if after.is("of").is_some() {
-                return false;
-            }
-            let said = c.back_any(&[
-                "in",
-                "during",
-                "since",
-                "until",
-                "till",
-                "by",
-                "early",
-                "late",
-                "from",
-                "over",
-                "throughout",
-                "last",
-            ]);
-            let free = after.is_end()
-                || after.kind() == Some(Kind::Punct)
-                || after.word().is_some_and(is_function_word);
-            if said.is_none() && !(determined && free && word.eq_ignore_ascii_case("spring")) {
-                return false;
-            }
-        }
-        let capital_neighbour = after.kind() == Some(Kind::Capital) && after.gap() == Gap::Space
+        let name = after.kind().is_some_and(Kind::is_capitalised) && after.gap() == Gap::Space
             || c.back().is_some_and(|b| {
                 b.kind() == Some(Kind::Capital) && b.at() != c.within().start && self.lex.at(b).is_none()
             });
+        if name || after.glued().is_some_and(|c| c.word() == Some("-")) {
+            return false;
+        }
         let said = c.back_any(&[
             "in",
             "during",
@@ -389,16 +371,22 @@ impl Parser<'_> {
             "by",
             "early",
             "late",
-            "of",
             "from",
-            "before",
-            "after",
             "over",
             "throughout",
-            "for",
-            "and",
+            "last",
         ]);
-        !capital_neighbour && (determined || said.is_some())
+        let free =
+            after.is_end() || after.kind() == Some(Kind::Punct) || after.word().is_some_and(is_function_word);
+        if word.eq_ignore_ascii_case("fall") {
+            return said.is_some() && free && after.is("of").is_none();
+        }
+        if word.eq_ignore_ascii_case("spring") {
+            let source = after.any(&["of", "to", "from", "into", "up"]).is_some()
+                || c.back_any(&["to", "hot"]).is_some();
+            return (!source || said.is_some()) && (determined || said.is_some() || free);
+        }
+        true
     }
 
     /// `Q3 2016`, `2016 Q3`, `the first half of 2016`, `the fourth quarter`.
@@ -406,7 +394,8 @@ impl Parser<'_> {
         let inner = c.opt(|c| c.is("the"));
         // "2016 Q3"
         if let Some((year, after)) = self.year_number(inner)
-            && let Some((lex @ (Lex::Quarter(_) | Lex::Half(_)), end)) = self.lex.at(after)
+            && let Some((lex @ (Lex::Quarter(_) | Lex::Half(_)), end)) =
+                self.lex.at(after.opt(|c| c.glued()?.is("-")))
         {
             let point = Point { within: part_of_year(lex)?, ..Point::year(year) };
             return Some(Match::new(Expr::Stated(Stated { point, ..Stated::default() }), QUARTER, end));

@@ -60,18 +60,22 @@ pub struct Countries<'a> {
     by_form: HashMap<&'a str, &'a str>,
 }
 
+const STOCK: [&str; 2] =
+    [include_str!("../../data/countries.tsv"), include_str!("../../data/country_additions.tsv")];
+
 /// The stock table.
 pub fn countries() -> &'static Countries<'static> {
-    static COUNTRIES: LazyLock<Countries<'static>> = LazyLock::new(|| {
-        Countries::parse(&[
-            include_str!("../../data/countries.tsv"),
-            include_str!("../../data/country_additions.tsv"),
-        ])
-    });
+    static COUNTRIES: LazyLock<Countries<'static>> = LazyLock::new(|| Countries::parse(&STOCK));
     &COUNTRIES
 }
 
 impl<'a> Countries<'a> {
+    /// The stock table with a user's tables after it.
+    pub(crate) fn with(tables: &'a [String]) -> Self {
+        let tables: Vec<&'a str> = STOCK.into_iter().chain(tables.iter().map(String::as_str)).collect();
+        Self::parse(&tables)
+    }
+
     /// Reads tables in order; a later row of the same code and no name of its own adds its forms to the first.
     pub(crate) fn parse(tables: &[&'a str]) -> Self {
         let mut rows: Vec<Country<'a>> = Vec::new();

@@ -22,5 +22,6 @@ pub(crate) mod table;
 
 pub use countries::{Countries, Country, CountryForm, FormKind, countries};
 pub use leaders::{Term, TermRow, terms};
+pub(crate) use leaders::{overlay, parse};
 pub use offices::{Office, offices};
 pub use organisations::{Organisation, Organisations, organisations};

@@ -35,18 +35,22 @@ pub struct Organisations<'a> {
     rows: Vec<Organisation<'a>>,
 }
 
+const STOCK: [&str; 2] =
+    [include_str!("../../data/organisations.tsv"), include_str!("../../data/organisation_additions.tsv")];
+
 /// The stock table.
 pub fn organisations() -> &'static Organisations<'static> {
-    static ORGANISATIONS: LazyLock<Organisations<'static>> = LazyLock::new(|| {
-        Organisations::parse(&[
-            include_str!("../../data/organisations.tsv"),
-            include_str!("../../data/organisation_additions.tsv"),
-        ])
-    });
+    static ORGANISATIONS: LazyLock<Organisations<'static>> = LazyLock::new(|| Organisations::parse(&STOCK));
     &ORGANISATIONS
 }
 
 impl<'a> Organisations<'a> {
+    /// The stock table with a user's tables after it.
+    pub(crate) fn with(tables: &'a [String]) -> Self {
+        let tables: Vec<&'a str> = STOCK.into_iter().chain(tables.iter().map(String::as_str)).collect();
+        Self::parse(&tables)
+    }
+
     /// Reads tables in order; a later row of the same acronym and no name of its own adds to the first.
     pub(crate) fn parse(tables: &[&'a str]) -> Self {
         let mut rows: Vec<Organisation<'a>> = Vec::new();

@@ -1,7 +1,10 @@
 //! Numbers that count nothing: dates, clock times, labels, identifiers, scores, names, idioms.
 //!
-//! Years and dates are told here without the date layer. Where that layer is there it is asked besides: see
-//! [`Dated`].
+//! Dates and times have a file of their own, [`dated`].
+
+mod dated;
+
+pub(crate) use dated::Dated;
 
 use crate::{
     noun::{Class, Nouns},
@@ -9,13 +12,15 @@ use crate::{
     table,
 };
 use chancery_core::prelude::*;
-use chancery_dates::{DATES, DateType, DateValue};
+
+/// Words looked at around a number to see what it is part of.
+const LONGEST_NAME: usize = 64;
 
 /// The tables of what is no count.
 pub(crate) struct Exclusions {
     idioms: Gazetteer,
     labels: Gazetteer,
-    months: Gazetteer,
+    pub(super) months: Gazetteer,
     weekdays: Gazetteer,
 }
 
@@ -45,30 +50,11 @@ const MONTHS: [&str; 22] = [
 ];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// The words of the date layer that are no durations, in order.
-pub(crate) struct Dated<'a>(&'a [Annotation<DateValue>]);
-
-impl<'a> Dated<'a> {
-    pub(crate) fn new(cx: &ExtractCx<'a>) -> Self {
-        Self(cx.layer(DATES))
-    }
-
-    /// Whether `span` lies within a date, time or set.
-    fn covers(&self, span: Span) -> bool {
-        // Few enough stand near each other that a look back over the ones that start earlier is cheap.
-        let upto = self.0.partition_point(|date| date.span.start <= span.start);
-        self.0[..upto]
-            .iter()
-            .rev()
-            .take(8)
-            .any(|date| date.value.kind != DateType::Duration && date.span.contains(span))
-    }
-}
-
 impl Exclusions {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
-        let idioms: Vec<_> = table::rows(include_str!("../data/idioms.tsv")).map(|row| (row[0], 0)).collect();
-        let labels: Vec<_> = table::rows(include_str!("../data/designators.tsv"))
+        let idioms: Vec<_> =
+            table::rows(include_str!("../../data/idioms.tsv")).map(|row| (row[0], 0)).collect();
+        let labels: Vec<_> = table::rows(include_str!("../../data/designators.tsv"))
             .flat_map(|row| row[1].split(' ').map(|word| (word, 0)).collect::<Vec<_>>())
             .collect();
         Self {
@@ -97,8 +83,22 @@ impl Exclusions {
             c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct) && c.word() != Some("/"))
         });
         let digits = c.word().unwrap_or("");
-        if plural && c.gap() != Gap::None && digits.len() > 1 || digits.len() > 2 && digits.starts_with("00")
+        if plural && c.gap() != Gap::None && digits.len() > 1
+            || digits.len() > 2 && digits.starts_with("00") && digits.bytes().any(|digit| digit != b'0')
         {
+            return Some(tail);
+        }
+        // "1) three forces", "(2) the crisis": the marks of a list.
+        let closes = c.skip().is_some_and(|c| c.word() == Some(")") && c.gap() == Gap::None);
+        if closes && digits.len() <= 2 {
+            let opened = c.back_is("(");
+            let inside = (c.within().start..c.at()).rev().take(12).any(|i| c.scan().words().text(i) == "(");
+            let small = digits.parse::<u32>().is_ok_and(|value| value <= 12);
+            if small && (opened.is_some() || !inside) {
+                return Some(tail);
+            }
+        }
+        if in_square_brackets(c) {
             return Some(tail);
         }
         // "GMT+8"
@@ -124,7 +124,7 @@ impl Exclusions {
                     "." | ":" => {
                         glued_left && before_kind.is_some_and(Kind::is_letters) && !is_abbreviation(back)
                     }
-                    "%" => glued_left,
+                    "%" | ")" => glued_left,
                     "'" | "\u{2019}" | "\u{2018}" => {
                         !glued_left && c.word().is_some_and(|digits| digits.len() == 2)
                     }
@@ -182,7 +182,8 @@ impl Exclusions {
     /// The first word after the glued run of letters, digits and joiners at the cursor.
     pub(crate) fn tail(&self, c: Cursor<'_>) -> u32 {
         let mut at = c.skip().unwrap_or(c);
-        while let Some(here) = at.glued() {
+        for _ in 0..LONGEST_NAME {
+            let Some(here) = at.glued() else { break };
             let goes_on = match here.kind() {
                 Some(Kind::Number) => true,
                 Some(kind) if kind.is_letters() => true,
@@ -201,106 +202,6 @@ impl Exclusions {
             at = next;
         }
         at.at()
-    }
-
-    /// Clock times, dates and years around the number, which has no unit. `counted` says whether a plural
-    /// noun follows it.
-    pub(crate) fn dated(
-        &self,
-        number: &Number,
-        c: Cursor<'_>,
-        end: Cursor<'_>,
-        counted: bool,
-        bounded: bool,
-        layer: &Dated<'_>,
-    ) -> bool {
-        let span = c.scan().words().bytes(number.words);
-        if layer.covers(span) {
-            return true;
-        }
-        self.clock(number, c, end)
-            || self.day_of_month(number, c, end, counted)
-            || is_year(number, c, end, counted, bounded)
-    }
-
-    fn clock(&self, number: &Number, c: Cursor<'_>, end: Cursor<'_>) -> bool {
-        let hour = number.value >= 0.0 && number.value <= 24.0 && number.sort == Sort::Cardinal;
-        if !hour {
-            return false;
-        }
-        let colon = end
-            .glued()
-            .and_then(|e| e.is(":"))
-            .and_then(Cursor::glued)
-            .is_some_and(|e| e.kind() == Some(Kind::Number));
-        let half_day = end
-            .any(&["am", "pm"])
-            .is_some_and(|(_, after)| after.glued().is_none_or(|a| a.kind() == Some(Kind::Punct)))
-            || end.any(&["a", "p"]).is_some_and(|(_, after)| {
-                after.glued().and_then(|a| a.is(".")).and_then(|a| a.is("m")).is_some()
-            });
-        let o_clock = end.word().is_some_and(|word| {
-            word.to_ascii_lowercase().starts_with("o'clock")
-                || word.to_lowercase().starts_with("o\u{2019}clock")
-        });
-        let hundred_hours =
-            c.word().is_some_and(|word| word.len() == 4) && end.any(&["GMT", "hrs", "hours"]).is_some();
-        colon && number.digits || half_day || o_clock || hundred_hours
-    }
-
-    /// "May 7", "7 May", "the 7th of May", "May 5 and 6", "June 7 to 10".
-    fn day_of_month(&self, number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool) -> bool {
-        let day =
-            number.value.fract() == 0.0 && (1.0..=31.0).contains(&number.value) && number.scale.is_none();
-        if !day {
-            return false;
-        }
-        let spelt_cardinal = !number.digits && number.sort != Sort::Ordinal;
-        let before = c.opt(|c| c.back_is("the")).opt(|c| c.back_is("."));
-        if before.back_term(self.months).is_some()
-            && !spelt_cardinal
-            && !(counted && c.back_is("May").is_some_and(|may| may.kind() == Some(Kind::Lower)))
-        {
-            return true;
-        }
-        let after = end.opt(|e| e.is("of")).opt(|e| e.is("-"));
-        if !spelt_cardinal && let Some((_, rest)) = after.term(self.months) {
-            // "12 March 2015", "12 March"; "15 May Day rallies"
-            return !rest.kind().is_some_and(|kind| kind == Kind::Capital) || rest.gap() == Gap::None;
-        }
-        // The second day of a pair: walk left over joiners and numbers to the month.
-        let mut at = c;
-        for _ in 0..4 {
-            let Some((_, back)) =
-                at.back_any(&["and", "to", "-", "\u{2013}", "\u{2014}", ",", "through", "or", "until"])
-            else {
-                return false;
-            };
-            let mut back = back.opt(|b| b.back_any(&["st", "nd", "rd", "th"]).map(|(_, b)| b));
-            let Some(left) = back.back().filter(|b| b.kind() == Some(Kind::Number)) else { return false };
-            if left.number().is_none_or(|(value, _)| value > 31) || counted || !number.digits {
-                return false;
-            }
-            if left.back_term(self.months).is_some() {
-                return true;
-            }
-            back = left;
-            at = back;
-        }
-        false
-    }
-
-    /// The first day of a pair whose month follows: "7 and 8 May", "7-10 June".
-    pub(crate) fn first_of_days(&self, number: &Number, end: Cursor<'_>) -> bool {
-        let day = number.digits && number.plain && (1.0..=31.0).contains(&number.value)
-            || number.sort == Sort::Ordinal && number.digits;
-        let second = end.any(&["and", "to", "-", "\u{2013}", "or"]).and_then(|(_, c)| c.number());
-        day && second.is_some_and(|(_, c)| {
-            c.opt(|c| c.any(&["st", "nd", "rd", "th"]).map(|(_, c)| c))
-                .opt(|c| c.is("of"))
-                .term(self.months)
-                .is_some()
-        })
     }
 
     /// Whether a label stands before the number ("article 5", "Room 101", "No. 3") or a name ends in it
@@ -347,9 +248,7 @@ impl Exclusions {
             && number.words.len() == 3;
         if c.back_term(self.labels).is_some() {
             let capital = back.kind().is_some_and(Kind::is_capitalised);
-            return (number.plain || version) && !counted
-                || capital && !(counted && self.opens_sentence(back))
-                || !number.digits && !counted;
+            return (number.plain || version) && !counted || capital || !number.digits && !counted;
         }
         if c.back_phrase("group of").is_some() || c.back_phrase("gang of").is_some() {
             return !counted && (c.kind().is_some_and(Kind::is_capitalised) || number.plain);
@@ -366,6 +265,12 @@ impl Exclusions {
                 && !self.opens_sentence(back)
                 && !self.is_calendar(c);
             return name || c.back_any(&["version", "release", "v"]).is_some();
+        }
+        let named_by =
+            c.back_is("of").and_then(Cursor::back).is_some_and(|b| b.kind() == Some(Kind::Capital));
+        if named_by && !counted && c.kind() == Some(Kind::Capital) {
+            // "the Initiative of Five"
+            return true;
         }
         if !number.plain {
             // "Chapter Seven", "Big Five"
@@ -443,81 +348,20 @@ impl Exclusions {
         let (mark, next) = end.glued()?.any(&["-", "\u{2013}", "\u{2012}", ":", "+", "/"])?;
         let (second, after) = next.glued()?.number()?;
         let second = second as f64;
+        let set = |c: Option<Cursor<'_>>| {
+            c.and_then(|c| c.is(","))
+                .and_then(|c| c.number())
+                .and_then(|(_, c)| c.glued()?.is("-")?.number())
+                .is_some()
+        };
         let score = match mark {
-            0..=2 => second <= number.value,
+            // "6-4, 3-6": where one set stands the next is none of a range.
+            0..=2 => second <= number.value || set(Some(after)),
             3 | 4 => true,
             _ => false,
         };
         score.then_some(after)
     }
-}
-
-/// A year: four digits that nothing counts.
-fn is_year(number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool, bounded: bool) -> bool {
-    if !number.plain || number.sort != Sort::Cardinal || c.word().is_none_or(|word| word.len() != 4) {
-        return false;
-    }
-    let value = number.value;
-    if !(1000.0..2200.0).contains(&value) {
-        return false;
-    }
-    // "1980s", "the 1990's"
-    if end.glued().is_some_and(|e| e.is("s").is_some() || e.kind() == Some(Kind::Clitic)) {
-        return true;
-    }
-    let likely = (1700.0..2100.0).contains(&value);
-    let before = c.previous().unwrap_or("");
-    let is = |words: &[&str]| words.iter().any(|word| before.eq_ignore_ascii_case(word));
-    let people = end
-        .any(&[
-            "people",
-            "men",
-            "women",
-            "children",
-            "soldiers",
-            "troops",
-            "students",
-            "workers",
-            "employees",
-            "jobs",
-            "times",
-            "days",
-            "more",
-            "others",
-            "points",
-            "delegates",
-            "words",
-            "members",
-            "homes",
-            "houses",
-            "families",
-            "participants",
-            "guests",
-            "copies",
-            "pages",
-            "votes",
-            "seats",
-            "companies",
-            "villages",
-        ])
-        .is_some();
-    if counted {
-        let round = value % 100.0 == 0.0;
-        let dated = is(&[
-            "in", "since", "the", "by", "of", "until", "from", "its", "their", "his", "during", "for",
-            "after", "before", "early", "late", "mid",
-        ]);
-        return likely && !bounded && !people && (!round || dated && value == 2000.0);
-    }
-    if bounded && !likely {
-        return false;
-    }
-    let dated = is(&[
-        "in", "since", "of", "until", "till", "from", "by", "during", "after", "before", "circa", "year",
-        "years", "early", "late", "mid", "spring", "summer", "autumn", "fall", "winter", "fiscal", "and",
-        "to", "through", "between", "the", "back", "for",
-    ]);
-    likely || dated
 }
 
 /// Whether those counted are told by what happened to them: "the 192 killed".
@@ -535,4 +379,17 @@ fn is_participle(word: &str) -> bool {
 /// Whether the full stop at the cursor ends an abbreviation that stands before numbers ("no.5", "Rs.500").
 fn is_abbreviation(stop: Cursor<'_>) -> bool {
     stop.back().is_some_and(|b| b.any(&["rs", "no", "nr", "approx", "ca", "c", "rp", "fr", "s"]).is_some())
+}
+
+/// A reference mark: `[48]`, `[19,34,41]`, `[76–80]`.
+fn in_square_brackets(c: Cursor<'_>) -> bool {
+    let inside = |c: Cursor<'_>| {
+        c.kind() == Some(Kind::Number) || matches!(c.word(), Some("," | ";" | "-" | "\u{2013}"))
+    };
+    let (mut left, mut right) = (c, c);
+    for _ in 0..LONGEST_NAME {
+        left = left.back().filter(|&back| inside(back)).unwrap_or(left);
+        right = right.skip().filter(|_| inside(right)).unwrap_or(right);
+    }
+    left.back_is("[").is_some() && right.is("]").is_some()
 }

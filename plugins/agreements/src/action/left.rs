@@ -1,0 +1,311 @@
+//! The verb before a title, that has it as its object.
+
+use super::{ADVERBS, Deed, Deeds, HELPERS};
+use crate::{
+    lexicon::Shape,
+    near,
+    title::{Bounds, Title},
+};
+use chancery_core::prelude::*;
+
+/// Nouns of quantity before "of": "a series of agreements".
+const QUANTIFIERS: &str = "series number dozens scores package set batch host range raft string slew text texts copies copy \
+     total handful variety multitude signing array pair draft drafts list version instruments dozen \
+     hundreds";
+
+/// The longest list of documents that is read back to its lead.
+const LIST: usize = 60;
+
+impl Deeds<'_> {
+    /// The verb before the title that has it as its object.
+    pub(super) fn left(&self, title: &Title, place: usize, before: &[Option<Deed>]) -> Option<Deed> {
+        let first = self.scan.sentence_of(title.head.noun.start).start;
+        self.governor(title.words.start, first, place, before, 0).or_else(|| self.says(title, first))
+    }
+
+    /// "In a joint statement, the two sides called …": what speaks has been issued.
+    fn says(&self, title: &Title, first: u32) -> Option<Deed> {
+        let start = title.words.start;
+        let kind = self.lexicon.instrument(title.head.row).kind.as_str();
+        let speaks = start >= first + 2 && self.is(start - 1, "a an their") && self.is(start - 2, "in");
+        let shared = kind.starts_with("joint") || kind == "communiqué";
+        let issued =
+            Deed { action: "issued", planned: false, negated: false, verb: title.words, passive: true };
+        (speaks && shared && !title.head.plural).then_some(issued)
+    }
+
+    /// The verb of the sentence that leads to a list of documents, for an item of that list: "The following
+    /// documents were signed:".
+    pub(super) fn lead_in(&self, title: &Title) -> Option<Deed> {
+        if title.bounds != Bounds::Line {
+            return None;
+        }
+        let paragraphs = self.scan.paragraphs();
+        let own = paragraphs.partition_point(|paragraph| paragraph.end <= title.words.start);
+        for paragraph in paragraphs[..own].iter().rev().take(LIST) {
+            let last = self.text(paragraph.end - 1);
+            if last == ":" {
+                let sentence = self.scan.sentence_of(paragraph.end - 1);
+                let verb = (sentence.start..sentence.end).rev().find_map(|i| {
+                    self.lexicon.verb_at(self.scan, i).filter(|(_, verb)| verb.shape == Shape::Past)
+                });
+                let (words, verb) = verb?;
+                let mut deed = self.judge(words, verb, sentence.start);
+                deed.passive =
+                    words.start > sentence.start && near::among(self.text(words.start - 1), HELPERS);
+                return Some(deed);
+            }
+            // The items before this one, each a paragraph with a number, a mark or a semicolon.
+            let first = paragraph.start;
+            let item = last == ";"
+                || self.words.kind(first) != Kind::Lower && self.words.kind(first) != Kind::Capital
+                || self.titles.iter().any(|title| {
+                    title.bounds == Bounds::Line
+                        && paragraph.start <= title.words.start
+                        && title.words.end <= paragraph.end
+                });
+            if !item {
+                return None;
+            }
+        }
+        None
+    }
+
+    pub(super) fn governor(
+        &self,
+        from: u32,
+        first: u32,
+        place: usize,
+        before: &[Option<Deed>],
+        depth: u32,
+    ) -> Option<Deed> {
+        if depth > 6 {
+            return None;
+        }
+        let mut at = from;
+        let mut determined = false;
+        let mut steps = 0;
+        loop {
+            if at <= first || steps > 12 {
+                return None;
+            }
+            steps += 1;
+            let last = at - 1;
+            if let Some((words, verb)) = self.lexicon.verb_before(self.scan, at)
+                && words.start >= first
+                && verb.shape != Shape::State
+                && (verb.shape != Shape::Noun || self.is(at - 1, "on for over about from"))
+            {
+                return Some(self.judge(words, verb, first));
+            }
+            match self.words.kind(last) {
+                Kind::Punct if near::is_opening_quote(self.words, last) => at = last,
+                Kind::Punct if near::is_joiner(self.words, last) => at = last.checked_sub(1)?,
+                Kind::Punct if self.text(last) == "," => {
+                    return self.coordinated(last, first, place, before, depth);
+                }
+                Kind::Punct | Kind::Opaque => return None,
+                Kind::Number => at = last,
+                Kind::Clitic => {
+                    // "released China's Position": the possessor belongs to the object.
+                    at = last.checked_sub(1)?;
+                    while at > first && self.words.kind(at - 1).is_capitalised() {
+                        at -= 1;
+                    }
+                    determined = true;
+                }
+                Kind::Capital | Kind::Upper => {
+                    // "signed in Moscow on May 8 a Joint Statement"
+                    return self.over_adjunct(at, first, place, before, depth);
+                }
+                Kind::Lower => {
+                    let word = self.text(last);
+                    if near::among(word, "and or") {
+                        return self.coordinated(last, first, place, before, depth);
+                    }
+                    if word == "as" && last > first {
+                        let previous = last - 1;
+                        if self.is(previous, "such") {
+                            return self.governor_of_group(previous, first, place, before, depth);
+                        }
+                        if self.is(previous, "well") && previous > first {
+                            return self.coordinated(previous - 1, first, place, before, depth);
+                        }
+                        return None;
+                    }
+                    if matches!(word, "including" | "like" | "namely" | "particularly" | "especially") {
+                        let end = if last > first && self.text(last - 1) == "," { last - 1 } else { last };
+                        return self.governor_of_group(end, first, place, before, depth);
+                    }
+                    if matches!(word, "titled" | "entitled" | "called" | "named" | "dubbed" | "headed") {
+                        return self.governor_of_group(last, first, place, before, depth);
+                    }
+                    if matches!(word, "of" | "to" | "on" | "for" | "with") {
+                        if word != "of" {
+                            return None;
+                        }
+                        // "the signing of", "a series of"
+                        if let Some((words, verb)) = self.lexicon.verb_before(self.scan, last)
+                            && words.start >= first
+                            && verb.shape != Shape::Past
+                        {
+                            return Some(self.judge(words, verb, first));
+                        }
+                        if last > first && self.is(last - 1, QUANTIFIERS) {
+                            at = last - 1;
+                            determined = false;
+                            continue;
+                        }
+                        return None;
+                    }
+                    if near::among(word, near::DETERMINERS) {
+                        determined = true;
+                        at = last;
+                        continue;
+                    }
+                    if near::is_quantity(word)
+                        || near::among(word, ADVERBS)
+                        || matches!(word, "th" | "rd" | "nd" | "st")
+                    {
+                        at = last;
+                        continue;
+                    }
+                    if near::among(word, "include includes included comprise comprised") {
+                        // "Documents signed include …"
+                        return self.governor_of_group(last, first, place, before, depth);
+                    }
+                    if is_preposition(word) || self.is_clause_word(last) || determined {
+                        return None;
+                    }
+                    at = last;
+                }
+            }
+        }
+    }
+
+    /// "documents such as the …": the verb that governs the noun before `end`.
+    pub(super) fn governor_of_group(
+        &self,
+        end: u32,
+        first: u32,
+        place: usize,
+        before: &[Option<Deed>],
+        depth: u32,
+    ) -> Option<Deed> {
+        let mut at = end;
+        while at > first
+            && end - at < 4
+            && self.words.kind(at - 1) == Kind::Lower
+            && !self.is_clause_word(at - 1)
+        {
+            if self.lexicon.verb_before(self.scan, at).is_some_and(|(_, verb)| verb.shape != Shape::Noun) {
+                break;
+            }
+            at -= 1;
+            if self.is(at, near::DETERMINERS) {
+                break;
+            }
+        }
+        self.governor(at, first, place, before, depth + 1)
+    }
+
+    /// The deed of the title that ends before the connector at `connector`; or of another object of the verb.
+    pub(super) fn coordinated(
+        &self,
+        connector: u32,
+        first: u32,
+        place: usize,
+        before: &[Option<Deed>],
+        depth: u32,
+    ) -> Option<Deed> {
+        let mut end = connector;
+        while end > first && matches!(self.text(end - 1), "," | "\u{201d}" | "\"" | "'" | "\u{2019}") {
+            end -= 1;
+        }
+        if end > first && matches!(self.text(end - 1), ")" | "]") {
+            while end > first && !matches!(self.text(end - 1), "(" | "[") {
+                end -= 1;
+            }
+            end = end.saturating_sub(1).max(first);
+        }
+        for earlier in (0..place).rev() {
+            let title = &self.titles[earlier];
+            if title.words.start < first {
+                break;
+            }
+            // What stands between may say more of the earlier one ("exported from A to B"), but open no clause.
+            let between = title.words.end..connector.max(title.words.end);
+            let near_end = title.words.end <= connector
+                && between.len() <= 14
+                && !between.clone().any(|i| self.is_clause_word(i) || matches!(self.text(i), ";" | ":"));
+            if near_end && let Some(deed) = before[earlier] {
+                return Some(deed);
+            }
+        }
+        // Another object: "reached consensus and an agreement" has no verb of its own for it. Look back over plain
+        // nouns only.
+        let mut at = end;
+        let mut steps = 0;
+        while at > first && steps < 14 {
+            if let Some((words, verb)) = self.lexicon.verb_before(self.scan, at)
+                && words.start >= first
+                && matches!(verb.shape, Shape::Past | Shape::Base | Shape::Gerund)
+                && verb.action != "proposed"
+            {
+                // "the Treaty signed in 2001 and the Agreement": the participle is the other one's.
+                let participle = self.titles.iter().any(|title| title.words.end == words.start);
+                let helped = words.start > first && self.is(words.start - 1, HELPERS);
+                let governs = !participle && !helped;
+                return governs.then(|| self.judge(words, verb, first));
+            }
+            let last = at - 1;
+            let plain = match self.words.kind(last) {
+                Kind::Punct => {
+                    near::is_joiner(self.words, last)
+                        || matches!(self.text(last), "," | "\"" | "\u{201c}" | "\u{201d}")
+                }
+                Kind::Lower => !self.is_clause_word(last) && !self.is(last, "by between"),
+                Kind::Opaque => false,
+                _ => true,
+            };
+            if !plain || depth > 4 {
+                return None;
+            }
+            at = last;
+            steps += 1;
+        }
+        None
+    }
+
+    /// "signed in Moscow on May 8 a Joint Statement": over place and time to the verb.
+    pub(super) fn over_adjunct(
+        &self,
+        end: u32,
+        first: u32,
+        place: usize,
+        before: &[Option<Deed>],
+        depth: u32,
+    ) -> Option<Deed> {
+        let mut at = end;
+        while at > first && end - at < 6 {
+            at -= 1;
+            match self.words.kind(at) {
+                Kind::Lower if self.is(at, "in on at with") => {
+                    return self.governor(at, first, place, before, depth + 1);
+                }
+                Kind::Lower => return None,
+                Kind::Punct if self.text(at) != "," => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+fn is_preposition(word: &str) -> bool {
+    near::among(
+        word,
+        "under in at by from into on with to for of within per against beyond via through between among \
+     toward towards about around over after before during since until without as than like",
+    )
+}

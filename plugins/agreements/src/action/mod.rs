@@ -1,0 +1,67 @@
+//! What happened to an instrument: the verb that has it as its object or its subject.
+
+mod judge;
+mod left;
+mod right;
+
+use crate::{lexicon::Lexicon, near, title::Title};
+use chancery_core::prelude::*;
+
+/// What the sentence says of an instrument.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Deed {
+    pub(crate) action: &'static str,
+    pub(crate) planned: bool,
+    pub(crate) negated: bool,
+    /// The verb.
+    pub(crate) verb: WordSpan,
+    /// Whether the instrument is what the verb is done to and stands before it: the doers follow "by".
+    pub(crate) passive: bool,
+}
+
+/// Adverbs that may stand beside a verb.
+const ADVERBS: &str = "jointly also formally officially solemnly just recently newly finally already both respectively \
+     separately further then once again only even together still now subsequently previously \
+     simultaneously successfully immediately eventually provisionally unanimously here today yesterday \
+     later earlier soon first ever yet initially";
+/// Verbs of a mood or a time to come.
+const MODALS: &str = "will shall would should can could may might must 'll";
+/// Verbs that help another.
+const HELPERS: &str = "was were is are be been being has have had having got get";
+
+/// Reads the sentences around titles.
+pub(crate) struct Deeds<'a> {
+    pub(crate) scan: Scan<'a>,
+    pub(crate) words: Words<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    /// All titles, by their first word.
+    pub(crate) titles: &'a [Title],
+}
+
+impl Deeds<'_> {
+    /// What is said of every title, in their order.
+    pub(crate) fn all(&self) -> Vec<Option<Deed>> {
+        let mut left: Vec<Option<Deed>> = Vec::with_capacity(self.titles.len());
+        for (index, title) in self.titles.iter().enumerate() {
+            let deed = self.left(title, index, &left).or_else(|| self.lead_in(title));
+            left.push(deed);
+        }
+        let mut right: Vec<Option<Deed>> = vec![None; self.titles.len()];
+        for index in (0..self.titles.len()).rev() {
+            right[index] = self.right(&self.titles[index], index, &right);
+        }
+        left.into_iter().zip(right).map(|(left, right)| left.or(right)).collect()
+    }
+
+    fn text(&self, index: u32) -> &str {
+        self.words.text(index)
+    }
+
+    fn is(&self, index: u32, list: &str) -> bool {
+        index < self.words.len() && near::among(self.text(index), list)
+    }
+
+    fn is_clause_word(&self, index: u32) -> bool {
+        self.words.kind(index) == Kind::Lower && self.scan.hit_at(self.lexicon.clause, index).is_some()
+    }
+}

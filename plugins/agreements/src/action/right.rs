@@ -1,0 +1,170 @@
+//! The verb after a title, that has it as its subject, or that stands to it as a participle.
+
+use super::{ADVERBS, Deed, Deeds, HELPERS, MODALS};
+use crate::{lexicon::Shape, near, title::Title};
+use chancery_core::prelude::*;
+
+const EXPECTED: &str = "expected due set scheduled likely about ready planned supposed yet going";
+
+impl Deeds<'_> {
+    /// The verb after the title that has it as its subject, or that stands to it as a participle.
+    pub(super) fn right(&self, title: &Title, place: usize, after: &[Option<Deed>]) -> Option<Deed> {
+        let limit = self.scan.sentence_of(title.head.noun.start).end;
+        let mut at = title.words.end;
+        while at < limit && near::is_closing_quote(self.words, at) {
+            at += 1;
+        }
+        if at < limit
+            && let Some(next) = near::after_bracket(self.words, at, limit, 6)
+        {
+            at = next;
+        }
+        at = self.over_time(at, limit);
+        let mut comma = false;
+        while at < limit && (self.text(at) == "," || near::is_closing_quote(self.words, at)) {
+            comma = true;
+            at += 1;
+        }
+        if comma && self.is(at, "including") {
+            // ", including its annexes, entered into force"
+            let close = (at + 1..limit.min(at + 14)).find(|&i| self.text(i) == ",");
+            if let Some(close) = close {
+                at = close + 1;
+                comma = false;
+            }
+        }
+        if at >= limit {
+            return None;
+        }
+        if self.is(at, "and or") || comma {
+            let from = if self.is(at, "and or") { at + 1 } else { at };
+            if let Some(deed) = self.next_title(from, limit, place, after) {
+                return Some(deed);
+            }
+            if self.is(at, "and or") {
+                return None;
+            }
+        }
+        if self.is(at, "which that") {
+            at += 1;
+            // "that the two sides signed"
+            let mut verb = at;
+            while verb < limit && verb < at + 7 {
+                if let Some(deed) = self.chain(verb, limit) {
+                    return Some(deed);
+                }
+                if self.words.kind(verb) == Kind::Punct && !near::is_joiner(self.words, verb) {
+                    return None;
+                }
+                verb += 1;
+            }
+            return None;
+        }
+        if comma {
+            // Behind a comma only an apposition goes on: ", signed in 2006, …", ", to be signed in June, …".
+            let participle =
+                self.lexicon.verb_at(self.scan, at).is_some_and(|(_, verb)| verb.shape == Shape::Past);
+            let infinitive = self.is(at, "to") && self.is(at + 1, "be");
+            if !participle && !infinitive && !self.is(at, ADVERBS) {
+                return None;
+            }
+        }
+        // "reached" and the like only with a helper: as a finite verb it has another object.
+        self.chain(at, limit)
+    }
+
+    /// Past "until 2025", "for 2024-2026", "of May 2": a time behind the title.
+    pub(super) fn over_time(&self, at: u32, limit: u32) -> u32 {
+        if !self.is(at, "until for of on in by through") || at >= limit {
+            return at;
+        }
+        let mut end = at + 1;
+        while end < limit && end < at + 6 {
+            let number = self.words.kind(end) == Kind::Number || near::among(self.text(end), near::MONTHS);
+            if !number && !near::is_joiner(self.words, end) {
+                break;
+            }
+            end += 1;
+        }
+        if end > at + 1 { end } else { at }
+    }
+
+    /// The deed of the next title, where only "the" stands between.
+    pub(super) fn next_title(
+        &self,
+        from: u32,
+        limit: u32,
+        place: usize,
+        after: &[Option<Deed>],
+    ) -> Option<Deed> {
+        let next = place + 1;
+        let title = self.titles.get(next)?;
+        let mut at = from;
+        while at < limit
+            && at < title.words.start
+            && (self.is(at, near::DETERMINERS)
+                || self.is(at, "and or")
+                || near::is_quantity(self.text(at))
+                || self.words.kind(at) == Kind::Number
+                || near::is_opening_quote(self.words, at))
+        {
+            at += 1;
+        }
+        (at == title.words.start && title.words.end <= limit).then(|| after.get(next).copied().flatten())?
+    }
+
+    /// Helpers and a verb from word `at`: "was signed", "has not been ratified", "will be adopted", "signed".
+    pub(super) fn chain(&self, mut at: u32, limit: u32) -> Option<Deed> {
+        let start = at;
+        let (mut planned, mut negated, mut helped) = (false, false, false);
+        while at < limit {
+            let word = self.text(at);
+            if near::among(word, MODALS) {
+                planned = true;
+            } else if near::among(word, "not never hasn't wasn't weren't isn't hasn\u{2019}t wasn\u{2019}t") {
+                negated = true;
+            } else if near::among(word, HELPERS) {
+                helped = true;
+            } else if word.eq_ignore_ascii_case("to") || (helped && near::among(word, EXPECTED)) {
+                planned = true;
+            } else if !near::among(word, ADVERBS) {
+                break;
+            }
+            at += 1;
+        }
+        let (words, verb) = self.lexicon.verb_at(self.scan, at)?;
+        if words.end > limit {
+            return None;
+        }
+        let takes = match verb.shape {
+            Shape::Past => {
+                // Unhelped and before an object of its own, it is the finite verb of another thought:
+                // "the Declaration adopted new measures".
+                helped || !self.has_object(words.end, limit) || verb.action == "entered into force"
+            }
+            Shape::Base => {
+                planned && verb.action == "entered into force"
+                    || (planned && !helped && !self.has_object(words.end, limit))
+            }
+            Shape::Third => verb.action == "entered into force" || verb.action == "terminated",
+            Shape::State => helped || start == at,
+            Shape::Gerund | Shape::Noun => false,
+        };
+        takes.then_some(Deed { action: verb.action, planned, negated, verb: words, passive: true })
+    }
+
+    /// Whether an object follows: a determiner or a noun, where a participle has "by", "in" or nothing.
+    pub(super) fn has_object(&self, at: u32, limit: u32) -> bool {
+        if at >= limit {
+            return false;
+        }
+        match self.words.kind(at) {
+            Kind::Lower => {
+                near::among(self.text(at), near::DETERMINERS)
+                    && !self.is(at + 1, "year month week day same summit meeting")
+            }
+            Kind::Number => false,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Who the parties are: from the title, from those who did it, from the two sides the text is about.
+
+mod doers;
+mod groups;
+mod title;
+
+use crate::{action::Deed, lexicon::Lexicon, near, title::Title};
+use chancery_core::prelude::*;
+use chancery_leaders::{GroupValue, LeaderValue};
+
+/// Where the parties of an agreement were found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PartySource {
+    Title,
+    Sentence,
+    Context,
+}
+
+impl PartySource {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Sentence => "sentence",
+            Self::Context => "context",
+        }
+    }
+}
+
+/// Reads parties in one document.
+pub(crate) struct Parties<'a> {
+    pub(crate) scan: Scan<'a>,
+    pub(crate) words: Words<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    leaders: &'a [Annotation<LeaderValue>],
+    groups: &'a [Annotation<GroupValue>],
+    /// All titles: a party in a title is that title's.
+    titles: &'a [Title],
+    /// States that the document names, the most frequent first.
+    states: Vec<(String, u32)>,
+    /// Organisations that the document names, the most frequent first.
+    organisations: Vec<(String, u32)>,
+}
+
+type Codes = Vec<String>;
+
+fn add(codes: &mut Codes, code: &str) {
+    if !codes.iter().any(|known| known == code) {
+        codes.push(code.to_owned());
+    }
+}
+
+impl<'a> Parties<'a> {
+    pub(crate) fn new(
+        scan: Scan<'a>,
+        lexicon: &'a Lexicon,
+        leaders: &'a [Annotation<LeaderValue>],
+        groups: &'a [Annotation<GroupValue>],
+        titles: &'a [Title],
+    ) -> Self {
+        let mut reader = Self {
+            scan,
+            words: scan.words(),
+            lexicon,
+            leaders,
+            groups,
+            titles,
+            states: Vec::new(),
+            organisations: Vec::new(),
+        };
+        let all = WordSpan::new(0, reader.words.len());
+        for party in lexicon.names.within(scan, all) {
+            let list = if party.organisation { &mut reader.organisations } else { &mut reader.states };
+            match list.iter_mut().find(|(code, _)| code == party.code) {
+                Some((_, count)) => *count += 1,
+                None => list.push((party.code.to_owned(), 1)),
+            }
+        }
+        // A stable sort: of two that are named as often, the one named first stays first.
+        reader.states.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        reader.organisations.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        reader
+    }
+
+    /// The parties of a title, with where they were found.
+    pub(crate) fn of(&self, title: &Title, deed: Option<&Deed>) -> (Codes, Option<PartySource>) {
+        let mut codes = self.in_title(title);
+        let with = self.is_with(title);
+        // "Agreement with Russia" names the one side; the sentence names the other.
+        let complete = codes.len() > 1 || !with;
+        if !codes.is_empty() && complete {
+            return (codes, Some(PartySource::Title));
+        }
+        // The verb of a list stands in the sentence that leads to it.
+        let told = deed.map_or(title.head.noun.start, |deed| deed.verb.start);
+        let sentence = self.scan.sentence_of(told);
+        let found = match deed {
+            Some(deed) if deed.passive => {
+                let next =
+                    self.titles.iter().map(|other| other.words.start).find(|start| *start >= deed.verb.end);
+                let agents = self.agents(deed, sentence, next.unwrap_or(sentence.end));
+                // "the Treaty that the two sides signed": the doers stand between title and verb.
+                if agents.is_empty() { self.doers(title.words.end, deed.verb.start) } else { agents }
+            }
+            Some(deed) => self.subject(deed.verb.start, sentence),
+            None => Vec::new(),
+        };
+        if !found.is_empty() {
+            for code in &found {
+                add(&mut codes, code);
+            }
+            if codes.len() >= 2 || codes.iter().any(|code| code.len() > 2) || !is_joint(self.words, title) {
+                return (codes, Some(PartySource::Sentence));
+            }
+        }
+        if let Some(deed) = deed {
+            let context = self.context(title, deed);
+            if !context.is_empty() {
+                for code in &context {
+                    add(&mut codes, code);
+                }
+                return (codes, Some(PartySource::Context));
+            }
+        }
+        let source = (!codes.is_empty()).then_some(PartySource::Title);
+        (codes, source)
+    }
+}
+
+/// Whether the title says that two or more share the instrument.
+fn is_joint(words: Words<'_>, title: &Title) -> bool {
+    (title.words.start..title.head.noun.end).any(|i| near::among(words.text(i), "joint bilateral"))
+}

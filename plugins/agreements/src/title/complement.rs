@@ -1,0 +1,154 @@
+//! How a complement opens: by which preposition, in capitals or not, and what is none.
+
+use super::right::{NOUN_ING, OFFICES, OPENERS, Reader, Style, TOPICAL};
+use crate::near;
+use chancery_core::prelude::*;
+
+/// Words that make a complement in lower case none: "with enthusiasm", "of great importance".
+const VAGUE: &str = "great importance historic immediate effect high enthusiasm which whom whose force time times \
+     example instance basis behalf account track schedule hold paper display signature approval \
+     consideration ratification adoption years now";
+
+impl Reader<'_> {
+    /// The preposition at `at` and those that stand for one: "in respect of", "with regard to".
+    pub(super) fn preposition(&self, at: u32) -> Option<(u32, bool)> {
+        for phrase in [
+            "in respect of",
+            "in relation to",
+            "in regard to",
+            "in connection with",
+            "with respect to",
+            "with regard to",
+            "relating to",
+            "relative to",
+            "pertaining to",
+            "in the field of",
+            "in the fields of",
+            "in the area of",
+            "in the areas of",
+            "in the sphere of",
+        ] {
+            let end = phrase
+                .split(' ')
+                .try_fold(at, |i, word| self.text(i).eq_ignore_ascii_case(word).then_some(i + 1));
+            if let Some(end) = end {
+                return Some((end, true));
+            }
+        }
+        let author = self.is(at, "by")
+            && self.style.is_none()
+            && self.head.capital
+            && !self.head.distinct
+            && (at + 1..at + 3)
+                .any(|i| self.is(i, "government governments heads leaders") || self.is(i, OFFICES));
+        if author {
+            return Some((at + 1, false));
+        }
+        self.is(at, OPENERS).then(|| (at + 1, self.is(at, TOPICAL)))
+    }
+
+    /// A complement that follows the noun, or a topic that follows another complement.
+    pub(super) fn opener(&mut self) -> Option<()> {
+        let (after, topical) = self.preposition(self.at)?;
+        let direct = self.style.is_none();
+        let preposition = self.text(self.at).to_ascii_lowercase();
+        if direct && near::is_date(self.words(), after) {
+            // "Joint Communiqué of 21 December 1972": the date is a part of the name.
+            return if preposition == "of" { self.date(after) } else { None };
+        }
+        if near::is_date(self.words(), after) {
+            return None;
+        }
+        if preposition == "in" && !topical && (direct || self.is_place(after)) {
+            return None;
+        }
+        let mut first = after;
+        while self.is(first, near::DETERMINERS) || self.is(first, "further jointly other") {
+            first += 1;
+        }
+        let title = self.head.capital;
+        let style = match self.kind(first)? {
+            Kind::Capital | Kind::Upper => Style::Capital,
+            Kind::Number => Style::Capital,
+            Kind::Punct if near::is_opening_quote(self.words(), first) => Style::Capital,
+            Kind::Lower if self.text(first).ends_with("ing") && !self.is(first, NOUN_ING) => Style::Gerund,
+            Kind::Lower => Style::Lower,
+            _ => return None,
+        };
+        if style == Style::Capital && preposition == "to" && direct && !self.takes_to() {
+            return None;
+        }
+        if style != Style::Capital {
+            // A name that is complete takes no more than its topic.
+            if preposition == "to" || (title && self.head.distinct && !topical) {
+                return None;
+            }
+            if !self.lower_complement(&preposition, first) {
+                return None;
+            }
+        }
+        self.style = Some(style);
+        self.pass(first)
+    }
+
+    /// Whether "to" leads to what the instrument belongs to: "Protocol to the Treaty", "Treaty to Ban".
+    pub(super) fn takes_to(&self) -> bool {
+        let noun = self.text(self.head.noun.end - 1);
+        near::among(noun, "protocol annex amendment articles article letter accession")
+            || (self.head.capital && !self.head.distinct)
+    }
+
+    /// Whether a lower-case complement is one: not "with enthusiasm", "of great importance".
+    pub(super) fn lower_complement(&self, preposition: &str, first: u32) -> bool {
+        let word = self.text(first);
+        if near::among(word, VAGUE) || self.grower.is_clause_word(first) {
+            return false;
+        }
+        // "for the first time", "of the two countries" name no topic, the parties they do name.
+        !(preposition == "for" && self.is(first, "first second third"))
+    }
+
+    /// "of 21 December 1972", "of February 28, 1972".
+    pub(super) fn date(&mut self, mut at: u32) -> Option<()> {
+        let first = at;
+        while at < self.limit && at < first + 5 {
+            let belongs = match self.kind(at)? {
+                Kind::Number => true,
+                Kind::Punct => self.text(at) == "," && self.kind(at + 1) == Some(Kind::Number),
+                _ => self.is(at, near::MONTHS) || self.is(at, "st nd rd th"),
+            };
+            if !belongs {
+                break;
+            }
+            at += 1;
+        }
+        if at == first {
+            return None;
+        }
+        self.take(at)
+    }
+
+    /// Whether a place where something is signed starts at `at`, rather than what the title is about.
+    pub(super) fn is_place(&self, at: u32) -> bool {
+        let scan = self.grower.scan;
+        if scan.hit_at(self.grower.lexicon.cities, at).is_some() {
+            return true;
+        }
+        if !self.is_capital(at) || self.grower.lexicon.names.over(scan, at).is_some() {
+            return false;
+        }
+        let alone = !self.is_capital(at + 1) && !self.is(at + 1, "of and") && self.text(at + 1) != "-";
+        let word = self.text(at).to_ascii_lowercase();
+        let common = [
+            "tion", "ment", "ity", "ing", "ics", "ism", "ance", "ence", "ture", "gy", "cy", "ship", "s", "s",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending));
+        let region = near::among(
+            &word,
+            "europe asia africa america eurasia space peace trade persons people sport sports sea matters \
+     cyberspace antarctica oceania the",
+        );
+        alone && !common && !region && scan.hit_over(self.grower.lexicon.modifiers, at).is_none()
+    }
+}

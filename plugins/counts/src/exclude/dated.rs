@@ -1,0 +1,203 @@
+//! Years, dates and clock times: told here without the date layer. Where that layer is there it is asked besides,
+//! see [`Dated`].
+
+use super::Exclusions;
+use crate::number::{Number, Sort};
+use chancery_core::prelude::*;
+use chancery_dates::{DATES, DateType, DateValue};
+
+/// The words of the date layer that are no durations, in order.
+pub(crate) struct Dated<'a>(&'a [Annotation<DateValue>]);
+
+impl<'a> Dated<'a> {
+    pub(crate) fn new(cx: &ExtractCx<'a>) -> Self {
+        Self(cx.layer(DATES))
+    }
+
+    /// Whether `span` lies within a date, time or set.
+    fn covers(&self, span: Span) -> bool {
+        // Few enough stand near each other that a look back over the ones that start earlier is cheap.
+        let upto = self.0.partition_point(|date| date.span.start <= span.start);
+        self.0[..upto]
+            .iter()
+            .rev()
+            .take(8)
+            .any(|date| date.value.kind != DateType::Duration && date.span.contains(span))
+    }
+}
+
+impl Exclusions {
+    /// Clock times, dates and years around the number, which has no unit. `counted` says whether a plural
+    /// noun follows it.
+    pub(crate) fn dated(
+        &self,
+        number: &Number,
+        c: Cursor<'_>,
+        end: Cursor<'_>,
+        counted: bool,
+        bounded: bool,
+        layer: &Dated<'_>,
+    ) -> bool {
+        let span = c.scan().words().bytes(number.words);
+        if layer.covers(span) {
+            return true;
+        }
+        // "in 492 BC", "AD 79"
+        let era = end.any(&["BC", "BCE", "AD", "CE"]).is_some() || c.back_any(&["AD", "BC"]).is_some();
+        era && number.plain
+            || self.clock(number, c, end)
+            || self.day_of_month(number, c, end, counted)
+            || is_year(number, c, end, counted, bounded)
+    }
+
+    fn clock(&self, number: &Number, c: Cursor<'_>, end: Cursor<'_>) -> bool {
+        let hour = number.value >= 0.0 && number.value <= 24.0 && number.sort == Sort::Cardinal;
+        // "0600 GMT", "1800 hours"
+        let military = c.word().is_some_and(|word| word.len() == 4)
+            && number.plain
+            && end.any(&["GMT", "UTC", "hrs", "hours"]).is_some()
+            && number.value < 2400.0;
+        if military || !hour {
+            return military;
+        }
+        let colon = end
+            .glued()
+            .and_then(|e| e.is(":"))
+            .and_then(Cursor::glued)
+            .is_some_and(|e| e.kind() == Some(Kind::Number));
+        let half_day = end
+            .any(&["am", "pm"])
+            .is_some_and(|(_, after)| after.glued().is_none_or(|a| a.kind() == Some(Kind::Punct)))
+            || end.any(&["a", "p"]).is_some_and(|(_, after)| {
+                after.glued().and_then(|a| a.is(".")).and_then(|a| a.is("m")).is_some()
+            });
+        let o_clock = end.word().is_some_and(|word| {
+            word.to_ascii_lowercase().starts_with("o'clock")
+                || word.to_lowercase().starts_with("o\u{2019}clock")
+        });
+        colon && number.digits || half_day || o_clock
+    }
+
+    /// "May 7", "7 May", "the 7th of May", "May 5 and 6", "June 7 to 10".
+    fn day_of_month(&self, number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool) -> bool {
+        let day =
+            number.value.fract() == 0.0 && (1.0..=31.0).contains(&number.value) && number.scale.is_none();
+        if !day {
+            return false;
+        }
+        let spelt_cardinal = !number.digits && number.sort != Sort::Ordinal;
+        let before = c.opt(|c| c.back_is("the")).opt(|c| c.back_is("."));
+        if before.back_term(self.months).is_some()
+            && !spelt_cardinal
+            && !(counted && c.back_is("May").is_some_and(|may| may.kind() == Some(Kind::Lower)))
+        {
+            return true;
+        }
+        let after = end.opt(|e| e.is("of")).opt(|e| e.is("-"));
+        if !spelt_cardinal && let Some((_, rest)) = after.term(self.months) {
+            // "12 March 2015", "12 March"; "15 May Day rallies"
+            return rest.is("day").is_none();
+        }
+        // The second day of a pair: walk left over joiners and numbers to the month.
+        let mut at = c;
+        for _ in 0..4 {
+            let Some((_, back)) =
+                at.back_any(&["and", "to", "-", "\u{2013}", "\u{2014}", ",", "through", "or", "until"])
+            else {
+                return false;
+            };
+            let mut back = back.opt(|b| b.back_any(&["st", "nd", "rd", "th"]).map(|(_, b)| b));
+            let Some(left) = back.back().filter(|b| b.kind() == Some(Kind::Number)) else { return false };
+            if left.number().is_none_or(|(value, _)| value > 31) || counted || !number.digits {
+                return false;
+            }
+            if left.back_term(self.months).is_some() {
+                return true;
+            }
+            back = left;
+            at = back;
+        }
+        false
+    }
+
+    /// The first day of a pair whose month follows: "7 and 8 May", "7-10 June".
+    pub(crate) fn first_of_days(&self, number: &Number, end: Cursor<'_>) -> bool {
+        let day = number.digits && number.plain && (1.0..=31.0).contains(&number.value)
+            || number.sort == Sort::Ordinal && number.digits;
+        let second = end.any(&["and", "to", "-", "\u{2013}", "or"]).and_then(|(_, c)| c.number());
+        day && second.is_some_and(|(_, c)| {
+            c.opt(|c| c.any(&["st", "nd", "rd", "th"]).map(|(_, c)| c))
+                .opt(|c| c.is("of"))
+                .term(self.months)
+                .is_some()
+        })
+    }
+}
+
+/// A year: four digits that nothing counts.
+fn is_year(number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool, bounded: bool) -> bool {
+    if !number.plain || number.sort != Sort::Cardinal || c.word().is_none_or(|word| word.len() != 4) {
+        return false;
+    }
+    let value = number.value;
+    if !(1000.0..2200.0).contains(&value) {
+        return false;
+    }
+    // "1980s", "the 1990's"
+    if end.glued().is_some_and(|e| e.is("s").is_some() || e.kind() == Some(Kind::Clitic)) {
+        return true;
+    }
+    let likely = (1700.0..2100.0).contains(&value);
+    let before = c.previous().unwrap_or("");
+    let is = |words: &[&str]| words.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let people = end
+        .any(&[
+            "people",
+            "men",
+            "women",
+            "children",
+            "soldiers",
+            "troops",
+            "students",
+            "workers",
+            "employees",
+            "jobs",
+            "times",
+            "days",
+            "more",
+            "others",
+            "points",
+            "delegates",
+            "words",
+            "members",
+            "homes",
+            "houses",
+            "families",
+            "participants",
+            "guests",
+            "copies",
+            "pages",
+            "votes",
+            "seats",
+            "companies",
+            "villages",
+        ])
+        .is_some();
+    if counted {
+        let round = value % 100.0 == 0.0;
+        let dated = is(&[
+            "in", "since", "the", "by", "of", "until", "from", "its", "their", "his", "during", "for",
+            "after", "before", "early", "late", "mid",
+        ]);
+        return likely && !bounded && !people && (!round || dated && value >= 1800.0);
+    }
+    if bounded && !likely {
+        return false;
+    }
+    let dated = is(&[
+        "in", "since", "of", "until", "till", "from", "by", "during", "after", "before", "circa", "year",
+        "years", "early", "late", "mid", "spring", "summer", "autumn", "fall", "winter", "fiscal", "and",
+        "to", "through", "between", "the", "back", "for",
+    ]);
+    likely || dated
+}

@@ -1,0 +1,125 @@
+//! Stretches of hours, with or without their day: `from 3 to 5 p.m.`, `Monday from 10 to 12`.
+
+use super::{
+    Match, Mention, Pair, Parser,
+    clock::{adjust, is_daylike},
+    range::{Opening, joiner},
+};
+use crate::{
+    expr::{Expr, Which},
+    numbers,
+    point::{Clock, Part, Time},
+};
+use chancery_core::prelude::*;
+
+const TIMES: RuleId = RuleId::new("dates/time-range");
+
+pub(super) const RULES: &[Rule] = &[Rule::new(TIMES, "times of a day", "from 3 to 5 p.m.")];
+
+/// One end: where it starts, its time, where it ends, and whether the text shows that it is a time.
+#[derive(Clone, Copy)]
+struct End<'a> {
+    start: u32,
+    clock: Clock,
+    end: Cursor<'a>,
+    shown: bool,
+}
+
+impl<'a> Parser<'_> {
+    fn hour_end(&self, c: Cursor<'a>) -> Option<End<'a>> {
+        if let Some((clock, end)) = self.clock(c) {
+            return Some(End { start: c.at(), clock, end, shown: true });
+        }
+        let (number, end) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
+        let hour = number.whole().filter(|hour| (1..=12).contains(hour))? as u8;
+        Some(End { start: c.at(), clock: Clock { twelve: true, ..Clock::hour(hour) }, end, shown: false })
+    }
+
+    /// Two ends and what joins them.
+    fn hours(&self, c: Cursor<'a>, opening: Opening) -> Option<(End<'a>, End<'a>)> {
+        let mut first = self.hour_end(c)?;
+        let second = self.hour_end(joiner(first.end, opening)?)?;
+        let (from, to) = (&mut first.clock, second.clock);
+        // "3 to 5 p.m." shares its afternoon, "11 to 1 p.m." does not.
+        let twelve = from.twelve || !first.shown || from.minute.is_some() && from.hour < 12;
+        if twelve && second.shown && to.hour >= 12 && from.hour < 12 && !to.twelve {
+            let later = Clock { hour: from.hour + 12, ..*from };
+            if (later.hour, later.minute) < (to.hour, to.minute) {
+                *from = later;
+            }
+        }
+        from.offset = from.offset.or(to.offset);
+        from.zoned |= to.zoned;
+        Some((first, second))
+    }
+
+    /// Hours, then their day where it follows: `9:30 to 11:00 on June 7`, `between 3 and 5 yesterday`.
+    pub(super) fn time_range(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
+        let (first, second) = self.hours(c, opening)?;
+        let day = self.day_of_hours(second.end.opt(|c| c.is("on")));
+        if !first.shown && !second.shown && day.is_none() {
+            return None;
+        }
+        Some(pair(first, second, day, None))
+    }
+
+    /// A day, then its hours: `Monday, 8-9 a.m.`, `tomorrow from 3 to 5`.
+    pub(super) fn day_and_hours(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
+        let day = self.day_of_hours(c)?;
+        let at = day.end.opt(|c| c.is(",")).opt(|c| c.is("at"));
+        let (opening, inner) = match at.any(&["from", "between"]) {
+            Some((0, inner)) => (Opening::From, inner),
+            Some((_, inner)) => (Opening::Between, inner),
+            None => (Opening::None, at),
+        };
+        let (first, second) = self.hours(inner, opening)?;
+        let told = first.shown || second.shown || opening != Opening::None;
+        told.then(|| pair(first, second, Some(day), Some(c.at())))
+    }
+
+    /// A day that hours can belong to, or a part of one.
+    fn day_of_hours(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let day = self
+            .timed(c)
+            .filter(|timed| matches!(timed.expr, Expr::Timed { time: Time::Part(_), .. }))
+            .or_else(|| self.date(c).filter(|day| is_daylike(&day.expr)))?;
+        if let Some(timed) = self.with_time(&day)
+            && matches!(timed.expr, Expr::Timed { time: Time::Part(_), .. })
+        {
+            return Some(timed);
+        }
+        Some(day)
+    }
+}
+
+/// Both ends on the day, if one is named. The day is marked with the end it stands beside: the second, or the
+/// first where it `leads`.
+fn pair<'a>(first: End<'a>, second: End<'a>, day: Option<Match<'a>>, leads: Option<u32>) -> Mention<'a> {
+    let (mut day_expr, mut which, mut part) = (None, Which::Plain, None::<Part>);
+    match day.as_ref().map(|day| &day.expr) {
+        Some(Expr::Timed { time: Time::Part(stated), day, which: stated_which }) => {
+            day_expr.clone_from(day);
+            which = *stated_which;
+            part = Some(*stated);
+        }
+        Some(expr) => day_expr = Some(Box::new(expr.clone())),
+        None => {}
+    }
+    let timed = |one: End<'a>| {
+        let mut time = Time::Clock(one.clock);
+        if let Some(part) = part
+            && one.clock.hour <= 12
+            && (one.clock.twelve || !one.shown || one.clock.minute.is_some())
+        {
+            time = adjust(time, part);
+        }
+        Match::new(Expr::Timed { time, day: day_expr.clone(), which }, TIMES, one.end)
+    };
+    let (from, mut to) = (timed(first), timed(second));
+    if leads.is_none()
+        && let Some(day) = &day
+    {
+        to.end = day.end;
+    }
+    Pair::mention((leads.unwrap_or(first.start), from), (second.start, to), TIMES)
+}
