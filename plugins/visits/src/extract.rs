@@ -37,6 +37,10 @@ struct Found {
     role: DateRole,
 }
 
+/// Titles that stand for the person last spoken of.
+const TITLES: &[&str] =
+    &["president", "premier", "minister", "chancellor", "king", "queen", "leader", "secretary"];
+
 const ORDINARY: &[&str] = &[
     "first",
     "second",
@@ -161,8 +165,12 @@ impl<'a> Reader<'a> {
         let from = paid.unwrap_or(start);
         if visitors.is_empty() && owner {
             visitors = self.people.list_before(start - 1, sentence);
-            if visitors.is_empty() {
-                return None; // "China's visit"
+            // "the President's third visit": whoever was last spoken of. "China's visit" is nobody's.
+            let titled = start > sentence.start + 1 && among(words.text(start - 2), TITLES);
+            match (visitors.is_empty(), titled) {
+                (true, true) => visitors = self.last.clone(),
+                (true, false) => return None,
+                _ => {}
             }
         }
         if visitors.is_empty() {
@@ -376,7 +384,12 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        if again { self.last.clone() } else { Vec::new() }
+        // A noun ("during the visit") or a pronoun points back to the subject before.
+        let nominal = among(words.text(at), &["the", "this", "a", "an", "his", "her", "on", "during", "for"])
+            || words.kind(at) == Kind::Lower
+                && among(words.text(at), &["state", "official", "working", "visit", "visits", "trip"]);
+        let pronoun = (sentence.start..at).any(|i| among(words.text(i), &["he", "she", "they"]));
+        if again && (nominal || pronoun) { self.last.clone() } else { Vec::new() }
     }
 
     /// Whoever invited: "at the invitation of President Putin", "At Putin's invitation".
@@ -447,6 +460,11 @@ impl<'a> Reader<'a> {
                 .rev()
                 .take(3)
                 .any(|i| among(words.text(i), &["after", "following"]));
+        let begun = (at.saturating_sub(3).max(sentence.start)..at)
+            .any(|i| among(words.text(i), &["began", "begin", "begins", "beginning", "started", "starting"]));
+        if begun && at >= span.end {
+            return DateRole::Begin;
+        }
         let back = sentence
             .iter()
             .any(|i| among(words.text(i), &["returned", "left", "departed", "concluded", "wrapped", "home"]));

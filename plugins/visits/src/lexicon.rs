@@ -104,7 +104,10 @@ impl Lexicon {
             let country = countries().code(form.text).unwrap_or(form.code);
             add(form.text, Place { country, city: None });
         }
-        for country in countries().iter().filter(|country| !country.capital.is_empty()) {
+        // Prague is the capital of today's state before it is that of a former one.
+        let (former, today): (Vec<_>, Vec<_>) =
+            countries().iter().partition(|country| country.status == "historical");
+        for country in today.into_iter().chain(former).filter(|country| !country.capital.is_empty()) {
             add(country.capital, Place { country: country.code, city: Some(country.capital) });
         }
         let triggers = TRIGGERS.iter().zip(0..).map(|((phrase, _), number)| (*phrase, number));

@@ -47,10 +47,12 @@ pub(crate) fn list(lexicon: &Lexicon, cursor: Cursor<'_>) -> Option<Destinations
     let mut found = Destinations::default();
     let mut at = cursor;
     loop {
-        let start = at
-            .opt(|c| c.any(&["both", "neighbouring", "neighboring"]).map(|(_, c)| c))
-            .opt(|c| c.any(&["to", "in", "at"]).map(|(_, c)| c))
-            .opt(|c| c.is("the"));
+        let start =
+            at.opt(|c| c.any(&["both", "neighbouring", "neighboring"]).map(|(_, c)| c))
+                .opt(|c| {
+                    if found.countries.is_empty() { None } else { c.any(&["to", "in", "at"]).map(|(_, c)| c) }
+                })
+                .opt(|c| c.is("the"));
         let Some((payload, next)) = start.term(lexicon.places) else { break };
         // "Kazakhstan's capital Astana", "the United States Congress": the name is part of another.
         if next.kind() == Some(Kind::Clitic) {
