@@ -17,6 +17,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) scan: Scan<'a>,
     people: People<'a>,
+    leaders: &'a [Annotation<LeaderValue>],
     times: Times<'a>,
     /// The subject last found, for pronouns and "the visit".
     last: Vec<Person>,
@@ -88,6 +89,7 @@ impl<'a> Reader<'a> {
             lexicon,
             scan,
             people: People::new(scan, cx.layer(LEADERS)),
+            leaders: cx.layer(LEADERS),
             times: Times { scan, dates: cx.layer(DATES) },
             last: Vec::new(),
             out: Vec::new(),
@@ -102,6 +104,7 @@ impl<'a> Reader<'a> {
                 Trigger::Visiting => self.verb(hit.words, sentence),
                 Trigger::Travel => self.travel(hit.words, sentence, DateRole::Whole),
                 Trigger::Arrival => self.travel(hit.words, sentence, DateRole::Begin),
+                Trigger::Reception => self.reception(hit.words, sentence),
                 Trigger::Attendance => self.attendance(hit.words, sentence),
                 Trigger::Meeting => self.meeting(hit.words, sentence, Form::Meeting),
                 Trigger::Held => self.held(hit.words, sentence),
@@ -262,6 +265,39 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// "Putin received Prime Minister Modi": the guest visits the host's country.
+    fn reception(&self, verb: WordSpan, sentence: WordSpan) -> Option<Found> {
+        let words = self.scan.words();
+        let country = |person: &Person| self.leaders[person.index].value.country.clone();
+        let visitors = self.people.list_at(verb.end, sentence);
+        let end = visitors.last()?.words.end;
+        // "welcomed Putin's proposal".
+        if end < sentence.end && words.kind(end) == Kind::Clitic {
+            return None;
+        }
+        let hosts = self.people.subject(verb.start, sentence);
+        let home = country(hosts.last()?)?;
+        if visitors.iter().any(|visitor| country(visitor).is_none_or(|other| other == home)) {
+            return None;
+        }
+        let mut destinations =
+            places::named_after(self.lexicon, self.scan, end, sentence).unwrap_or_default();
+        if !destinations.countries.contains(&home) {
+            destinations = Destinations { countries: vec![home], ..Destinations::default() };
+        }
+        Some(Found {
+            rule: rules::RECEPTION,
+            form: Form::Visit,
+            words: WordSpan::new(verb.start, end),
+            kind: None,
+            visitors,
+            with: hosts,
+            destinations,
+            event: None,
+            role: DateRole::Whole,
+        })
+    }
+
     /// "attended the 17th Council of Heads of State of the Shanghai Cooperation Organization".
     fn attendance(&mut self, verb: WordSpan, sentence: WordSpan) -> Option<Found> {
         let events = events::list(self.scan, verb.end, sentence);
@@ -388,7 +424,10 @@ impl<'a> Reader<'a> {
         let nominal = among(words.text(at), &["the", "this", "a", "an", "his", "her", "on", "during", "for"])
             || words.kind(at) == Kind::Lower
                 && among(words.text(at), &["state", "official", "working", "visit", "visits", "trip"]);
-        let pronoun = (sentence.start..at).any(|i| among(words.text(i), &["he", "she", "they"]));
+        let pronoun = (sentence.start..at).any(|i| {
+            let title = i > sentence.start && words.is(i - 1, "the") && among(words.text(i), TITLES);
+            title || among(words.text(i), &["he", "she", "they"])
+        });
         if again && (nominal || pronoun) { self.last.clone() } else { Vec::new() }
     }
 

@@ -19,6 +19,8 @@ pub(crate) enum Trigger {
     Attendance,
     /// `met`, `talks`.
     Meeting,
+    /// `received`: the subject is the host.
+    Reception,
     /// `held`, `had`: a meeting or a call where the noun says so.
     Held,
     /// `spoke by phone`.
@@ -57,6 +59,10 @@ const TRIGGERS: &[(&str, Trigger)] = &[
     ("participate in", Trigger::Attendance),
     ("met", Trigger::Meeting),
     ("meets", Trigger::Meeting),
+    ("received", Trigger::Reception),
+    ("receives", Trigger::Reception),
+    ("welcomed", Trigger::Reception),
+    ("hosted", Trigger::Reception),
     ("held", Trigger::Held),
     ("hold", Trigger::Held),
     ("holds", Trigger::Held),

@@ -15,11 +15,19 @@ pub(crate) const MEETING: RuleId = RuleId::new("visits/meeting");
 /// A call.
 pub(crate) const CALL: RuleId = RuleId::new("visits/call");
 
+/// A visit by the one who receives.
+pub(crate) const RECEPTION: RuleId = RuleId::new("visits/reception");
+
 /// All rules.
 pub(crate) const RULES: &[Rule] = &[
     Rule::new(NOUN, "a visit by its noun", "President Xi Jinping paid a state visit to Kazakhstan"),
     Rule::new(VERB, "a visit by its verb", "President Xi Jinping visited Kazakhstan"),
     Rule::new(TRAVEL, "the way there, with the place", "President Emmanuel Macron arrived in Beijing"),
+    Rule::new(
+        RECEPTION,
+        "a visitor received by a host abroad",
+        "President Vladimir Putin received Prime Minister Narendra Modi",
+    ),
     Rule::new(ATTENDANCE, "an event attended", "President Xi Jinping attended the Samarkand summit"),
     Rule::new(MEETING, "leaders meet", "President Xi Jinping met with President Vladimir Putin"),
     Rule::new(

@@ -189,7 +189,8 @@ fn person(cx: &CollectCx<'_>, leader: &Annotation<LeaderValue>) -> Person {
         person_id: value.person_id.clone(),
         country: value.country.clone(),
         office: value.office.clone(),
-        leads: matches!(value.role, Some("head_of_state" | "head_of_government" | "monarch")),
+        leads: matches!(value.role, Some("head_of_state" | "head_of_government" | "monarch"))
+            && value.status != Some("former"),
         evidence: cx.evidence(LEADERS, leader),
     }
 }
