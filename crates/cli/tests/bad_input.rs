@@ -280,12 +280,14 @@ fn a_full_disk_leaves_the_earlier_results() {
 #[test]
 fn an_interrupted_run_leaves_nothing_that_looks_complete() {
     let desk = Desk::new();
-    for number in 0..40 {
-        desk.put(&format!("in/{number}.txt"), format!("{SENTENCE}\n\n").repeat(1_000));
-    }
-    let child = desk.chancery().args(["run", "in", "--threads", "1"]).stderr(Stdio::null()).spawn();
-    let mut child = child.unwrap();
-    while !desk.path("out/annotations.jsonl.partial").exists() {
+    // Standard input stays open, so the run cannot be over before it is interrupted.
+    let mut child = desk.chancery();
+    child.args(["run", "-", "--output", "out"]).stdin(Stdio::piped()).stderr(Stdio::null());
+    let mut child = child.spawn().unwrap();
+    desk.watch(&child);
+    let line = format!("{{\"text\":{SENTENCE:?}}}\n");
+    child.stdin.as_mut().unwrap().write_all(line.repeat(100).as_bytes()).unwrap();
+    while !desk.path("out/documents.jsonl.partial").exists() {
         std::thread::sleep(Duration::from_millis(5));
     }
     let interrupted =

@@ -50,7 +50,8 @@ pub(crate) fn agreements(
     let from_grammar = titles.len();
     // A known name that no title covers is a title of its own; its head is the name's last word.
     for (span, _) in &known {
-        let covered = titles[..from_grammar].iter().any(|title| {
+        let place = titles[..from_grammar].partition_point(|title| title.head.noun.end <= span.start);
+        let covered = titles[place..from_grammar].iter().take(4).any(|title| {
             title.words.start <= span.start
                 && span.end <= title.words.end
                 && title.head.noun.end <= span.end
@@ -71,10 +72,13 @@ pub(crate) fn agreements(
 
     let mut found: Vec<Found> = Vec::new();
     for ((title, deed), own) in titles.iter().zip(deeds).zip(own) {
-        let known = known.iter().position(|(span, _)| {
+        // Names of the table do not overlap: the one that matters is the first that ends behind the title's start.
+        let place = known.partition_point(|(span, _)| span.end <= title.words.start);
+        let known = known[place..].iter().take(4).position(|(span, _)| {
             span.start <= title.words.start && title.head.noun.end <= span.end
                 || (span.start == title.words.start && title.words.end <= span.end)
         });
+        let known = known.map(|nearby| place + nearby);
         let verdict = if own {
             let mention = Mention { title: *title, rule: KNOWN, deed, aggregate: false };
             Verdict::Mention(Box::new(mention))
@@ -123,19 +127,15 @@ pub(crate) fn agreements(
 fn drop_covered(found: &mut Vec<Found>) {
     let spans: Vec<(WordSpan, WordSpan, bool)> =
         found.iter().map(|one| (one.title.words, one.title.head.noun, one.aggregate)).collect();
-    // What covers a span starts at most the longest title before it, so only the near ones are compared.
-    let longest = spans.iter().map(|(words, ..)| words.len()).max().unwrap_or(0);
-    let mut by_start: Vec<usize> = (0..spans.len()).collect();
-    by_start.sort_by_key(|index| spans[*index].0.start);
     let mut index = 0;
     found.retain(|one| {
         let here = index;
         index += 1;
-        let start = one.title.words.start;
-        let first = by_start.partition_point(|index| spans[*index].0.start + longest < start);
-        let last = by_start.partition_point(|index| spans[*index].0.start <= start);
-        !by_start[first..last].iter().any(|other| {
-            let (other, (words, noun, aggregate)) = (*other, &spans[*other]);
+        // Sorted by their first word: what covers this one starts before it, within the length of a title.
+        let first = spans.partition_point(|(words, ..)| words.start + 200 < one.title.words.start);
+        let nearby = spans.iter().enumerate().skip(first);
+        let mut nearby = nearby.take_while(|(_, (words, ..))| words.start <= one.title.words.start);
+        !nearby.any(|(other, (words, noun, aggregate))| {
             let covers = words.start <= one.title.words.start && one.title.words.end <= words.end;
             let same = covers && (words.len() > one.title.words.len() || other < here);
             let swallowed = *aggregate && one.aggregate
@@ -272,25 +272,18 @@ fn number(place: usize) -> String {
     format!("a{}", place + 1)
 }
 
-/// How many counts before a noun are looked at for the one that says how many.
-const NEAR_COUNTS: usize = 8;
-
 /// The count that says how many: the one that covers the noun or ends right before it.
 fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValue>> {
     let counts = cx.layer(COUNTS);
     let words = cx.scan().words();
-    // Counts are in order and short: the one that is meant starts within the few before this place.
-    let after = counts.partition_point(|count| count.span.start <= span.start);
-    let first = after.saturating_sub(NEAR_COUNTS);
-    let place = first
-        + counts[first..after].iter().position(|count| {
-            let touches = count.span.start <= span.start && count.span.end >= span.start;
-            let just_before = count.span.end < span.start && {
-                let gap = words.within(Span::new(count.span.end, span.start));
-                gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
-            };
-            touches || just_before
-        })?;
+    let place = counts.iter().position(|count| {
+        let touches = count.span.start <= span.start && count.span.end >= span.start;
+        let just_before = count.span.end < span.start && {
+            let gap = words.within(Span::new(count.span.end, span.start));
+            gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
+        };
+        touches || just_before
+    })?;
     Some(COUNTS.id(place))
 }
 
@@ -305,10 +298,7 @@ fn acronyms(
     if acronyms.is_empty() {
         return;
     }
-    let mut taken = WordSet::new(words.len());
-    for annotation in out.iter() {
-        taken.insert(words.within(annotation.span));
-    }
+    let taken: Vec<Span> = out.iter().map(|annotation| annotation.span).collect();
     for word in words.iter().filter(|word| word.kind == Kind::Upper) {
         let Some((_, place)) = acronyms.iter().find(|(acronym, _)| *acronym == word.text) else { continue };
         let first = cited.iter().find(|(cited, _)| cited == place).map_or(0, |(_, end)| *end);
@@ -316,7 +306,7 @@ fn acronyms(
             || word.index + 1 < words.len()
                 && near::is_closing_quote(words, word.index + 1)
                 && word.index < first + 5;
-        if word.index < first || bracketed || taken.has(word.index) {
+        if word.index < first || bracketed || taken.iter().any(|span| span.overlaps(word.span)) {
             continue;
         }
         let known = instruments.get(*place);

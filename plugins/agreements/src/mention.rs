@@ -75,6 +75,9 @@ impl Grower<'_> {
         if lower == Lower::Bulk {
             return Verdict::Nothing;
         }
+        if lower == Lower::Title && !self.amends_or_founds(title) {
+            return Verdict::Nothing;
+        }
         let named = head.capital && (head.start < head.noun.start || self.has_capital_complement(title));
         if named {
             let general = !head.distinct && !title.complement && deed.is_none();
@@ -89,6 +92,19 @@ impl Grower<'_> {
             };
         }
         self.described(title, deed, lower)
+    }
+
+    /// What keeps a noun that states use for their own law ("Constitution of 1791", "the Sixth Amendment") among the
+    /// instruments: it changes one, founds a body, or takes a position on something.
+    fn amends_or_founds(&self, title: &Title) -> bool {
+        let noun = title.head.noun.end;
+        let mut rest = noun..title.words.end;
+        let cites = rest.clone().any(|i| self.lexicon.is_head(self.scan, i));
+        let body =
+            rest.any(|i| self.lexicon.names.over(self.scan, i).is_some_and(|party| party.organisation));
+        cites
+            || body
+            || (self.words.is(noun - 1, "position") && self.words.is(noun.min(self.words.len() - 1), "on"))
     }
 
     fn has_capital_complement(&self, title: &Title) -> bool {

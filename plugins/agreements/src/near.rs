@@ -136,3 +136,13 @@ pub(crate) fn plain(scan: Scan<'_>, span: WordSpan) -> String {
     let text = scan.words().bytes(span).of(scan.text());
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// How many words around a title are read for its date and place.
+pub(crate) const WINDOW: u32 = 80;
+
+/// The part of `sentence` within `most` words of `words`; the whole of `sentence` where `words` lie outside it.
+pub(crate) fn clip(sentence: WordSpan, words: WordSpan, most: u32) -> WordSpan {
+    let start = sentence.start.max(words.start.saturating_sub(most));
+    let end = sentence.end.min(words.end + most);
+    if start < end { WordSpan::new(start, end) } else { sentence }
+}

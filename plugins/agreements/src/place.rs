@@ -6,7 +6,7 @@ use chancery_core::prelude::*;
 /// The place that the sentence gives for what happened to `title`.
 pub(crate) fn of(scan: Scan<'_>, lexicon: &Lexicon, title: &Title, deed: &Deed) -> Option<String> {
     let words = scan.words();
-    let sentence = scan.sentence_of(title.head.noun.start);
+    let sentence = near::clip(scan.sentence_of(title.head.noun.start), title.words, near::WINDOW);
     let found = scan.hits_in(lexicon.cities, sentence).iter().filter(|hit| {
         let inside = title.words.start <= hit.words.start && hit.words.end <= title.words.end;
         let start = hit.words.start;

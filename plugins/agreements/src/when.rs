@@ -3,7 +3,7 @@
 use crate::{
     action::Deed,
     near,
-    title::{Bounds, Title},
+    title::{Bounds, Title, near_to},
 };
 use chancery_core::prelude::*;
 use chancery_dates::{DateType, DateValue};
@@ -96,14 +96,15 @@ impl<'a> Dates<'a> {
         if anniversary {
             return None;
         }
-        let bytes = words.bytes(sentence);
+        let bytes = words.bytes(near::clip(sentence, title.words, near::WINDOW));
         let verb = words.bytes(deed.verb);
         let near = self
-            .dates
-            .iter()
-            .filter(|date| is_calendar(date) && bytes.contains(date.span))
+            .within(bytes)
             .filter(|date| !self.is_term(date))
-            .filter(|date| !self.titles.iter().any(|title| words.bytes(title.words).contains(date.span)))
+            .filter(|date| {
+                let titles = near_to(self.titles, words.within(date.span));
+                !titles.iter().any(|title| words.bytes(title.words).contains(date.span))
+            })
             .min_by_key(|date| {
                 let after = date.span.start.saturating_sub(span.end.max(verb.end));
                 let before = verb.start.min(span.start).saturating_sub(date.span.end);
@@ -136,19 +137,28 @@ impl<'a> Dates<'a> {
         let span = title.words;
         let dated = span.end + 1 < words.len() && near::among(words.text(span.end), "dated of");
         let year = span.start > 0 && words.kind(span.start - 1) == Kind::Number;
-        self.dates.iter().filter(|date| is_calendar(date)).find(|date| {
+        let place = words.bytes(WordSpan::new(span.start.saturating_sub(1), (span.end + 8).min(words.len())));
+        self.within(place).find(|date| {
             let after = dated && date.span.start == words.span(span.end + 1).start;
             let before = year && date.span == words.span(span.start - 1);
             after || before
         })
     }
 
+    /// The calendar dates within `span`.
+    fn within(&self, span: Span) -> impl Iterator<Item = &'a Annotation<DateValue>> {
+        let first = self.dates.partition_point(|date| date.span.start < span.start);
+        let rest = self.dates[first..].iter().take_while(move |date| date.span.start < span.end);
+        rest.filter(move |date| is_calendar(date) && span.contains(date.span))
+    }
+
     /// Whether a date says until when, not when: "until 2025", "for 2024-2026".
     fn is_term(&self, date: &Annotation<DateValue>) -> bool {
         let words = self.scan.words();
         let Some(at) = words.at_byte(date.span.start) else { return false };
-        let bracketed =
-            at > 0 && words.text(at - 1) == "(" && self.titles.iter().any(|title| title.words.end == at - 1);
+        let bracketed = at > 0
+            && words.text(at - 1) == "("
+            && near_to(self.titles, WordSpan::new(at - 1, at)).iter().any(|title| title.words.end == at - 1);
         bracketed
             || near::among(words.text(at), "until till through by")
             || (at > 0 && near::among(words.text(at - 1), "until till through by for"))
@@ -159,7 +169,7 @@ impl<'a> Dates<'a> {
         let words = self.scan.words();
         let span = words.bytes(title.words);
         let noun = title.head.noun.end;
-        let within = self.dates.iter().filter(|date| is_calendar(date) && span.contains(date.span));
+        let within = self.within(span);
         let placed: Vec<_> = within
             .filter_map(|date| Some((words.at_byte(date.span.start)?, date)))
             .filter(|(at, _)| *at >= noun)
@@ -167,7 +177,9 @@ impl<'a> Dates<'a> {
         let says = |at: u32, back: u32, list: &str| {
             (at.saturating_sub(back).max(noun)..at).any(|i| near::among(words.text(i), list))
         };
-        let cites = |at: u32| self.titles.iter().any(|other| (noun..at).contains(&other.head.noun.start));
+        let cites = |at: u32| {
+            near_to(self.titles, title.words).iter().any(|other| (noun..at).contains(&other.head.noun.start))
+        };
         // "Agreement of 3 May 1990 …", "Joint Communiqué (3 May 1990)"
         let behind = placed
             .iter()

@@ -32,14 +32,7 @@ impl Plugin for Marks {
 impl Extractor for Marks {
     fn extract(&self, cx: &mut ExtractCx<'_>) -> Result<(), ExtractError> {
         let scan = cx.scan();
-        let value = DateValue {
-            kind: DateType::Date,
-            value: "XXXX".to_owned(),
-            modifier: None,
-            begin: None,
-            end_exclusive: None,
-            anchor: None,
-        };
+        let value = DateValue::new(DateType::Date, "XXXX");
         let found = scan.hits(self.0).iter();
         let found = found.map(|hit| Annotation::new(scan.words().bytes(hit.words), MARK, value.clone()));
         cx.emit(DATES, found.collect());

@@ -68,7 +68,7 @@ impl Amount {
                 Unit::Day => ("D", 1),
                 // Nights beside days say the same length again.
                 Unit::Night if self.unit != Unit::Night => continue,
-                Unit::Night => ("NI", 1),
+                Unit::Night => ("D", 1),
                 Unit::Week => ("W", 1),
                 Unit::Fortnight => ("W", 2),
                 Unit::Weekend => ("WE", 1),

@@ -85,7 +85,7 @@ fn read<'a>(plugin: &Dates, scan: Scan<'a>) -> Vec<Item<'a>> {
         NumericOrder::Dmy => Order::DayFirst,
     };
     for index in 0..words.len() {
-        if words.kind(index) == Kind::Number {
+        if words.kind(index) == Kind::Number && opens(words, index) {
             anchors.push(index);
             if order == Order::Unknown
                 && let Some(seen) = grammar::evidence(scan.cursor(index))
@@ -122,6 +122,21 @@ fn read<'a>(plugin: &Dates, scan: Scan<'a>) -> Vec<Item<'a>> {
         items.push(Item { words: WordSpan::new(start, end.at()), mention });
     }
     items
+}
+
+/// Whether a number can be an expression without a word of the lexicon: a year, a date or a time in digits, a
+/// bare day. Any other number is read from the word behind or before it.
+fn opens(words: Words<'_>, index: u32) -> bool {
+    let length = words.span(index).len();
+    if matches!(length, 4 | 8) {
+        return true;
+    }
+    length <= 2
+        && index + 1 < words.len()
+        && words.gap(index + 1) == Gap::None
+        && words.kind(index + 1) != Kind::Number
+        || length == 2 && index > 0 && words.gap(index) == Gap::None
+        || length == 2 && index + 1 < words.len() && words.is(index + 1, "s")
 }
 
 /// A cursor at word `anchor` that sees its sentence, and the next one where only "a.m." or "p.m." seems to end it.

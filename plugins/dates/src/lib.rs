@@ -5,6 +5,7 @@
 //! expressions are placed in time in the order of the text ([`resolve`]).
 
 mod dated;
+mod distance;
 mod events;
 mod expr;
 mod extract;
@@ -15,6 +16,7 @@ mod numbers;
 mod point;
 mod relations;
 mod resolve;
+mod story;
 mod tense;
 mod value;
 

@@ -4,10 +4,10 @@ use crate::{
     expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::Unit,
     named::NamedDays,
-    point::{Moment, Part, Point, Season, Time, Within, Year},
+    point::{Moment, Part, Point, Time, Within, Year},
 };
 use jiff::{
-    Span, ToSpan,
+    ToSpan,
     civil::{Date, Weekday},
 };
 
@@ -114,11 +114,11 @@ impl Resolver<'_> {
     }
 
     /// What "this" and "last" are seen from.
-    fn here(&self) -> Option<Point> {
+    pub(crate) fn here(&self) -> Option<Point> {
         if self.narrative { self.there.or(self.now) } else { self.now.or(self.there) }
     }
 
-    fn spoken_of(&self) -> Option<Point> {
+    pub(crate) fn spoken_of(&self) -> Option<Point> {
         self.there.or(self.now)
     }
 
@@ -130,7 +130,7 @@ impl Resolver<'_> {
     }
 
     /// The day of `point`, or, if it is coarser, the day last spoken of where that lies in it.
-    fn day_in(&self, point: Point) -> Option<Date> {
+    pub(crate) fn day_in(&self, point: Point) -> Option<Date> {
         if let Some(date) = point.date() {
             return Some(date);
         }
@@ -142,7 +142,7 @@ impl Resolver<'_> {
         self.now?.date()
     }
 
-    fn point(&self, expr: &Expr) -> Point {
+    pub(crate) fn point(&self, expr: &Expr) -> Point {
         match expr {
             Expr::Stated(stated) => self.stated(stated),
             Expr::Named { row, year, which } => self.named_day(*row, *year, *which),
@@ -330,31 +330,6 @@ impl Resolver<'_> {
         found.map(Year::of_civil)
     }
 
-    /// The year of a month in a story, where time mostly runs on: the one that lies best between the dates told
-    /// before and the dates told after. Those far off say little: they are cited, not told.
-    fn story_year(&self, point: Point, civil: i16) -> i16 {
-        let known = self.before.iter().chain(&self.ahead).flatten().filter_map(|near| near.year.civil());
-        let mut years: Vec<i16> = known.chain([civil]).flat_map(|year| [year - 1, year, year + 1]).collect();
-        years.sort_unstable();
-        years.dedup();
-        let cost = |year: i16| {
-            let here = Point { year: Year::of_civil(year), ..point };
-            if here.is_impossible() {
-                return i32::MAX;
-            }
-            let weigh = |near: &Option<Point>, ahead: bool, weight: i32| {
-                near.map_or(0, |near| gap(near, here, ahead).unwrap_or(0) * weight)
-            };
-            weigh(&self.there.or(self.now), false, 5)
-                + weigh(&self.before[0], false, 6)
-                + weigh(&self.before[1], false, 4)
-                + weigh(&self.ahead[0], true, 6)
-                + weigh(&self.ahead[1], true, 4)
-        };
-        // Of two equally good years the one at hand.
-        years.into_iter().min_by_key(|year| (cost(*year), (year - civil).abs())).unwrap_or(civil)
-    }
-
     fn named_day(&self, row: u32, year: Option<i16>, which: Which) -> Point {
         let date = |year: i16| self.named.date(row, year);
         let found = match (year, self.base(which)) {
@@ -397,7 +372,7 @@ impl Resolver<'_> {
     }
 
     /// The unit that holds `base`, moved by `by` units.
-    fn unit(&self, base: Point, unit: Unit, by: i64) -> Option<Point> {
+    pub(crate) fn unit(&self, base: Point, unit: Unit, by: i64) -> Option<Point> {
         let civil = base.year.civil();
         let month = || {
             let month = base.month_of().or_else(|| self.day_in(base).map(|date| date.month() as u8))?;
@@ -458,140 +433,6 @@ impl Resolver<'_> {
                 Point::year(Year { number: number.checked_add(by as i16)?, digits, bc: base.year.bc })
             }
             Unit::Second | Unit::Minute | Unit::Hour => return None,
-        })
-    }
-
-    fn shift(&self, amount: Amount, back: bool, from: &From) -> Point {
-        let base = match from {
-            From::Now => self.here(),
-            From::There => self.spoken_of(),
-            From::Expr(expr) => Some(self.point(expr)),
-        };
-        self.shifted(base, amount, back).unwrap_or_else(|| unknown(finest(&amount)))
-    }
-
-    fn shifted(&self, base: Option<Point>, amount: Amount, back: bool) -> Option<Point> {
-        let base = base?;
-        let sign = if back { -1 } else { 1 };
-        let unit = finest(&amount);
-        let single = amount.and[0].is_none();
-        let whole = match amount.count {
-            Count::Milli(milli) if milli % 1000 == 0 => Some(milli / 1000),
-            _ => None,
-        };
-        if single && let Some(count) = whole {
-            let by = sign * count;
-            match unit {
-                Unit::Year | Unit::Month | Unit::Quarter => {
-                    let by = if unit == Unit::Quarter { by * 3 } else { by };
-                    let unit = if unit == Unit::Quarter { Unit::Month } else { unit };
-                    // "a year before May 7" keeps the day.
-                    if matches!(unit, Unit::Year) && base.within == Within::Whole {
-                        return self.unit(base, Unit::Year, by);
-                    }
-                    return self.unit(base, unit, by);
-                }
-                Unit::Decade | Unit::Century | Unit::Millennium => {
-                    let size = match unit {
-                        Unit::Decade => 10,
-                        Unit::Century => 100,
-                        _ => 1000,
-                    };
-                    if base.year.digits < 4 {
-                        return self.unit(base, unit, by);
-                    }
-                    let year = self.unit(base, Unit::Year, by.checked_mul(size)?)?;
-                    return if count == 1 { Some(year) } else { self.unit(year, unit, 0) };
-                }
-                Unit::Week | Unit::Fortnight | Unit::Weekend if self.day_in(base).is_none() => {
-                    return self.unit(base, unit, by);
-                }
-                _ => {}
-            }
-        }
-        let span = self.span(&amount)?;
-        let start = self.day_in(base)?;
-        if amount.parts().any(|(_, unit)| unit.is_clock()) {
-            let (moment, _) = base.interval()?;
-            if !moment.timed {
-                return None;
-            }
-            let span = if back { span.negate() } else { span };
-            return Some(Point::moment(moment.at.checked_add(span).ok()?));
-        }
-        let span = if back { span.negate() } else { span };
-        let date = start.checked_add(span).ok()?;
-        Some(match unit {
-            Unit::Year => Point::month(Year::of_civil(date.year()), date.month() as u8),
-            Unit::Month => Point::month(Year::of_civil(date.year()), date.month() as u8),
-            _ => Point::day(date),
-        })
-    }
-
-    /// The calendar span of an amount.
-    fn span(&self, amount: &Amount) -> Option<Span> {
-        let mut span = Span::new();
-        let mut add = |months: i64, days: i64, seconds: i64| -> Option<()> {
-            span = span
-                .try_months(i64::from(span.get_months()) + months)
-                .ok()?
-                .try_days(i64::from(span.get_days()) + days)
-                .ok()?
-                .try_seconds(span.get_seconds() + seconds)
-                .ok()?;
-            Some(())
-        };
-        for (count, unit) in amount.parts() {
-            let Count::Milli(milli) = count else { return None };
-            let times = |size: i64| milli.checked_mul(size).map(|total| total / 1000);
-            match unit {
-                Unit::Second => add(0, 0, times(1)?)?,
-                Unit::Minute => add(0, 0, times(60)?)?,
-                Unit::Hour => add(0, 0, times(3600)?)?,
-                Unit::Day | Unit::Night => add(0, times(1)?, 0)?,
-                Unit::Week | Unit::Weekend => add(0, times(7)?, 0)?,
-                Unit::Fortnight => add(0, times(14)?, 0)?,
-                Unit::Month => add(times(1)?, 0, 0)?,
-                Unit::Quarter => add(times(3)?, 0, 0)?,
-                Unit::Half => add(times(6)?, 0, 0)?,
-                Unit::Year => add(times(12)?, 0, 0)?,
-                Unit::Decade => add(times(120)?, 0, 0)?,
-                Unit::Century => add(times(1200)?, 0, 0)?,
-                Unit::Millennium => add(times(12_000)?, 0, 0)?,
-            }
-        }
-        Some(span)
-    }
-
-    fn window(&self, amount: Amount, future: bool, from: &From) -> Option<(Moment, Moment)> {
-        let base = match from {
-            From::Now => self.here()?,
-            _ => self.spoken_of()?,
-        };
-        let span = self.span(&amount)?;
-        if amount.parts().any(|(_, unit)| unit.is_clock()) {
-            let (moment, _) = base.interval().filter(|(moment, _)| moment.timed)?;
-            let other = moment.at.checked_add(if future { span } else { span.negate() }).ok()?;
-            let other = Moment { at: other, ..moment };
-            return Some(if future { (moment, other) } else { (other, moment) });
-        }
-        let (first, after) = base.days()?;
-        Some(if future {
-            (Moment::day(after), Moment::day(after.checked_add(span).ok()?))
-        } else {
-            // The day or year of speaking closes the stretch.
-            let end = if base.date().is_some() { first } else { after };
-            (Moment::day(end.checked_add(span.negate()).ok()?), Moment::day(end))
-        })
-    }
-
-    fn head(&self, amount: Amount, last: bool, whole: &Expr) -> Option<(Moment, Moment)> {
-        let (from, to) = self.point(whole).days()?;
-        let span = self.span(&amount)?;
-        Some(if last {
-            (Moment::day(to.checked_add(span.negate()).ok()?), Moment::day(to))
-        } else {
-            (Moment::day(from), Moment::day(from.checked_add(span).ok()?))
         })
     }
 
@@ -665,11 +506,6 @@ impl Resolver<'_> {
     }
 }
 
-/// The finest unit of an amount.
-fn finest(amount: &Amount) -> Unit {
-    amount.and.iter().flatten().last().map_or(amount.unit, |(_, unit)| *unit)
-}
-
 /// A unit of which nothing is known.
 pub(crate) fn unknown(unit: Unit) -> Point {
     let within = match unit {
@@ -701,20 +537,4 @@ fn on_or_after(date: Date, weekday: Weekday) -> Option<Date> {
 
 fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX / 4, |span| span.get_days())
-}
-
-/// Months from `near` to `here`, at most 24; a step against the order of the text counts a fifth more.
-fn gap(near: Point, here: Point, ahead: bool) -> Option<i32> {
-    const FARTHEST: i32 = 24;
-    let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
-    let (near_from, near_to) = near.days()?;
-    let from = match here.within {
-        // Winter is told by its January.
-        Within::Season(Season::Winter) => here.days()?.0.checked_add(1.month()).ok()?,
-        _ => here.days()?.0,
-    };
-    let (first, last, at) = (months(near_from), months(near_to.yesterday().ok()?), months(from));
-    let steps = if at < first { at - first } else { (at - last).max(0) };
-    let steps = if ahead { -steps } else { steps };
-    Some(if steps < 0 { steps * -6 / 5 } else { steps }.min(FARTHEST))
 }

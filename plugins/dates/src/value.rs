@@ -58,6 +58,25 @@ pub struct DateValue {
     pub conflict: bool,
 }
 
+impl DateValue {
+    /// A value that says no more than its type and TIMEX3 value.
+    pub fn new(kind: DateType, value: impl Into<String>) -> Self {
+        Self {
+            kind,
+            value: value.into(),
+            modifier: None,
+            freq: None,
+            quant: None,
+            begin: None,
+            end_exclusive: None,
+            anchor: None,
+            ambiguous: false,
+            invalid: false,
+            conflict: false,
+        }
+    }
+}
+
 impl Value for DateValue {
     const FIELDS: &'static [Field] = &[
         Field::one_of("type", &["DATE", "TIME", "DURATION", "SET"], "TIMEX3 type"),

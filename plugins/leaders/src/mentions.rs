@@ -229,7 +229,8 @@ fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found) {
             mention
         }
     };
-    if !target.offices.is_empty() {
+    // "Prince Faisal, Minister of Foreign Affairs": birth gives way to office.
+    if target.offices.iter().any(|title| lex.titles[*title as usize].role != "royal") {
         return;
     }
     target.offices = chain.titles.iter().copied().filter(is_office).collect();
@@ -308,7 +309,6 @@ pub(crate) fn is_thing(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool
                 "Operation",
                 "Hurricane",
                 "Point",
-                "Mr.Justice",
             ])
             .is_some_and(|(_, c)| c.kind().is_some_and(Kind::is_capitalised))
 }

@@ -200,8 +200,10 @@ fn capitalised<'a>(lex: &Lexicon, start: Cursor<'a>, cursor: Cursor<'a>, titled:
     let next = cursor.skip()?;
     let last = next.gap() == Gap::None || !next.kind().is_some_and(Kind::is_capitalised);
     let known_pair = !first && pair(lex, start, cursor);
+    // Right after a given name, or after it and an initial: "William R. King".
     let after_given = !first
-        && cursor.back().is_some_and(|back| back.at() == start.at() && back.term(lex.given_names).is_some());
+        && start.term(lex.given_names).is_some()
+        && cursor.back().is_some_and(|back| back.at() == start.at() || back.is(".").is_some());
     // "President Park", "Prime Minister Holland"
     let titled_surname = first && titled && lex.is_known_family(&folded);
 

@@ -25,6 +25,9 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
     let mention = &resolved.mention;
     let known = person.known.map(|known| cx.lex.people.get(known));
     let told = main_office(cx.lex, &mention.offices);
+    // "Prince Faisal" is the foreign minister whom the document named before.
+    let royal = |office: &u32| cx.lex.titles[*office as usize].role == "royal";
+    let told = told.filter(|office| !royal(office) || person.office.is_none_or(|other| royal(&other)));
     let office = told.or(person.office).map(|office| &cx.lex.titles[office as usize]);
     let at_date = cx.when.and_then(|when| known.and_then(|known| known.at(when)));
     let (mut office_name, mut role) = match (office, at_date) {

@@ -1,14 +1,14 @@
 //! Who is meant: the persons of the document, from its full mentions down to bare family names.
 
 use crate::{
-    lexicon::{COMMON_NOUN, Lexicon, Title},
+    lexicon::Lexicon,
+    matching::{best, candidates, near},
     mentions::Mention,
-    people::{self, Person, PersonId, Standing, When, is_particle, rank, same_country},
-    rules,
-    spelling::{self, Fit},
+    people::{self, PersonId, When, is_particle, rank, same_country},
+    rules, spelling,
 };
 use chancery_core::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// A person of the document: one whom a table knows, or one whom only the text names.
 #[derive(Debug, Clone, Default)]
@@ -25,9 +25,9 @@ pub(crate) struct DocPerson {
     pub(crate) country: Option<String>,
     pub(crate) organisation: Option<String>,
     /// First words of its mentions.
-    places: Vec<u32>,
+    pub(crate) places: Vec<u32>,
     /// The single words that may stand for it.
-    shorts: Vec<String>,
+    pub(crate) shorts: Vec<String>,
 }
 
 /// A mention with its person.
@@ -67,7 +67,7 @@ pub(crate) fn resolve(cx: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
         out.titled(cx, mention);
     }
     out.mentions.sort_by_key(|resolved| resolved.mention.name.words);
-    shorts(cx, &mut out);
+    crate::shorts::find(cx, &mut out);
     out.mentions.sort_by_key(|resolved| resolved.mention.name.words);
     out
 }
@@ -75,7 +75,7 @@ pub(crate) fn resolve(cx: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
 impl Resolution {
     fn titled(&mut self, cx: &Context<'_>, mut mention: Mention) {
         let single = mention.name.tokens.len() == 1;
-        if single && mention.honorific && mention.offices.is_empty() && spouse(cx, &mention) {
+        if single && mention.honorific && mention.offices.is_empty() && spouse(cx, self, &mention) {
             return;
         }
         if single && let Some(person) = self.of_document(cx, &mention) {
@@ -134,7 +134,7 @@ impl Resolution {
     }
 
     /// The person of the document whose name this is part of, the nearest before it first.
-    fn of_document(&self, cx: &Context<'_>, mention: &Mention) -> Option<usize> {
+    pub(crate) fn of_document(&self, cx: &Context<'_>, mention: &Mention) -> Option<usize> {
         let at = mention.name.words.start;
         let fits = |person: &DocPerson| {
             if !person.answers_to(cx.lex, &mention.name.tokens) {
@@ -151,7 +151,16 @@ impl Resolution {
             }
             let core = mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
             let mut core = core.filter(|title| rank(&title.role) <= 2).peekable();
+            // A governor or mayor is rarely the head of state of that name.
+            let local = !mention.offices.is_empty()
+                && mention.offices.iter().all(|office| cx.lex.titles[*office as usize].role == "subnational");
             match person.known {
+                Some(known)
+                    if local
+                        && cx.lex.people.get(known).highest().is_some_and(|term| rank(term.role) < 2) =>
+                {
+                    false
+                }
                 _ if core.peek().is_none() => true,
                 Some(known) => {
                     let known = cx.lex.people.get(known);
@@ -161,11 +170,24 @@ impl Resolution {
                 None => true,
             }
         };
-        nearest(&self.persons, at, fits)
+        // "Secretary Clinton" where both Clintons are named.
+        let titles = || mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
+        let in_office = |person: &DocPerson| {
+            let held = |known: PersonId| {
+                let known = cx.lex.people.get(known);
+                titles().any(|title| match cx.when {
+                    Some(when) => known.holds(&title.office, &title.role, when),
+                    None => known.held(&title.office, &title.role, None),
+                })
+            };
+            fits(person) && person.known.is_some_and(held)
+        };
+        let by_office = if mention.offices.is_empty() { None } else { nearest(&self.persons, at, in_office) };
+        by_office.or_else(|| nearest(&self.persons, at, fits))
     }
 
     /// The person of the document for a known or unknown name; made if it is new.
-    fn person(&mut self, cx: &Context<'_>, known: Option<PersonId>, mention: &Mention) -> usize {
+    pub(crate) fn person(&mut self, cx: &Context<'_>, known: Option<PersonId>, mention: &Mention) -> usize {
         let same = |person: &DocPerson| match known {
             Some(_) => person.known == known,
             None => {
@@ -192,7 +214,12 @@ impl Resolution {
         place
     }
 
-    fn undecided(&mut self, cx: &Context<'_>, candidates: Vec<PersonId>, mention: &Mention) -> usize {
+    pub(crate) fn undecided(
+        &mut self,
+        cx: &Context<'_>,
+        candidates: Vec<PersonId>,
+        mention: &Mention,
+    ) -> usize {
         let same =
             |person: &DocPerson| person.candidates == candidates && person.tokens == mention.name.tokens;
         if let Some(place) = self.persons.iter().position(same) {
@@ -206,7 +233,7 @@ impl Resolution {
         self.last_with_shorts(cx)
     }
 
-    fn join(
+    pub(crate) fn join(
         &mut self,
         cx: &Context<'_>,
         mention: Mention,
@@ -216,8 +243,9 @@ impl Resolution {
     ) {
         let person = &mut self.persons[place];
         person.places.push(mention.name.words.start);
+        let royal = |office: u32| cx.lex.titles[office as usize].role == "royal";
         if let Some(office) = main_office(cx.lex, &mention.offices)
-            && person.office.is_none()
+            && person.office.is_none_or(|before| royal(before) && !royal(office))
         {
             person.office = Some(office);
             person.status = mention.status;
@@ -269,7 +297,7 @@ pub(crate) fn main_office(lex: &Lexicon, offices: &[u32]) -> Option<u32> {
 
 impl DocPerson {
     /// Whether these words are a part of the person's name that may stand for it.
-    fn answers_to(&self, lex: &Lexicon, tokens: &[String]) -> bool {
+    pub(crate) fn answers_to(&self, lex: &Lexicon, tokens: &[String]) -> bool {
         if let Some(known) = self.known {
             let known = lex.people.get(known);
             if known.spellings.iter().any(|spelling| spelling == tokens) || known.family == tokens {
@@ -321,7 +349,7 @@ impl DocPerson {
         forms
     }
 
-    fn family<'a>(&'a self, lex: &'a Lexicon) -> Option<&'a str> {
+    pub(crate) fn family<'a>(&'a self, lex: &'a Lexicon) -> Option<&'a str> {
         match self.known {
             Some(known) => lex.people.get(known).family.last().map(String::as_str),
             None => self.tokens.last().map(String::as_str),
@@ -329,7 +357,7 @@ impl DocPerson {
     }
 }
 
-fn nearest(persons: &[DocPerson], at: u32, fits: impl Fn(&DocPerson) -> bool) -> Option<usize> {
+pub(crate) fn nearest(persons: &[DocPerson], at: u32, fits: impl Fn(&DocPerson) -> bool) -> Option<usize> {
     let fitting = (0..).zip(persons).filter(|(_, person)| fits(person));
     // The latest mention before the place, else the first after it.
     let distance = |(_, person): &(usize, &DocPerson)| {
@@ -342,207 +370,6 @@ fn nearest(persons: &[DocPerson], at: u32, fits: impl Fn(&DocPerson) -> bool) ->
         }
     };
     fitting.min_by_key(distance).map(|(place, _)| place)
-}
-
-/// The known persons whose name may be the mention's.
-fn candidates(lex: &Lexicon, mention: &Mention) -> Vec<(PersonId, Fit)> {
-    let tokens = &mention.name.tokens;
-    let mut found: Vec<(PersonId, Fit)> = Vec::new();
-    if let Some(full) = mention.name.full {
-        return lex.bearers[full as usize].iter().map(|person| (*person, Fit::Whole)).collect();
-    }
-    match tokens.as_slice() {
-        [token] => {
-            let family = |person: &PersonId| {
-                let person = lex.people.get(*person);
-                let alone =
-                    person.spellings.iter().any(|spelling| spelling.len() == 1 && spelling[0] == *token);
-                if alone || person.family.contains(token) { Fit::Whole } else { Fit::Middle }
-            };
-            found.extend(lex.people.with_word(token).iter().map(|person| (*person, family(person))));
-        }
-        _ => {
-            let mut bearers: BTreeSet<PersonId> = BTreeSet::new();
-            for token in tokens {
-                bearers.extend(lex.people.with_word(token));
-            }
-            for id in bearers {
-                let person = lex.people.get(id);
-                let fits = person.spellings.iter().filter_map(|spelling| {
-                    spelling::fit(tokens, spelling, &person.family, person.family_first)
-                });
-                // A title makes parts of a long name enough: "President Lopez Portillo".
-                let part = || {
-                    let inside = tokens.iter().all(|token| person.spellings[0].contains(token));
-                    (inside && !mention.offices.is_empty()).then_some(Fit::Middle)
-                };
-                if let Some(fit) = fits.min().or_else(part) {
-                    found.push((id, fit));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// Those who fit best; several if nothing decides between them.
-fn best(cx: &Context<'_>, candidates: Vec<(PersonId, Fit)>, mention: &Mention) -> Vec<PersonId> {
-    let mut scored: Vec<(i32, PersonId)> = candidates
-        .into_iter()
-        .filter_map(|(id, fit)| Some((score(cx, cx.lex.people.get(id), fit, mention)?, id)))
-        .collect();
-    scored.sort_by_key(|(score, id)| (-score, *id));
-    let Some((top, _)) = scored.first().copied() else { return Vec::new() };
-    scored.into_iter().take_while(|(score, _)| *score == top).map(|(_, id)| id).collect()
-}
-
-/// How well a known person fits a mention; `None` where the text speaks against it.
-fn score(cx: &Context<'_>, person: &Person, fit: Fit, mention: &Mention) -> Option<i32> {
-    let single = mention.name.tokens.len() == 1;
-    let mut score = if fit == Fit::Whole { 2 } else { 0 };
-    if let Some((code, bare)) = &mention.country {
-        if person.is_of(code) {
-            score += 8 + i32::from(person.terms.iter().any(|term| term.country == *code));
-        } else if !*bare && !person.country.is_empty() {
-            return None;
-        }
-    }
-    if person.terms.iter().any(|term| cx.countries.contains(term.country.as_str())) {
-        score += 1;
-    }
-    let titles = || mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
-    if mention.offices.is_empty() {
-        if single {
-            // An honorific and a family name: only who is in a high office at the date.
-            let when = cx.when?;
-            let (term, standing) = person.at(when)?;
-            if fit != Fit::Whole
-                || rank(term.role) > 2
-                || !matches!(standing, Standing::Current | Standing::Perhaps)
-            {
-                return None;
-            }
-        }
-    } else {
-        let best = titles().map(|title| match cx.when {
-            Some(when) if person.holds(&title.office, &title.role, when) => {
-                if mention.status == Some("former") { 2 } else { 6 }
-            }
-            Some(when) if person.held(&title.office, &title.role, Some(when)) => 3,
-            None if person.held(&title.office, &title.role, None) => 4,
-            Some(_) if person.held(&title.office, &title.role, None) => 2,
-            _ => 0,
-        });
-        let mut best = best.max().unwrap_or(0);
-        // Texts call a head of government president and the other way round: "President Zapatero".
-        let top = |role: &str| matches!(role, "head_of_state" | "head_of_government");
-        if best == 0
-            && fit == Fit::Whole
-            && titles().any(|title| top(&title.role))
-            && let Some(when) = cx.when
-            && person.at(when).is_some_and(|(term, standing)| top(term.role) && standing == Standing::Current)
-        {
-            best = 1;
-        }
-        if best == 0 {
-            let core = titles().any(|title| rank(&title.role) < 5);
-            let initial = mention.name.tokens[0].chars().count() == 1;
-            if initial && fit != Fit::Whole && score < 8 {
-                return None;
-            }
-            if single || core && fit != Fit::Whole {
-                return None;
-            }
-            score -= 2;
-        }
-        let exact = person.terms.iter().any(|term| titles().any(|title| title.office == term.office));
-        score += best + i32::from(exact);
-    }
-    if let Some(when) = cx.when
-        && let Some((term, standing)) = person.at(when)
-    {
-        score += match standing {
-            Standing::Current => 2,
-            Standing::Perhaps => 1,
-            Standing::Former if when.from / 10_000 > term.to / 10_000 + 60 => -3,
-            Standing::Future if term.from / 10_000 > when.to / 10_000 + 3 => -3,
-            _ => 0,
-        };
-    }
-    (score > -3).then_some(score)
-}
-
-/// A known person whose name is near, if country or office agree: of the country the text gives, or of one the
-/// document names, or, nothing else being known, in the very office at the date.
-fn near(cx: &Context<'_>, mention: &Mention) -> Option<PersonId> {
-    let people = &cx.lex.people;
-    let titles: Vec<_> = mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]).collect();
-    if titles.is_empty() {
-        return None;
-    }
-    let tokens = &mention.name.tokens;
-    let told = mention.country.as_ref().filter(|(_, bare)| !bare).map(|(code, _)| code.as_str());
-    let mut found: Vec<(i32, PersonId)> = Vec::new();
-    for id in people.near_family(tokens) {
-        let person = people.get(id);
-        let of_country = match told {
-            Some(code) => person.is_of(code),
-            None => person.terms.iter().any(|term| cx.countries.contains(term.country.as_str())),
-        };
-        let held = titles.iter().any(|title| match cx.when {
-            Some(when) => person.holds(&title.office, &title.role, when),
-            None => person.held(&title.office, &title.role, None),
-        });
-        let exact = person.terms.iter().any(|term| titles.iter().any(|title| title.office == term.office));
-        let given = given_agrees(person, tokens);
-        let fits = match (told, of_country) {
-            (Some(_), true) => {
-                let once = || titles.iter().any(|title| person.held(&title.office, &title.role, cx.when));
-                held && (tokens.len() == 1 || given || exact) || once() && (tokens.len() == 1 || given)
-            }
-            (None, true) => held && (tokens.len() == 1 || given),
-            (Some(_), false) => false,
-            (None, false) => {
-                cx.when.is_some_and(|when| in_office(person, &titles, when)) && {
-                    let said = if person.family_first { tokens.first() } else { tokens.last() };
-                    let family =
-                        if person.family_first { person.family.first() } else { person.family.last() };
-                    let slip =
-                        || family.zip(said).is_some_and(|(a, b)| b.len() > 4 && spelling::one_slip(a, b));
-                    if tokens.len() == 1 { slip() } else { given }
-                }
-            }
-        };
-        if fits {
-            let score =
-                8 * i32::from(of_country) + 3 * i32::from(given) + 2 * i32::from(held) + i32::from(exact);
-            found.push((score, id));
-        }
-    }
-    found.sort_by_key(|(score, id)| (-score, *id));
-    match found.as_slice() {
-        [(_, only)] => Some(*only),
-        [(first, best), (second, _), ..] if first > second => Some(*best),
-        _ => None,
-    }
-}
-
-/// Whether the given names of the text and of the table may be one.
-fn given_agrees(person: &Person, tokens: &[String]) -> bool {
-    let name = &person.spellings[0];
-    let (said, known) = match person.family_first {
-        true => (tokens.last(), name.last()),
-        false => (tokens.first(), name.first()),
-    };
-    tokens.len() > 1
-        && said.zip(known).is_some_and(|(a, b)| spelling::same_given(a, b) || spelling::near(a, b))
-}
-
-/// Whether the person is in the very office, a high one, at the date.
-fn in_office(person: &Person, titles: &[&Title], when: When) -> bool {
-    let now = person.terms.iter().filter(|term| term.standing(when) == Standing::Current);
-    let high = || titles.iter().filter(|title| rank(&title.role) <= 2);
-    now.into_iter().any(|term| high().any(|title| title.office == term.office))
 }
 
 /// Whether a name that no table knows may be a leader's.
@@ -569,7 +396,7 @@ fn admitted(cx: &Context<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether most words of the sentence around a mention are capitalised, so that capitals say nothing of names.
-fn headline(scan: Scan<'_>, mention: WordSpan) -> bool {
+pub(crate) fn headline(scan: Scan<'_>, mention: WordSpan) -> bool {
     let words = scan.words();
     let sentence = scan.sentence_of(mention.start);
     let others = move || sentence.iter().filter(move |index| !mention.has(*index));
@@ -577,118 +404,6 @@ fn headline(scan: Scan<'_>, mention: WordSpan) -> bool {
     let capitals = letters().filter(|index| words.kind(*index).is_capitalised()).count();
     let all = letters().count();
     all >= 3 && capitals * 10 > all * 8
-}
-
-/// Adds the bare family names: of the document's persons first, then of the table's.
-fn shorts(cx: &Context<'_>, out: &mut Resolution) {
-    let words = cx.scan.words();
-    let mut by_form: HashMap<String, Vec<usize>> = HashMap::new();
-    for (place, person) in out.persons.iter().enumerate() {
-        for form in &person.shorts {
-            let persons = by_form.entry(form.clone()).or_default();
-            if !persons.contains(&place) {
-                persons.push(place);
-            }
-        }
-    }
-    let taken: Vec<WordSpan> = out.mentions.iter().map(|resolved| resolved.mention.whole).collect();
-    let is_taken = |index: u32| {
-        let place = taken.partition_point(|span| span.end <= index);
-        taken.get(place).is_some_and(|span| span.has(index))
-    };
-    let mut added = Vec::new();
-    if !by_form.is_empty() {
-        let mut index = 0;
-        while index < words.len() {
-            let here = index;
-            index += 1;
-            if !words.kind(here).is_capitalised() || is_taken(here) {
-                continue;
-            }
-            let Some(persons) = by_form.get(&fold(words.text(here))) else { continue };
-            let Some(span) = standing_alone(cx, here) else { continue };
-            let tokens =
-                crate::people::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
-            let place = match tokens.as_slice() {
-                [_] => nearest_of(out, persons, here, cx.lex, &tokens[0]),
-                _ => nearest(&out.persons, here, |person| person.answers_to(cx.lex, &tokens)),
-            };
-            let Some(place) = place else { continue };
-            added.push((span, place, rules::SHORT_NAME, "text"));
-            index = span.end;
-        }
-    }
-    for (span, place, rule, decided_by) in added {
-        let mention = bare(cx, span, rule);
-        out.mentions.push(Resolved { mention, person: place, decided_by, short: true });
-    }
-    let mut taken = WordSet::new(words.len());
-    for resolved in &out.mentions {
-        taken.insert(resolved.mention.whole);
-    }
-    for hit in cx.scan.hits(cx.lex.short_names) {
-        if !taken.overlaps(hit.words) {
-            let before = out.mentions.len();
-            bare_surname(cx, out, hit);
-            out.mentions[before..].iter().for_each(|resolved| taken.insert(resolved.mention.whole));
-        }
-    }
-}
-
-/// Among persons who answer to a word, the nearest; a family name counts before a given name.
-fn nearest_of(out: &Resolution, persons: &[usize], at: u32, lex: &Lexicon, token: &str) -> Option<usize> {
-    let family: Vec<usize> =
-        persons.iter().copied().filter(|place| out.persons[*place].family(lex) == Some(token)).collect();
-    let pool = if family.is_empty() { persons } else { &family };
-    let distance = |place: &&usize| {
-        let places = &out.persons[**place].places;
-        let before = places.iter().filter(|place| **place < at).max();
-        (before.is_none(), before.map_or_else(|| places.first().copied().unwrap_or(0), |before| at - before))
-    };
-    pool.iter().min_by_key(distance).copied()
-}
-
-/// The words of a bare name at `index`, unless it is part of a longer name or of a thing's.
-fn standing_alone(cx: &Context<'_>, index: u32) -> Option<WordSpan> {
-    let cursor = cx.scan.cursor(index);
-    let lex = cx.lex;
-    let name = crate::names::read(lex, cursor, true);
-    let span = name.map_or(WordSpan::new(index, index + 1), |name| name.words);
-    if cursor.gap() == Gap::None && cursor.previous() == Some("-") {
-        return None;
-    }
-    if let Some(back) = cursor.back()
-        && cursor.gap() != Gap::None
-        && (back.term(lex.given_names).is_some() && back.term(lex.title_terms).is_none()
-            || back.kind() == Some(Kind::Capital) && back.word().is_some_and(|word| word.len() == 1)
-            || back.any(&["."]).is_some()
-                && back.back().is_some_and(|c| c.word().is_some_and(|word| word.chars().count() == 1)))
-    {
-        return None;
-    }
-    // "Christian Democratic Union": a body's name.
-    let after = cursor.moved(span.end);
-    if after.gap() == Gap::Space
-        && after.term(lex.stops).is_some_and(|(sort, _)| sort == COMMON_NOUN)
-        && after.term(lex.title_terms).is_none()
-    {
-        return None;
-    }
-    // "Al Zayani": the particle belongs to the name.
-    let particle = cursor.back().filter(|back| {
-        back.kind() == Some(Kind::Capital)
-            && cursor.gap() != Gap::None
-            && back.word().is_some_and(|word| is_particle(&fold(word)) && word.len() < 4)
-    });
-    let span = match particle {
-        Some(back) if ["Al", "El", "De", "Van", "Von", "Bin"].iter().any(|word| back.is(word).is_some()) => {
-            WordSpan::new(back.at(), span.end)
-        }
-        _ => span,
-    };
-    let mention = bare(cx, span, rules::SHORT_NAME);
-    (!crate::mentions::is_thing(lex, cx.scan, &mention) && !spouse_before(lex, cx.scan, index))
-        .then_some(span)
 }
 
 /// Whether an honorific and this name, "Mr. Putin", are enough for a person of the table: not if the name is many
@@ -713,88 +428,17 @@ fn stands_alone(cx: &Context<'_>, mention: &Mention) -> bool {
     !weak && honorific.is_none_or(|honorific| !other.contains(&honorific))
 }
 
-/// `the President and Mrs. Nixon`
-fn spouse(cx: &Context<'_>, mention: &Mention) -> bool {
+/// "Mrs. Nixon" is a president's wife, "Mrs. Gandhi" a prime minister.
+fn spouse(cx: &Context<'_>, out: &Resolution, mention: &Mention) -> bool {
     let cursor = cx.scan.cursor(mention.name.words.start);
-    let before = cursor.opt(|c| c.back_is("."));
-    before.back_any(&["Mrs", "Madame"]).is_some_and(|(_, c)| c.back_is("and").is_some())
-}
-
-fn spouse_before(lex: &Lexicon, scan: Scan<'_>, index: u32) -> bool {
-    scan.hit_before(lex.title_terms, index).is_some_and(|hit| {
-        matches!(lex.titles[hit.payload as usize].office.as_str(), "First Lady" | "Mrs." | "Madame")
+    let title =
+        cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].office.as_str());
+    if !matches!(title, Some("Mrs." | "Madame" | "Madam" | "Ms.")) {
+        return false;
+    }
+    let named = out.of_document(cx, mention).and_then(|place| out.persons[place].known);
+    let known = named.or_else(|| best(cx, candidates(cx.lex, mention), mention).first().copied());
+    known.is_none_or(|known| {
+        !cx.lex.people.get(known).spellings[0].iter().any(|word| cx.lex.female.contains(word))
     })
-}
-
-fn bare(cx: &Context<'_>, words: WordSpan, rule: RuleId) -> Mention {
-    let text = cx.scan.words().bytes(words).of(cx.scan.text());
-    Mention {
-        name: crate::names::Name { words, tokens: crate::people::words_of(text), full: None },
-        whole: words,
-        offices: Vec::new(),
-        title: None,
-        country: None,
-        organisation: None,
-        status: None,
-        honorific: false,
-        rule,
-    }
-}
-
-/// A family name of the table that no person of the document bears.
-fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
-    let short = &cx.lex.shorts[hit.payload as usize];
-    if short.weak {
-        return;
-    }
-    let Some(span) = standing_alone(cx, hit.words.start).filter(|span| *span == hit.words) else { return };
-    let cursor = cx.scan.cursor(span.start);
-    if cursor.back().is_some_and(|back| {
-        back.kind() == Some(Kind::Capital)
-            && back.gap() != Gap::Paragraph
-            && back.at() > cursor.within().start
-    }) || headline(cx.scan, span) && short.bearers.len() > 1
-    {
-        return;
-    }
-    let people = &cx.lex.people;
-    let standing = |wanted: &[Standing], highest: u8| -> Vec<PersonId> {
-        let Some(when) = cx.when else { return Vec::new() };
-        let fits = |id: &&PersonId| {
-            people
-                .get(**id)
-                .at(when)
-                .is_some_and(|(term, standing)| wanted.contains(&standing) && rank(term.role) <= highest)
-        };
-        short.bearers.iter().filter(fits).copied().collect()
-    };
-    let mut bearers = standing(&[Standing::Current], 2);
-    if bearers.is_empty() {
-        bearers = standing(&[Standing::Perhaps, Standing::Current], 3);
-    }
-    if bearers.is_empty() {
-        let top = |id: &&PersonId| people.get(**id).highest().is_some_and(|term| rank(term.role) <= 1);
-        bearers = short.bearers.iter().filter(top).copied().collect();
-    }
-    let mut mention = bare(cx, span, rules::BARE_SURNAME);
-    let before = cx.scan.cursor(span.start);
-    if let Some((code, false, before)) = cx.lex.back_country(before) {
-        let there: Vec<PersonId> = bearers.iter().copied().filter(|id| people.get(*id).is_of(code)).collect();
-        if !there.is_empty() {
-            bearers = there;
-            mention.country = Some((code.to_owned(), false));
-            mention.whole.start = before.at();
-        }
-    }
-    let place = match bearers.as_slice() {
-        [] => return,
-        [only] => out.person(cx, Some(*only), &mention),
-        several => {
-            if several.len() > 6 {
-                return;
-            }
-            out.undecided(cx, several.to_vec(), &mention)
-        }
-    };
-    out.join(cx, mention, place, "table", true);
 }

@@ -61,6 +61,16 @@ pub(crate) const ALL: &[Rule] = &[
         "Putin left.",
     ),
     Rule::new(GIVEN_NAME, "a person of the table by another form of the name", "Emmanuel J. Macron"),
+    Rule::new(
+        LISTED_NAME,
+        "with unknown-persons: a name beside a person's in a list",
+        "Margaret Sands, Orlo Quayd and others",
+    ),
+    Rule::new(
+        SUBJECT_NAME,
+        "with unknown-persons: a family name with a person's verb",
+        "Harlowe was re-elected",
+    ),
     Rule::new(GROUP, "several leaders by their office", "the two heads of state"),
     Rule::new(TITLE_ALONE, "one leader by the office alone", "the Russian President"),
 ];

@@ -60,7 +60,7 @@ pub(crate) fn chain<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Chain<'a>> 
 fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
     let (number, mut after) = cursor.term(lex.title_terms)?;
     let title = &lex.titles[number as usize];
-    if title.capital && !cursor.kind()?.is_capitalised() {
+    if title.capital && !cursor.kind()?.is_capitalised() || title.upper && cursor.kind()? != Kind::Upper {
         return None;
     }
     // "PM" as a clock time, "General" before "Assembly".
@@ -188,7 +188,7 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
     }
     let (number, _) = at.term(lex.title_terms)?;
     let title = &lex.titles[number as usize];
-    if title.capital && !at.kind()?.is_capitalised() {
+    if title.capital && !at.kind()?.is_capitalised() || title.upper && at.kind()? != Kind::Upper {
         return None;
     }
     // "the President and Mrs. Nixon"

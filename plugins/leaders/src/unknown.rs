@@ -51,7 +51,7 @@ const VERBS: &[&str] = &[
 ];
 const PARTICIPLES: &[&str] = &[
     "elected",
-    "re-elected",
+    "re",
     "reelected",
     "appointed",
     "born",
@@ -92,7 +92,7 @@ const AFTER_AUXILIARY: &[(&str, &[&str])] = &[
     ("received", &["his", "her", "a"]),
     ("remained", &["a", "in", "as"]),
     ("entered", &["politics", "the"]),
-    ("sought", &["re-election", "reelection", "the", "election"]),
+    ("sought", &["re", "reelection", "the", "election"]),
     ("returned", &["to"]),
     ("became", &["a", "an", "the", "known", "involved", "president", "chairman"]),
 ];

@@ -4,7 +4,7 @@ use super::{ADVERBS, Deed, Deeds, HELPERS};
 use crate::{
     lexicon::Shape,
     near,
-    title::{Bounds, Title},
+    title::{Bounds, Title, near_to},
 };
 use chancery_core::prelude::*;
 
@@ -59,7 +59,7 @@ impl Deeds<'_> {
             let first = paragraph.start;
             let item = last == ";"
                 || self.words.kind(first) != Kind::Lower && self.words.kind(first) != Kind::Capital
-                || self.titles.iter().any(|title| {
+                || near_to(self.titles, *paragraph).iter().any(|title| {
                     title.bounds == Bounds::Line
                         && paragraph.start <= title.words.start
                         && title.words.end <= paragraph.end
@@ -253,7 +253,8 @@ impl Deeds<'_> {
                 && verb.action != "proposed"
             {
                 // "the Treaty signed in 2001 and the Agreement": the participle is the other one's.
-                let participle = self.titles.iter().any(|title| title.words.end == words.start);
+                let participle =
+                    near_to(self.titles, words).iter().any(|title| title.words.end == words.start);
                 let helped = words.start > first && self.is(words.start - 1, HELPERS);
                 let governs = !participle && !helped;
                 return governs.then(|| self.judge(words, verb, first));

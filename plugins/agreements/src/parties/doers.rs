@@ -1,8 +1,11 @@
 //! Those who did it: the subject of the verb, or those behind "by".
 
 use super::{Codes, Parties, add};
-use crate::{action::Deed, near};
+use crate::{action::Deed, near, title::near_to};
 use chancery_core::prelude::*;
+
+/// No subject is longer, whatever its clauses.
+const MOST_SUBJECT: u32 = 120;
 
 impl Parties<'_> {
     /// Those who did it, after "by", "between" or "among" behind a passive.
@@ -38,7 +41,7 @@ impl Parties<'_> {
     /// The subject of the verb at `verb`: what stands before it in its clause.
     pub(super) fn subject(&self, verb: u32, sentence: WordSpan) -> Codes {
         let mut from = verb;
-        while from > sentence.start {
+        while from > sentence.start && verb - from < MOST_SUBJECT {
             let word = self.words.text(from - 1);
             if matches!(word, ";" | ":")
                 || near::among(word, "that which while when after as where before")
@@ -95,8 +98,9 @@ impl Parties<'_> {
             let article = start > from && self.words.is(start - 1, "the");
             let before = start - u32::from(article);
             let placed = before > from && near::among(self.words.text(before - 1), "in to from at into");
-            let titled =
-                self.titles.iter().any(|title| title.words.start <= start && start < title.words.end);
+            let titled = near_to(self.titles, party.words)
+                .iter()
+                .any(|title| title.words.start <= start && start < title.words.end);
             !placed && !titled
         });
         for leader in self.leaders.iter().filter(|leader| bytes.contains(leader.span)) {

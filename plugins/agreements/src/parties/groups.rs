@@ -1,7 +1,11 @@
 //! "The two sides", "all member states", "the three countries": those the text is about.
 
 use super::{Codes, Parties, add, is_joint};
-use crate::{action::Deed, near, title::Title};
+use crate::{
+    action::Deed,
+    near,
+    title::{Title, near_to},
+};
 use chancery_core::prelude::*;
 
 /// Words for the parties of the conversation, whoever they are.
@@ -15,6 +19,9 @@ const MEMBERS: &str = "member members all participating participants";
 
 /// How many sentences back "the two sides" may have been named.
 const SENTENCES_BACK: usize = 10;
+
+/// No more words of a sentence are read than these, its last.
+const MOST_WORDS: u32 = 200;
 
 /// And how many where a paragraph ends between.
 const BEYOND: usize = 5;
@@ -154,7 +161,11 @@ impl Parties<'_> {
     /// The two parties that a title within `words` names.
     fn titled_pair(&self, words: WordSpan) -> Option<Codes> {
         let within = |title: &&Title| words.start <= title.words.start && title.words.end <= words.end;
-        self.titles.iter().filter(within).map(|title| self.in_title(title)).find(|codes| codes.len() == 2)
+        near_to(self.titles, words)
+            .iter()
+            .filter(within)
+            .map(|title| self.in_title(title))
+            .find(|codes| codes.len() == 2)
     }
 
     /// The words before `at`, sentence by sentence, the nearest first.
@@ -162,7 +173,8 @@ impl Parties<'_> {
         let sentence = self.scan.sentence_number(at);
         (0..=sentence).rev().take(SENTENCES_BACK).map(move |earlier| {
             let words = self.scan.sentences()[earlier];
-            if earlier == sentence { WordSpan::new(words.start, at) } else { words }
+            let end = if earlier == sentence { at } else { words.end };
+            WordSpan::new(words.start.max(end.saturating_sub(MOST_WORDS)), end)
         })
     }
 

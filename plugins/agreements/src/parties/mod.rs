@@ -95,8 +95,8 @@ impl<'a> Parties<'a> {
         let sentence = self.scan.sentence_of(told);
         let found = match deed {
             Some(deed) if deed.passive => {
-                let next =
-                    self.titles.iter().map(|other| other.words.start).find(|start| *start >= deed.verb.end);
+                let place = self.titles.partition_point(|other| other.words.start < deed.verb.end);
+                let next = self.titles.get(place).map(|other| other.words.start);
                 let agents = self.agents(deed, sentence, next.unwrap_or(sentence.end));
                 // "the Treaty that the two sides signed": the doers stand between title and verb.
                 if agents.is_empty() { self.doers(title.words.end, deed.verb.start) } else { agents }

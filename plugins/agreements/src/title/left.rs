@@ -1,11 +1,11 @@
 //! To the left of the noun: modifiers, country pairs, names.
 
-use super::{Grower, Head};
+use super::{Grower, Head, MOST_BEFORE};
 use crate::{lexicon::Shape, near};
 use chancery_core::prelude::*;
 
 /// Capitalised words that open a sentence or belong to a person, never to the title after them.
-const NEVER: &str = "the a an this that these those both all each in on at by for from to of with under during after \
+const NEVER: &str = "later recent previous major several key the a an this that these those both all each in on at by for from to of with under during after \
      before since upon following pursuant according through per via as when while where if although \
      though because but and or nor so yet also its their his her our my we they he she it i you is are \
      was were will has have had president premier minister chancellor king queen mr ms mrs dr documents \
@@ -27,13 +27,14 @@ impl Grower<'_> {
     pub(super) fn left(&self, noun: WordSpan, row: usize, plural: bool) -> Head {
         let words = self.words;
         let sentence = self.scan.sentence_of(noun.start);
+        let first = sentence.start.max(noun.start.saturating_sub(MOST_BEFORE));
         let opens = noun.start == sentence.start;
         let capital = (noun.start..noun.end)
             .all(|i| !words.kind(i).is_letters() || words.kind(i).is_capitalised() || words.text(i) == "of")
             && (!opens || noun.len() > 1);
         let mut start = noun.start;
         let mut distinct = false;
-        while let Some(next) = self.modifier(start, noun, sentence.start, capital) {
+        while let Some(next) = self.modifier(start, noun, first, capital) {
             distinct |=
                 (next..start).any(|i| words.kind(i).is_capitalised() && !near::among(words.text(i), COMMON));
             start = next;

@@ -49,6 +49,18 @@ pub(crate) struct Title {
     pub(crate) complement: bool,
 }
 
+/// No title has more words before its noun, nor more behind it. What bounds a title bounds the work it makes.
+const MOST_BEFORE: u32 = 40;
+const MOST_BEHIND: u32 = 160;
+
+/// Those of `titles`, which are sorted by their first word, that may share a word with `words` or touch it.
+pub(crate) fn near_to(titles: &[Title], words: WordSpan) -> &[Title] {
+    let longest = MOST_BEFORE + MOST_BEHIND;
+    let first = titles.partition_point(|title| title.words.start + longest < words.start);
+    let last = titles.partition_point(|title| title.words.start <= words.end);
+    &titles[first.min(last)..last]
+}
+
 /// Grows titles in one document.
 pub(crate) struct Grower<'a> {
     pub(crate) scan: Scan<'a>,

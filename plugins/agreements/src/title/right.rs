@@ -1,6 +1,6 @@
 //! To the right of the noun: complements, until a clause, a participle, a date, a place or another title.
 
-use super::{Grower, Head};
+use super::{Grower, Head, MOST_BEHIND};
 use crate::near;
 use chancery_core::prelude::*;
 
@@ -37,7 +37,7 @@ pub(super) enum Style {
 impl Grower<'_> {
     /// One past the last word of the title whose noun is `head`.
     pub(super) fn right(&self, head: &Head) -> u32 {
-        let limit = self.scan.sentence_of(head.noun.start).end;
+        let limit = self.scan.sentence_of(head.noun.start).end.min(head.noun.end + MOST_BEHIND);
         Reader { grower: self, head, limit, end: head.noun.end, at: head.noun.end, style: None }.read()
     }
 }
@@ -159,7 +159,10 @@ impl Reader<'_> {
         }
         match self.text(at) {
             "." if words.gap(at) == Gap::None && at > 0 => {
-                let short = words.span(at - 1).len() <= 2 && words.kind(at - 1).is_capitalised();
+                // "U.S.", "U.N. Charter"; a single letter before a blank ends the sentence ("Year I. It").
+                let inside = at + 1 < self.limit && words.gap(at + 1) == Gap::None;
+                let initial = words.span(at - 1).len() <= 2 && words.kind(at - 1).is_capitalised();
+                let short = initial && (inside || (at > 1 && words.text(at - 2) == "."));
                 let title = self.is(at - 1, "st dr no nos mt ltd inc co messrs");
                 (self.style.is_some() && (short || title)).then(|| self.pass(at + 1))?
             }

@@ -131,7 +131,8 @@ impl<'p> Parser<'p> {
         let anchor = c.at();
         let mut start = self.start(c, floor);
         while start <= anchor {
-            if let Some(mention) = self.mention(c.moved(start))
+            if may_open(c.moved(start))
+                && let Some(mention) = self.mention(c.moved(start))
                 && mention.end().is_some_and(|end| end.at() > anchor)
             {
                 return Some((start, mention));
@@ -161,7 +162,7 @@ impl<'p> Parser<'p> {
             Some(Kind::Lower | Kind::Capital | Kind::Upper) => {
                 is_listed(&BEFORE, word)
                     || numbers::is_number_word(word)
-                    || matches!(word, "st" | "nd" | "rd" | "th")
+                    || matches!(word, "s" | "st" | "nd" | "rd" | "th")
                     || self.lex.at(c).is_some()
             }
             _ => false,
@@ -269,6 +270,18 @@ const EDGE_ADJECTIVES: [(&str, &str); 6] = [
     ("latter", "END"),
     ("midway", "MID"),
 ];
+
+/// Whether an expression can begin with this word; most words inside one cannot.
+fn may_open(c: Cursor<'_>) -> bool {
+    let Some(word) = c.word() else { return false };
+    match c.kind() {
+        Some(Kind::Punct) => matches!(word, "'" | "’" | "‘"),
+        _ => !matches!(
+            word,
+            "of" | "and" | "or" | "to" | "than" | "in" | "on" | "st" | "nd" | "rd" | "th" | "s"
+        ),
+    }
+}
 
 /// Whether the sorted `list` holds `word`, without regard to ASCII case.
 fn is_listed(list: &[&str], word: &str) -> bool {

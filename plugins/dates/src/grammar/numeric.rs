@@ -158,7 +158,10 @@ impl Parser<'_> {
 
     /// `12/31/2016`, `23.04.2022`, `01-22-16`.
     fn three_fields<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        if is_tail(c) {
+        // "10/1/2018-10/7/2018": the second of two dates is glued to the first.
+        let second_of_two =
+            c.back_is("-").is_some_and(|dash| dash.back().is_some_and(|b| b.back_is("/").is_some()));
+        if is_tail(c) && !second_of_two {
             return None;
         }
         let (first, after) = run(c, 1, 2)?;
@@ -167,7 +170,9 @@ impl Parser<'_> {
         let (_, at) = self::separator(after).filter(|(same, _)| *same == separator)?;
         let year_digits = at.of_kind(Kind::Number)?.0.len();
         let (third, after) = run(at, 2, 4).filter(|_| year_digits != 3)?;
-        if goes_on(after) || (separator == "." && year_digits == 2) {
+        let next = after.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
+        let first_of_two = separator == "/" && next.is_some_and(|c| self.three_fields(c).is_some());
+        if goes_on(after) && !first_of_two || (separator == "." && year_digits == 2) {
             return None;
         }
         let year = if year_digits == 4 { third as i16 } else { full_year(third) };

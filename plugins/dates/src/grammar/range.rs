@@ -329,10 +329,9 @@ impl Parser<'_> {
                     })
             });
             let closing = joiner_before(c);
-            if joined || closing {
+            if (joined || closing) && self.numeric(c).is_none() && self.quarter(c).is_none() {
                 let expr = Expr::Stated(Stated { point: Point::year(year), ..Stated::default() });
-                return Some(Match::new(expr, YEARS, end))
-                    .filter(|_| self.numeric(c).is_none() && self.quarter(c).is_none());
+                return Some(Match::new(expr, YEARS, end));
             }
         }
         // "499 to 493 BC": a number that takes its era from the second.

@@ -57,7 +57,7 @@ impl Parser<'_> {
         match self.lex.at(at) {
             Some((Lex::Unit(Unit::Quarter), end)) => return set("P3M".to_owned(), end),
             Some((Lex::Unit(Unit::Half | Unit::Second), _)) => return None,
-            // "every day at 7:13 p.m."
+            // "every day at 6:45 p.m."
             Some((Lex::Unit(Unit::Day), end)) if end.is("at").and_then(|c| self.clock(c)).is_some() => {
                 let (clock, end) = self.clock(end.is("at")?)?;
                 let day = Point { within: Within::Day { month: 0, day: 0 }, ..Point::default() };

@@ -1,0 +1,50 @@
+//! Bare months in a story: between the dates told before and the dates told after.
+
+use crate::{
+    point::{Point, Season, Within, Year},
+    resolve::Resolver,
+};
+use jiff::{ToSpan, civil::Date};
+
+impl Resolver<'_> {
+    /// The year of a month in a story, where time mostly runs on: the one that lies best between the dates told
+    /// before and the dates told after. Those far off say little: they are cited, not told.
+    pub(crate) fn story_year(&self, point: Point, civil: i16) -> i16 {
+        let known = self.before.iter().chain(&self.ahead).flatten().filter_map(|near| near.year.civil());
+        let mut years: Vec<i16> = known.chain([civil]).flat_map(|year| [year - 1, year, year + 1]).collect();
+        years.sort_unstable();
+        years.dedup();
+        let cost = |year: i16| {
+            let here = Point { year: Year::of_civil(year), ..point };
+            if here.is_impossible() {
+                return i32::MAX;
+            }
+            let weigh = |near: &Option<Point>, ahead: bool, weight: i32| {
+                near.map_or(0, |near| gap(near, here, ahead).unwrap_or(0) * weight)
+            };
+            weigh(&self.there.or(self.now), false, 5)
+                + weigh(&self.before[0], false, 6)
+                + weigh(&self.before[1], false, 4)
+                + weigh(&self.ahead[0], true, 6)
+                + weigh(&self.ahead[1], true, 4)
+        };
+        // Of two equally good years the one at hand.
+        years.into_iter().min_by_key(|year| (cost(*year), (year - civil).abs())).unwrap_or(civil)
+    }
+}
+
+/// Months from `near` to `here`, at most 24; a step against the order of the text counts a fifth more.
+fn gap(near: Point, here: Point, ahead: bool) -> Option<i32> {
+    const FARTHEST: i32 = 24;
+    let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+    let (near_from, near_to) = near.days()?;
+    let from = match here.within {
+        // Winter is told by its January.
+        Within::Season(Season::Winter) => here.days()?.0.checked_add(1.month()).ok()?,
+        _ => here.days()?.0,
+    };
+    let (first, last, at) = (months(near_from), months(near_to.yesterday().ok()?), months(from));
+    let steps = if at < first { at - first } else { (at - last).max(0) };
+    let steps = if ahead { -steps } else { steps };
+    Some(if steps < 0 { steps * -6 / 5 } else { steps }.min(FARTHEST))
+}
