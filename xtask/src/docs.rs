@@ -2,7 +2,7 @@
 
 use crate::root;
 use chancery_cli::{Extra, OK, WRONG, say};
-use chancery_core::{FieldKind, Registration, registry};
+use chancery_core::{FieldKind, LinkerRegistration, Registration, linkers, registry};
 use chancery_io::{sinks, sources};
 use clap::{Arg, ArgAction, Command};
 use std::{fmt::Write, fs};
@@ -27,10 +27,18 @@ fn run(check: bool) -> u8 {
             return WRONG;
         }
     };
+    let linkers = match linkers() {
+        Ok(linkers) => linkers,
+        Err(error) => {
+            say(format!("error: {error}"));
+            return WRONG;
+        }
+    };
     let pages = [
         ("plugins.md", plugins_page(&plugins)),
-        ("config.md", config_page(&plugins)),
+        ("config.md", config_page(&plugins, &linkers)),
         ("output.md", output_page(&plugins)),
+        ("records.md", records_page(&linkers)),
     ];
     let mut stale = Vec::new();
     for (name, page) in pages {
@@ -91,7 +99,7 @@ fn plugins_page(plugins: &[&'static Registration]) -> String {
     out
 }
 
-fn config_page(plugins: &[&'static Registration]) -> String {
+fn config_page(plugins: &[&'static Registration], linkers: &[&'static LinkerRegistration]) -> String {
     let mut out = format!(
         "{HEAD}# Config\n\nA config is a TOML file. A section enables its component, `enabled = false` disables it, and what a \
          section leaves out keeps the default shown here. Paths are relative to the config file. `chancery check` tells all \
@@ -116,6 +124,9 @@ fn config_page(plugins: &[&'static Registration]) -> String {
     for plugin in plugins {
         section("extractor", plugin.id, plugin.summary, plugin.default_toml);
     }
+    for linker in linkers {
+        section("linker", linker.id, linker.summary, linker.default_toml);
+    }
     for sink in sinks() {
         section("sink", sink.id, sink.summary, sink.default_toml);
     }
@@ -136,6 +147,44 @@ fn output_page(plugins: &[&'static Registration]) -> String {
             let _ = writeln!(out, "| field | shape | meaning |\n|---|---|---|");
             for field in layer.fields {
                 let _ = writeln!(out, "| `{}` | {} | {} |", field.name, shape(field.kind), cell(field.doc));
+            }
+        }
+    }
+    out
+}
+
+/// The codebook of the record tables.
+fn records_page(linkers: &[&'static LinkerRegistration]) -> String {
+    let mut out = format!("{HEAD}{}", include_str!("records_head.md"));
+    for linker in linkers {
+        for table in linker.tables {
+            let _ = writeln!(
+                out,
+                "\n## {}\n\n{}. Made by `[linker.{}]`.",
+                table.name,
+                capital(table.doc),
+                linker.id
+            );
+            let _ = writeln!(out, "\n`id`: {}.\n", table.id);
+            let _ = writeln!(out, "| column | shape | meaning | unit | made of |\n|---|---|---|---|---|");
+            for column in table.columns {
+                let field = column.field;
+                let _ = writeln!(
+                    out,
+                    "| `{}` | {} | {} | {} | {} |",
+                    field.name,
+                    shape(field.kind),
+                    cell(field.doc),
+                    cell(column.unit),
+                    cell(column.source)
+                );
+            }
+        }
+        if !linker.rules.is_empty() {
+            let _ = writeln!(out, "\nRules of `[linker.{}]`:\n", linker.id);
+            let _ = writeln!(out, "| rule | derives | example |\n|---|---|---|");
+            for rule in linker.rules {
+                let _ = writeln!(out, "| `{}` | {} | {} |", rule.id, cell(rule.doc), cell(rule.example));
             }
         }
     }

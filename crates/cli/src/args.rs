@@ -13,11 +13,11 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Read the inputs and write annotations and the ledger
+    /// Read the inputs and write annotations, records and the ledger
     Run(RunArgs),
     /// Check the config without reading any input
     Check(ConfigArgs),
-    /// Show the extractors in the order they run, and why
+    /// Show the extractors and linkers in the order they run, and why
     Plan(ConfigArgs),
     /// List the plugins, sources and sinks of this program
     Plugins(PluginsArgs),

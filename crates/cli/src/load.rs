@@ -4,7 +4,7 @@ use crate::{
     args::ConfigArgs,
     terminal::{say, wants_colour},
 };
-use chancery_core::{Registration, registry};
+use chancery_core::{Registration, linkers, registry};
 use chancery_pipeline::{Config, Diagnostic, Pipeline, RunSettings, render};
 use std::{
     fs,
@@ -38,6 +38,9 @@ pub(crate) fn load(args: &ConfigArgs) -> Result<Loaded, ()> {
             } else {
                 // Every linked plugin with its defaults, so that a folder can be read without writing a config.
                 let all = linked.iter().map(|plugin| format!("[extractor.{}]\n", plugin.id));
+                let linked = linkers().map_err(|error| say(format!("error: {error}")))?;
+                let linkers = linked.iter().map(|linker| format!("[linker.{}]\n", linker.id));
+                let all = all.chain(linkers);
                 (all.chain(["[sink.csv]\n[sink.jsonl]\n".to_owned()]).collect(), PathBuf::from("<defaults>"))
             }
         }

@@ -3,7 +3,7 @@
 mod common;
 
 use chancery_all as _; // links the plugins, so that they are registered
-use chancery_core::registry;
+use chancery_core::{linkers, registry};
 use chancery_eval::{Gold, check_gold};
 use chancery_io::{Item, Payload};
 use chancery_pipeline::{Config, Pipeline, Worker};
@@ -116,6 +116,15 @@ fn registry_plan_and_schema() {
         }
         for rule in plugin.rules {
             let _ = writeln!(out, "  rule {}", rule.id);
+        }
+    }
+    for linker in linkers().unwrap() {
+        let _ = writeln!(out, "linker {} ({})", linker.id, linker.package);
+        for table in linker.tables {
+            let _ = writeln!(out, "  table {}", table.name);
+            for column in table.columns {
+                let _ = writeln!(out, "    {}: {:?}", column.field.name, column.field.kind);
+            }
         }
     }
     insta::assert_snapshot!(out);

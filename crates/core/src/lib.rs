@@ -76,7 +76,9 @@ mod cx;
 mod document;
 mod error;
 mod layer;
+mod linker;
 mod plugin;
+mod record;
 mod registry;
 mod value;
 
@@ -86,11 +88,15 @@ pub use cx::{BuildCx, Emitted, ExtractCx, Problem, Resources};
 pub use document::{DateSource, Document, DocumentDate, Meta};
 pub use error::{BuildError, BuildProblem, ExtractError, Place};
 pub use layer::{Annotation, AnyLayer, Id, Layer, LayerInfo, LayerStore, RuleId};
+pub use linker::{
+    AddCx, AnyLinker, BuildLinker, CollectCx, LinkCx, Linker, LinkerPlugin, LinkerRegistration, NearDuplicate,
+};
 pub use plugin::{Build, Extractor, Plugin, Registration, Rule};
-pub use registry::{RegistryError, check_registry, registry};
+pub use record::{Cell, Claim, Claims, Column, Evidence, Quote, Record, Table, TableInfo, stable_id};
+pub use registry::{RegistryError, check_linkers, check_registry, linkers, registry};
 pub use value::{Datum, Field, FieldKind, Reference, Row, Value};
 
-/// Re-exported for [`register!`].
+/// Re-exported for [`register!`] and [`register_linker!`].
 #[doc(hidden)]
 pub use inventory;
 

@@ -1,6 +1,6 @@
 //! The plugins of this program.
 
-use crate::plugin::Registration;
+use crate::{linker::LinkerRegistration, plugin::Registration};
 
 /// Why the set of linked plugins is no good. This is a mistake in how the program was put together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,8 +12,10 @@ pub enum RegistryError {
     )]
     Empty,
     /// Two plugins have one name.
-    #[error("two plugins are called `{id}`: {first} and {second}; rename one or unlink it")]
+    #[error("two {kind}s are called `{id}`: {first} and {second}; rename one or unlink it")]
     Duplicate {
+        /// What they are: `plugin` or `linker`.
+        kind: &'static str,
         /// The name.
         id: &'static str,
         /// Package, file and line of the one.
@@ -44,16 +46,41 @@ pub fn check_registry(
     if plugins.is_empty() {
         return Err(RegistryError::Empty);
     }
-    for pair in plugins.windows(2) {
-        if pair[0].id == pair[1].id {
-            let tell =
-                |plugin: &Registration| format!("{} ({}:{})", plugin.package, plugin.place.0, plugin.place.1);
-            return Err(RegistryError::Duplicate {
-                id: pair[0].id,
-                first: tell(pair[0]),
-                second: tell(pair[1]),
-            });
-        }
-    }
+    unique("plugin", plugins.iter().map(|plugin| (plugin.id, plugin.package, plugin.place)))?;
     Ok(plugins)
+}
+
+/// The linkers of this program, sorted by id. There may be none.
+///
+/// # Errors
+/// If two have one name.
+pub fn linkers() -> Result<Vec<&'static LinkerRegistration>, RegistryError> {
+    // The one place that may iterate: it sorts.
+    check_linkers(inventory::iter::<LinkerRegistration>.into_iter().collect())
+}
+
+/// Sorts registrations and checks them, as [`linkers`] does with those of the program.
+///
+/// # Errors
+/// As [`linkers`].
+pub fn check_linkers(
+    mut linkers: Vec<&'static LinkerRegistration>,
+) -> Result<Vec<&'static LinkerRegistration>, RegistryError> {
+    linkers.sort_by_key(|linker| (linker.id, linker.package, linker.place));
+    unique("linker", linkers.iter().map(|linker| (linker.id, linker.package, linker.place)))?;
+    Ok(linkers)
+}
+
+type Place = (&'static str, &'static str, (&'static str, u32));
+
+/// Checks that of the sorted `places` no two have one id.
+fn unique(kind: &'static str, places: impl Iterator<Item = Place> + Clone) -> Result<(), RegistryError> {
+    let tell = |(_, package, (file, line)): Place| format!("{package} ({file}:{line})");
+    let twins = places.clone().zip(places.skip(1)).find(|(one, other)| one.0 == other.0);
+    match twins {
+        Some((one, other)) => {
+            Err(RegistryError::Duplicate { kind, id: one.0, first: tell(one), second: tell(other) })
+        }
+        None => Ok(()),
+    }
 }

@@ -27,6 +27,9 @@ pub struct SinkRegistration {
     pub summary: &'static str,
     /// The file it writes to, below the output folder.
     pub file: &'static str,
+    /// The extension of the files it writes linkers' tables to, one a table: `NAME.extension`. None if it takes
+    /// no tables.
+    pub records: Option<&'static str>,
     /// Its settings with their defaults and a comment each.
     pub default_toml: &'static str,
     /// Makes it from its section of the config, for the layers of the run.

@@ -16,6 +16,8 @@ pub struct Config<'i> {
     pub sources: Vec<Section<'i>>,
     /// `[extractor.…]`, sorted by name.
     pub extractors: Vec<Section<'i>>,
+    /// `[linker.…]`, sorted by name.
+    pub linkers: Vec<Section<'i>>,
     /// `[sink.…]`, sorted by name.
     pub sinks: Vec<Section<'i>>,
     /// What is wrong with its shape. [`Pipeline::build`](crate::Pipeline::build) tells it along with the rest.
@@ -45,7 +47,7 @@ pub struct Section<'i> {
     pub enabled: bool,
 }
 
-const KINDS: [&str; 4] = ["run", "source", "extractor", "sink"];
+const KINDS: [&str; 5] = ["run", "source", "extractor", "linker", "sink"];
 const RUN_KEYS: [&str; 3] = ["input", "output", "threads"];
 /// More workers than this are a slip, not a machine.
 const MOST_THREADS: i64 = 1024;
@@ -68,6 +70,7 @@ impl<'i> Config<'i> {
             run: RunSettings::default(),
             sources: vec![],
             extractors: vec![],
+            linkers: vec![],
             sinks: vec![],
             problems: vec![],
         };
@@ -83,6 +86,7 @@ impl<'i> Config<'i> {
                 "run" => config.run = run_settings(section, &mut problems),
                 "source" => config.sources = sections(section, "source", &mut problems),
                 "extractor" => config.extractors = sections(section, "extractor", &mut problems),
+                "linker" => config.linkers = sections(section, "linker", &mut problems),
                 "sink" => config.sinks = sections(section, "sink", &mut problems),
                 _ => problems.push(unknown_section(
                     &name,
@@ -99,7 +103,9 @@ impl<'i> Config<'i> {
 fn unknown_section(name: &str, place: Range<usize>, is_table: bool) -> Diagnostic {
     let help = match nearest(name, KINDS) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "a config has [run], [source.NAME], [extractor.NAME] and [sink.NAME]".to_owned(),
+        None => {
+            "a config has [run], [source.NAME], [extractor.NAME], [linker.NAME] and [sink.NAME]".to_owned()
+        }
     };
     let what = if is_table { "unknown section" } else { "unknown key" };
     Diagnostic::at(place, format!("{what} `{name}`")).with_help(help)

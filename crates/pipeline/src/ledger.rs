@@ -1,6 +1,6 @@
 //! The ledger: one line an input, whatever became of it.
 
-use chancery_core::{DocumentDate, Meta, text::Span};
+use chancery_core::{DocumentDate, Meta, NearDuplicate, text::Span};
 use chancery_io::{CodePoints, JsonWriter};
 
 /// What became of an input.
@@ -64,6 +64,8 @@ pub struct LedgerEntry {
     pub words: u32,
     /// Annotations per layer, in the order the layers were written.
     pub annotations: Vec<(&'static str, usize)>,
+    /// Earlier documents that are nearly the same.
+    pub near_duplicates: Vec<NearDuplicate>,
     /// What was odd.
     pub problems: Vec<LedgerProblem>,
 }
@@ -82,6 +84,7 @@ impl LedgerEntry {
             bytes: 0,
             words: 0,
             annotations: Vec::new(),
+            near_duplicates: Vec::new(),
             problems: Vec::new(),
         }
     }
@@ -145,6 +148,20 @@ impl LedgerEntry {
             w.integer(*count as u64);
         }
         w.close(b'}');
+        if !self.near_duplicates.is_empty() {
+            w.key("near_duplicates");
+            w.open(b'[');
+            for near in &self.near_duplicates {
+                w.element();
+                w.open(b'{');
+                w.key("doc");
+                w.text(&near.doc);
+                w.key("similarity");
+                w.number(near.similarity);
+                w.close(b'}');
+            }
+            w.close(b']');
+        }
         w.key("problems");
         w.open(b'[');
         for problem in &self.problems {

@@ -4,6 +4,7 @@
 //! or fails leaves the files of the run before it as they were.
 
 use crate::{ledger::LedgerEntry, pipeline::Pipeline, process::Processed};
+use chancery_core::Table;
 use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
@@ -60,9 +61,11 @@ impl Staged {
     }
 }
 
-/// The files of one run: one a sink, and the ledger.
+/// The files of one run: one a sink, one a sink and table, and the ledger.
 pub struct Outputs {
     sinks: Vec<Staged>,
+    /// Sink and table of each file of records.
+    records: Vec<(usize, &'static str, Staged)>,
     ledger: Staged,
     line: Vec<u8>,
     finished: bool,
@@ -83,8 +86,17 @@ impl Outputs {
             staged.write(&header)?;
             sinks.push(staged);
         }
+        let mut records = Vec::new();
+        for table in pipeline.plan().linkers.iter().flat_map(|step| step.linker.tables) {
+            for (number, slot) in pipeline.sinks().iter().enumerate() {
+                if let Some(extension) = slot.registration.records {
+                    let staged = Staged::create(folder.join(format!("{}.{extension}", table.name)))?;
+                    records.push((number, table.name, staged));
+                }
+            }
+        }
         let ledger = Staged::create(folder.join("documents.jsonl"))?;
-        Ok(Self { sinks, ledger, line: Vec::new(), finished: false })
+        Ok(Self { sinks, records, ledger, line: Vec::new(), finished: false })
     }
 
     /// Writes one input's results.
@@ -104,6 +116,29 @@ impl Outputs {
         self.ledger.write(&self.line)
     }
 
+    /// Writes the linkers' tables. A table that is missing, because its linker failed, leaves the file of the
+    /// run before it as it was.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn write_tables(&mut self, pipeline: &Pipeline, tables: &[Table]) -> Result<(), OutputError> {
+        let made = |name: &str| tables.iter().find(|table| table.info.name == name);
+        for (sink, name, staged) in &mut self.records {
+            if let Some(table) = made(name) {
+                let mut bytes = Vec::new();
+                pipeline.sinks()[*sink].sink.records(table, &mut bytes);
+                staged.write(&bytes)?;
+            }
+        }
+        let (kept, missing) =
+            std::mem::take(&mut self.records).into_iter().partition(|(_, name, _)| made(name).is_some());
+        self.records = kept;
+        for (_, _, staged) in missing {
+            let _ = fs::remove_file(&staged.partial); // best effort: the name says what it is
+        }
+        Ok(())
+    }
+
     /// Completes the files and gives them their names. Returns the names.
     ///
     /// # Errors
@@ -114,11 +149,18 @@ impl Outputs {
             slot.sink.footer(&mut footer);
             staged.write(&footer)?;
         }
-        for staged in self.sinks.iter_mut().chain([&mut self.ledger]) {
+        for staged in self
+            .sinks
+            .iter_mut()
+            .chain(self.records.iter_mut().map(|(_, _, file)| file))
+            .chain([&mut self.ledger])
+        {
             staged.file.flush().map_err(|error| OutputError::new(&staged.partial, error))?;
         }
         let mut names = Vec::new();
-        for staged in self.sinks.iter().chain([&self.ledger]) {
+        for staged in
+            self.sinks.iter().chain(self.records.iter().map(|(_, _, file)| file)).chain([&self.ledger])
+        {
             fs::rename(&staged.partial, &staged.path)
                 .map_err(|error| OutputError::new(&staged.path, error))?;
             names.push(staged.path.clone());
@@ -132,7 +174,9 @@ impl Drop for Outputs {
     /// A run that did not finish takes its partial files with it.
     fn drop(&mut self) {
         if !self.finished {
-            for staged in self.sinks.iter().chain([&self.ledger]) {
+            for staged in
+                self.sinks.iter().chain(self.records.iter().map(|(_, _, file)| file)).chain([&self.ledger])
+            {
                 let _ = fs::remove_file(&staged.partial); // best effort: the name says what it is
             }
         }

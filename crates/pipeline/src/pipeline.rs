@@ -7,7 +7,7 @@ use crate::{
     suggest::nearest,
 };
 use chancery_core::{
-    BuildCx, Extractor, LayerInfo, Registration, Resources,
+    AnyLinker, BuildCx, Extractor, LayerInfo, LinkerRegistration, Registration, Resources, linkers,
     text::{Terms, TermsBuilder},
 };
 use chancery_io::{Sink, SinkRegistration, Source, SourceRegistration, sinks, sources};
@@ -29,10 +29,11 @@ pub struct SinkSlot {
     pub sink: Box<dyn Sink>,
 }
 
-/// Sources, extractors in their order, sinks, and the terms of all of them. Immutable; shared by the workers.
+/// Sources, extractors and linkers in their order, sinks, and the terms of all of them. Immutable; shared by the workers.
 pub struct Pipeline {
     pub(crate) sources: Vec<SourceSlot>,
     pub(crate) extractors: Vec<Box<dyn Extractor>>,
+    pub(crate) linkers: Vec<Box<dyn AnyLinker>>,
     pub(crate) sinks: Vec<SinkSlot>,
     pub(crate) terms: Terms,
     plan: Plan,
@@ -77,16 +78,21 @@ impl Pipeline {
             );
         }
         let plugins: Vec<_> = enabled.iter().map(|(_, plugin)| *plugin).collect();
-        let plan = Plan::new(&plugins, linked).unwrap_or_else(|errors| {
+        let linking = enabled_linkers(config, &mut problems);
+        let chosen: Vec<_> = linking.iter().map(|(_, linker)| *linker).collect();
+        let plan = Plan::new(&plugins, linked).and_then(|plan| plan.with_linkers(&chosen, linked));
+        let plan = plan.unwrap_or_else(|errors| {
             // A plan with an unknown plugin missing would blame the others for it.
             if problems.is_empty() {
                 for (id, message, help) in errors {
+                    let extractors = enabled.iter().map(|(section, plugin)| (plugin.id, &section.head));
+                    let linkers = linking.iter().map(|(section, linker)| (linker.id, &section.head));
                     let head =
-                        enabled.iter().find(|(_, plugin)| plugin.id == id).map(|(section, _)| &section.head);
+                        extractors.chain(linkers).find(|(named, _)| *named == id).map(|(_, head)| head);
                     problems.push(Diagnostic { message, at: head.cloned(), help: Some(help) });
                 }
             }
-            Plan { steps: Vec::new() }
+            Plan::default()
         });
 
         let mut terms = TermsBuilder::new();
@@ -106,17 +112,18 @@ impl Pipeline {
                 extractors.push(built.swap_remove(at).1);
             }
         }
+        let linkers = build_linkers(&linking, &plan, &mut terms, &files, &mut problems);
         let layers: Vec<LayerInfo> = plan.steps.iter().flat_map(|step| step.plugin.writes).copied().collect();
         let sources = build_sources(config, &mut problems);
         let sinks = build_sinks(config, &layers, &mut problems);
         if problems.is_empty() {
-            Ok(Self { sources, extractors, sinks, terms: terms.freeze(), plan, layers })
+            Ok(Self { sources, extractors, linkers, sinks, terms: terms.freeze(), plan, layers })
         } else {
             Err(problems)
         }
     }
 
-    /// The order of the extractors.
+    /// The order of the extractors and linkers.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
@@ -139,6 +146,12 @@ impl Pipeline {
     /// The terms that the shared pass looks for.
     pub fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    /// Leaves the linkers out, for runs whose records nobody takes.
+    pub fn without_linkers(&mut self) {
+        self.linkers.clear();
+        self.plan.linkers.clear();
     }
 
     /// Keeps only the sink of that name; for output to a pipe.
@@ -168,6 +181,51 @@ fn unknown<'a>(
     let near = nearest(&section.id, known).map_or(String::new(), |near| format!("did you mean `{near}`? "));
     Diagnostic::at(section.head.clone(), format!("unknown {kind} `{}`", section.id))
         .with_help(format!("{near}linked are: {}; is the crate linked?", names.join(", ")))
+}
+
+type EnabledLinker<'c, 'i> = (&'c Section<'i>, &'static LinkerRegistration);
+
+fn enabled_linkers<'c, 'i>(
+    config: &'c Config<'i>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<EnabledLinker<'c, 'i>> {
+    let linked = linkers().unwrap_or_else(|error| {
+        problems.push(Diagnostic::new(error.to_string()));
+        Vec::new()
+    });
+    let mut enabled = Vec::new();
+    for section in &config.linkers {
+        match linked.iter().find(|linker| linker.id == section.id) {
+            Some(linker) if section.enabled => enabled.push((section, *linker)),
+            Some(_) => {}
+            None => problems.push(unknown(section, "linker", linked.iter().map(|linker| linker.id))),
+        }
+    }
+    enabled
+}
+
+/// The linkers in the order of the plan.
+fn build_linkers(
+    enabled: &[EnabledLinker<'_, '_>],
+    plan: &Plan,
+    terms: &mut TermsBuilder,
+    files: &Files<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Box<dyn AnyLinker>> {
+    let mut built = Vec::new();
+    for (section, linker) in enabled {
+        match (linker.build)(&section.settings, &mut BuildCx::new(terms, files)) {
+            Ok(made) => built.push((linker.id, made)),
+            Err(error) => problems.extend(Diagnostic::from_build(error, &section.settings, &section.head)),
+        }
+    }
+    let mut ordered = Vec::new();
+    for step in &plan.linkers {
+        if let Some(at) = built.iter().position(|(id, _)| *id == step.linker.id) {
+            ordered.push(built.swap_remove(at).1);
+        }
+    }
+    ordered
 }
 
 fn build_sources(config: &Config<'_>, problems: &mut Vec<Diagnostic>) -> Vec<SourceSlot> {

@@ -1,6 +1,6 @@
-//! The order of the extractors.
+//! The order of the extractors, and of the linkers after them.
 
-use chancery_core::Registration;
+use chancery_core::{LinkerRegistration, Registration};
 use std::collections::BTreeMap;
 
 /// One extractor in the order of the run.
@@ -13,12 +13,30 @@ pub struct Step {
     pub reads: Vec<(&'static str, &'static str)>,
 }
 
-/// The extractors in an order in which every layer is written before it is read.
+/// One linker in the order of the run.
 #[derive(Debug, Clone)]
-pub struct Plan {
-    /// The steps.
-    pub steps: Vec<Step>,
+pub struct LinkStep {
+    /// The linker.
+    pub linker: &'static LinkerRegistration,
+    /// The layers it reads here, each with the plugin that writes it. Optional ones that nobody writes are
+    /// left out.
+    pub reads: Vec<(&'static str, &'static str)>,
+    /// The tables it reads here, each with the linker that makes it.
+    pub tables: Vec<(&'static str, &'static str)>,
 }
+
+/// The extractors in an order in which every layer is written before it is read, and the linkers in an order in
+/// which every table is made before it is read.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The extractors.
+    pub steps: Vec<Step>,
+    /// The linkers. They run when all documents have been read.
+    pub linkers: Vec<LinkStep>,
+}
+
+/// What makes a plan impossible: who, what, what to do.
+pub type PlanProblem = (&'static str, String, String);
 
 impl Plan {
     /// Orders `enabled`: Kahn's algorithm, the ready ones always taken by id, so the order depends on nothing
@@ -29,7 +47,7 @@ impl Plan {
     pub fn new(
         enabled: &[&'static Registration],
         linked: &[&'static Registration],
-    ) -> Result<Self, Vec<(&'static str, String, String)>> {
+    ) -> Result<Self, Vec<PlanProblem>> {
         let mut problems = Vec::new();
         let mut writers: BTreeMap<&str, &Registration> = BTreeMap::new();
         for plugin in enabled {
@@ -45,16 +63,10 @@ impl Plan {
         }
         for plugin in enabled {
             for layer in plugin.reads.iter().filter(|layer| !writers.contains_key(**layer)) {
-                let writer =
-                    linked.iter().find(|other| other.writes.iter().any(|written| written.name == *layer));
-                let remedy = match writer {
-                    Some(writer) => format!("add [extractor.{}], which writes it", writer.id),
-                    None => "no linked plugin writes it: link the crate that does".to_owned(),
-                };
                 problems.push((
                     plugin.id,
                     format!("`{}` reads the layer `{layer}`, which no enabled extractor writes", plugin.id),
-                    remedy,
+                    remedy(layer, linked),
                 ));
             }
         }
@@ -87,7 +99,84 @@ impl Plan {
                 }
             }
         }
-        Ok(Self { steps })
+        Ok(Self { steps, linkers: Vec::new() })
+    }
+
+    /// Adds the linkers `enabled`, ordered as the extractors are: by the tables they read, else by id.
+    ///
+    /// # Errors
+    /// Tables that two make, layers that nobody writes though they are needed, and cycles; all of them, in words.
+    pub fn with_linkers(
+        mut self,
+        enabled: &[&'static LinkerRegistration],
+        linked: &[&'static Registration],
+    ) -> Result<Self, Vec<PlanProblem>> {
+        let mut problems = Vec::new();
+        let mut makers: BTreeMap<&str, &'static LinkerRegistration> = BTreeMap::new();
+        for linker in enabled {
+            for table in linker.tables {
+                if let Some(other) = makers.insert(table.name, linker) {
+                    problems.push((
+                        linker.id,
+                        format!("`{}` and `{}` both make the table `{}`", other.id, linker.id, table.name),
+                        format!("disable one of them: [linker.{}] enabled = false", linker.id),
+                    ));
+                }
+            }
+            for layer in linker.reads.iter().filter(|layer| self.writer(layer).is_none()) {
+                problems.push((
+                    linker.id,
+                    format!("`{}` reads the layer `{layer}`, which no enabled extractor writes", linker.id),
+                    remedy(layer, linked),
+                ));
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let step = |linker: &'static LinkerRegistration| {
+            let layers = linker.reads.iter().chain(linker.reads_optional);
+            let tables = linker.reads_tables.iter();
+            LinkStep {
+                linker,
+                reads: layers.filter_map(|layer| Some((*layer, self.writer(layer)?))).collect(),
+                tables: tables.filter_map(|table| Some((*table, makers.get(table)?.id))).collect(),
+            }
+        };
+        let mut waiting: BTreeMap<&str, LinkStep> =
+            enabled.iter().map(|linker| (linker.id, step(linker))).collect();
+        let mut linkers: Vec<LinkStep> = Vec::new();
+        while !waiting.is_empty() {
+            let done = |maker: &str| linkers.iter().any(|done| done.linker.id == maker);
+            let ready = waiting.values().find(|step| step.tables.iter().all(|(_, maker)| done(maker)));
+            match ready.map(|step| step.linker.id).and_then(|id| waiting.remove(id)) {
+                Some(step) => linkers.push(step),
+                None => {
+                    let stuck: Vec<_> = waiting.values().map(|step| step.linker.id).collect();
+                    return Err(vec![(
+                        stuck[0],
+                        format!("linkers wait for each other's tables: {}", stuck.join(", ")),
+                        "disable one of them".to_owned(),
+                    )]);
+                }
+            }
+        }
+        self.linkers = linkers;
+        Ok(self)
+    }
+
+    /// The plugin that writes a layer.
+    fn writer(&self, layer: &str) -> Option<&'static str> {
+        let writes = |step: &&Step| step.plugin.writes.iter().any(|written| written.name == layer);
+        self.steps.iter().find(writes).map(|step| step.plugin.id)
+    }
+}
+
+/// What to do about a layer that nobody writes.
+fn remedy(layer: &str, linked: &[&'static Registration]) -> String {
+    match linked.iter().find(|plugin| plugin.writes.iter().any(|written| written.name == layer)) {
+        Some(writer) => format!("add [extractor.{}], which writes it", writer.id),
+        None => "no linked plugin writes it: link the crate that does".to_owned(),
     }
 }
 

@@ -6,10 +6,11 @@ use crate::{
     pipeline::Pipeline,
 };
 use chancery_core::{
-    Document, DocumentDate, Emitted, ExtractCx, LayerStore, Registration,
+    CollectCx, Document, DocumentDate, Emitted, ExtractCx, LayerStore, Registration,
     text::{ScanBuf, Span},
 };
 use chancery_io::{Annotated, CodePoints, Item, PlacedRow, RawDocument};
+use std::any::Any;
 
 /// What became of one input.
 pub struct Processed {
@@ -17,6 +18,15 @@ pub struct Processed {
     pub entry: LedgerEntry,
     /// What each sink makes of it.
     pub output: Vec<Vec<u8>>,
+    /// What each linker keeps of it.
+    pub(crate) facts: Vec<Option<Box<dyn Any + Send>>>,
+}
+
+impl Processed {
+    /// An input that yielded no document.
+    pub fn settled(entry: LedgerEntry) -> Self {
+        Self { entry, output: Vec::new(), facts: Vec::new() }
+    }
 }
 
 /// A worker: one thread's buffers over the shared pipeline.
@@ -35,10 +45,8 @@ impl<'p> Worker<'p> {
     pub fn item(&mut self, source: usize, item: Item) -> Processed {
         let slot = &self.pipeline.sources[source];
         let input = item.origin.clone();
-        let failed = |reason: String| Processed {
-            entry: LedgerEntry::settled(input.clone(), Status::Failed, reason),
-            output: Vec::new(),
-        };
+        let failed =
+            |reason: String| Processed::settled(LedgerEntry::settled(input.clone(), Status::Failed, reason));
         match guarded(|| slot.source.read(item)) {
             Ok(Ok(raw)) => self.document(raw, input, slot.registration.id),
             Ok(Err(error)) => failed(error.reason),
@@ -110,6 +118,29 @@ impl<'p> Worker<'p> {
             }
         }
 
+        let mut facts = Vec::with_capacity(self.pipeline.linkers.len());
+        let at = |byte| points.at(byte);
+        for (step, linker) in self.pipeline.plan().linkers.iter().zip(&self.pipeline.linkers) {
+            let id = step.linker.id;
+            let needed = missing.iter().find(|(layer, _)| step.linker.reads.contains(layer));
+            let outcome = match needed {
+                Some((layer, writer)) => {
+                    Err(format!("skipped: the layer `{layer}` of `{writer}` is missing"))
+                }
+                None => {
+                    let cx = CollectCx::new(&document, scan, &layers, date.as_ref(), &at);
+                    guarded(|| linker.collect(&cx))
+                }
+            };
+            facts.push(match outcome {
+                Ok(kept) => Some(kept),
+                Err(message) => {
+                    problems.push(LedgerProblem { from: id, lost: true, message, place: None });
+                    None
+                }
+            });
+        }
+
         let rows = rows(&layers, &points);
         let annotated = Annotated { id: document.id, text: document.text, rows: &rows, points: &points };
         let mut output = Vec::with_capacity(self.pipeline.sinks.len());
@@ -136,9 +167,10 @@ impl<'p> Worker<'p> {
             encoding: raw.encoding,
             words,
             annotations,
+            near_duplicates: Vec::new(),
             problems,
         };
-        Processed { entry, output }
+        Processed { entry, output, facts }
     }
 }
 

@@ -7,9 +7,11 @@
 
 use crate::{
     ledger::{LedgerEntry, Status},
+    link::Linking,
     pipeline::Pipeline,
     process::{Processed, Worker},
 };
+use chancery_core::Table;
 use chancery_io::{Discovered, Item, Payload};
 use std::{
     collections::{BTreeMap, HashSet},
@@ -35,7 +37,7 @@ pub struct RunOptions {
 }
 
 /// What a run did.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Summary {
     /// Inputs by status.
     pub inputs: BTreeMap<Status, usize>,
@@ -47,6 +49,10 @@ pub struct Summary {
     pub incomplete: usize,
     /// Bytes of text.
     pub bytes: u64,
+    /// What the linkers made, in the order of the plan.
+    pub tables: Vec<Table>,
+    /// Linkers whose tables are missing, and why.
+    pub linker_failures: Vec<String>,
 }
 
 impl Summary {
@@ -126,6 +132,7 @@ pub fn run<E>(
 
     let mut summary = Summary::default();
     let mut names = Names::default();
+    let mut linking = Linking::new(pipeline);
     let mut early: BTreeMap<usize, Vec<Processed>> = BTreeMap::new();
     let mut next = 0;
     for (number, results) in done_receiver {
@@ -133,6 +140,7 @@ pub fn run<E>(
         while let Some(results) = early.remove(&next) {
             for mut processed in results {
                 names.check(&mut processed);
+                linking.add(&mut processed);
                 summary.add(&processed.entry);
                 deliver(processed)?;
             }
@@ -140,6 +148,7 @@ pub fn run<E>(
             let _ = token_sender.send(()); // the feeder may be through
         }
     }
+    (summary.tables, summary.linker_failures) = linking.finish();
     Ok(summary)
 }
 
@@ -157,7 +166,7 @@ fn work(
             .into_iter()
             .map(|job| match job {
                 Job::Item(source, item) => worker.item(source, item),
-                Job::Settled(entry) => Processed { entry: *entry, output: Vec::new() },
+                Job::Settled(entry) => Processed::settled(*entry),
             })
             .collect();
         if done.send((number, results)).is_err() {
@@ -283,8 +292,8 @@ impl Names {
                 "the id `{doc}` is taken by an earlier document: give every document its own id (for files, pass \
                  the folder that holds them all, so that their ids take in the folders' names)"
             );
-            *entry = LedgerEntry::settled(std::mem::take(&mut entry.input), Status::Failed, reason);
-            processed.output.clear();
+            let input = std::mem::take(&mut entry.input);
+            *processed = Processed::settled(LedgerEntry::settled(input, Status::Failed, reason));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What every plugin must keep, whatever it finds.
 
-use crate::kit::{Built, Findings, Kit};
-use chancery_core::{BuildCx, FieldKind, Registration, Resources, Settings, text::TermsBuilder};
+use crate::kit::{Built, Findings, Kit, Linked, Text};
+use chancery_core::{BuildCx, FieldKind, Registration, Resources, Rule, Settings, text::TermsBuilder};
 
 /// Runs the whole suite for the plugin `id`, which `kit` must contain.
 ///
@@ -16,23 +16,25 @@ pub fn check(kit: &Kit, id: &str) {
     texts(&built, registration);
 }
 
+fn kebab(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+fn rules(id: &str, rules: &[Rule]) {
+    for (index, rule) in rules.iter().enumerate() {
+        let name = rule.id.as_str();
+        let tail = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('/'));
+        assert!(tail.is_some_and(kebab), "rule `{name}` is not named `{id}/what-it-finds`");
+        assert!(!rule.doc.is_empty() && !rule.example.is_empty(), "rule `{name}` lacks its doc or example");
+        assert!(!rules[..index].iter().any(|other| other.id == rule.id), "two rules are called `{name}`");
+    }
+}
+
 fn declaration(plugin: &Registration) {
-    let kebab = |name: &str| {
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    };
     assert!(kebab(plugin.id), "the id `{}` is not kebab-case", plugin.id);
     assert!(!plugin.writes.is_empty(), "{} writes no layer", plugin.id);
     assert!(!plugin.rules.is_empty(), "{} names no rule", plugin.id);
-    for (index, rule) in plugin.rules.iter().enumerate() {
-        let name = rule.id.as_str();
-        let tail = name.strip_prefix(plugin.id).and_then(|rest| rest.strip_prefix('/'));
-        assert!(tail.is_some_and(kebab), "rule `{name}` is not named `{}/what-it-finds`", plugin.id);
-        assert!(!rule.doc.is_empty() && !rule.example.is_empty(), "rule `{name}` lacks its doc or example");
-        assert!(
-            !plugin.rules[..index].iter().any(|other| other.id == rule.id),
-            "two rules are called `{name}`"
-        );
-    }
+    rules(plugin.id, plugin.rules);
     for layer in plugin.writes {
         assert!(kebab(layer.name), "the layer `{}` is not kebab-case", layer.name);
         for field in layer.fields {
@@ -50,25 +52,115 @@ fn declaration(plugin: &Registration) {
     }
 }
 
+/// Defaults must not name files.
+struct NoFiles;
+
+impl Resources for NoFiles {
+    fn read(&self, _: &str) -> Result<String, String> {
+        Err("defaults must not name files".to_owned())
+    }
+}
+
 /// `default.toml` must list every key with the value the config type gives by default.
 fn default_toml(plugin: &Registration) {
-    struct NoFiles;
-    impl Resources for NoFiles {
-        fn read(&self, _: &str) -> Result<String, String> {
-            Err("defaults must not name files".to_owned())
-        }
-    }
-    let written: toml::Table = plugin
-        .default_toml
-        .parse()
-        .unwrap_or_else(|error| panic!("default.toml of {} is not TOML: {error}", plugin.id));
     let defaults = (plugin.default_settings)().unwrap_or_else(|error| panic!("{}: {error}", plugin.id));
-    assert_eq!(written, defaults, "default.toml of {} and its Config::default() differ", plugin.id);
-    let settings =
-        Settings::parse(plugin.default_toml).unwrap_or_else(|error| panic!("{}: {error}", plugin.id));
+    let settings = same_defaults(plugin.id, plugin.default_toml, &defaults);
     let mut terms = TermsBuilder::new();
     if let Err(error) = (plugin.build)(&settings, &mut BuildCx::new(&mut terms, &NoFiles)) {
         panic!("{} does not build from its default.toml: {error}", plugin.id);
+    }
+}
+
+fn same_defaults<'i>(id: &str, text: &'i str, defaults: &toml::Table) -> Settings<'i> {
+    let written: toml::Table =
+        text.parse().unwrap_or_else(|error| panic!("default.toml of {id} is not TOML: {error}"));
+    assert_eq!(&written, defaults, "default.toml of {id} and its Config::default() differ");
+    Settings::parse(text).unwrap_or_else(|error| panic!("{id}: {error}"))
+}
+
+/// Runs the whole suite for the linker `id`, which `kit` must contain together with the plugins it reads, over
+/// `texts` that give records.
+///
+/// # Panics
+/// With what is broken.
+pub fn check_linker(kit: &Kit, id: &str, texts: &[Text<'_>]) {
+    let linker = Kit::linker_registration(id);
+    assert!(kebab(linker.id), "the id `{}` is not kebab-case", linker.id);
+    assert!(!linker.tables.is_empty(), "{id} makes no table");
+    rules(id, linker.rules);
+    for table in linker.tables {
+        assert!(kebab(table.name), "the table `{}` is not kebab-case", table.name);
+        assert!(!table.doc.is_empty() && !table.id.is_empty(), "the table `{}` lacks its doc", table.name);
+        for column in table.columns {
+            let name = column.field.name;
+            let snake = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+            assert!(snake && !column.field.doc.is_empty(), "`{}.{name}` needs snake_case, a doc", table.name);
+            assert!(
+                !column.unit.is_empty() && !column.source.is_empty(),
+                "`{}.{name}` lacks unit or source",
+                table.name
+            );
+        }
+    }
+    let defaults = (linker.default_settings)().unwrap_or_else(|error| panic!("{id}: {error}"));
+    let settings = same_defaults(id, linker.default_toml, &defaults);
+    let mut terms = TermsBuilder::new();
+    if let Err(error) = (linker.build)(&settings, &mut BuildCx::new(&mut terms, &NoFiles)) {
+        panic!("{id} does not build from its default.toml: {error}");
+    }
+
+    let built = kit.build();
+    let check = |texts: &[Text<'_>]| {
+        let linked = built.link(texts);
+        records_are_sound(id, texts, &linked);
+        assert!(linked == built.link(texts), "{id}: two runs differ");
+        linked
+    };
+    let none = check(&[]);
+    assert!(none.tables.iter().all(|table| table.records.is_empty()), "{id} makes records of nothing");
+    check(&[Text { id: "empty", date: None, text: "" }]);
+    let whole = check(texts);
+    for table in linker.tables {
+        let made = whole.tables.iter().find(|made| made.info.name == table.name);
+        assert!(made.is_some_and(|made| !made.records.is_empty()), "{id}: no rows of `{}`", table.name);
+    }
+    // A document more must not change the ids of the others.
+    for (number, _) in texts.iter().enumerate() {
+        check(&texts[..number]);
+        check(&texts[number..]);
+    }
+    let crlf: Vec<String> = texts.iter().map(|text| text.text.replace('\n', "\r\n")).collect();
+    let crlf: Vec<_> = texts.iter().zip(&crlf).map(|(text, crlf)| Text { text: crlf, ..*text }).collect();
+    check(&crlf);
+}
+
+fn records_are_sound(id: &str, texts: &[Text<'_>], linked: &Linked) {
+    for table in &linked.tables {
+        let name = table.info.name;
+        let mut ids: Vec<&str> = table.records.iter().map(|record| record.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), table.records.len(), "{id}: two rows of `{name}` share an id");
+        for record in &table.records {
+            let mut columns = table.info.columns.iter();
+            for (field, claims) in &record.fields {
+                assert!(
+                    columns.any(|column| column.field.name == *field),
+                    "{id}: `{name}.{field}` is not declared, or out of order"
+                );
+                for piece in claims.iter().flat_map(|claim| &claim.evidence) {
+                    let text = texts.iter().find(|text| *text.id == *piece.doc);
+                    let text = text.unwrap_or_else(|| panic!("{id}: evidence from nowhere: {piece:?}"));
+                    let Some(quote) = &piece.quote else { continue };
+                    assert_eq!(quote.span.try_of(text.text), Some(quote.text.as_str()), "{id}: {piece:?}");
+                }
+                assert!(
+                    claims.iter().all(|claim| !claim.evidence.is_empty()),
+                    "{id}: `{name}.{field}` of {} lacks evidence",
+                    record.id
+                );
+            }
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! A few plugins, built, and what they find in a text.
 
 use chancery_core::{
-    BuildCx, DateSource, Datum, Document, DocumentDate, Emitted, ExtractCx, Extractor, LayerStore, Meta,
-    Problem, Registration, Resources, Row, Settings, registry,
+    AddCx, AnyLinker, BuildCx, CollectCx, DateSource, Datum, Document, DocumentDate, Emitted, ExtractCx,
+    Extractor, LayerStore, LinkCx, LinkerRegistration, Meta, NearDuplicate, Problem, Registration, Resources,
+    Row, Settings, Table, linkers, registry,
     text::{ScanBuf, Span, Terms, TermsBuilder},
 };
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Default)]
 pub struct Kit {
     plugins: Vec<(String, String)>,
+    linkers: Vec<(String, String)>,
     folder: PathBuf,
 }
 
@@ -74,6 +76,14 @@ impl Kit {
         self
     }
 
+    /// Adds a registered linker with its settings as TOML. Linkers run in the order they are added, after the
+    /// plugins.
+    #[must_use]
+    pub fn linker(mut self, id: &str, settings: &str) -> Self {
+        self.linkers.push((id.to_owned(), settings.to_owned()));
+        self
+    }
+
     /// The folder to which paths in settings are relative.
     #[must_use]
     pub fn folder(mut self, folder: impl Into<PathBuf>) -> Self {
@@ -93,7 +103,19 @@ impl Kit {
         })
     }
 
-    /// Builds the plugins.
+    /// The registration of a linker.
+    ///
+    /// # Panics
+    /// If it is not linked.
+    pub fn linker_registration(id: &str) -> &'static LinkerRegistration {
+        let linkers = linkers().unwrap_or_else(|error| panic!("{error}"));
+        linkers.iter().find(|linker| linker.id == id).copied().unwrap_or_else(|| {
+            let linked: Vec<_> = linkers.iter().map(|linker| linker.id).collect();
+            panic!("linker `{id}` is not linked (linked: {linked:?}); add `use its_crate as _;` to the test")
+        })
+    }
+
+    /// Builds the plugins and linkers.
     ///
     /// # Panics
     /// If one cannot be built.
@@ -112,7 +134,17 @@ impl Kit {
                 (registration, extractor)
             })
             .collect();
-        Built { terms: terms.freeze(), extractors }
+        let linkers = self
+            .linkers
+            .iter()
+            .map(|(id, settings)| {
+                let settings = Settings::parse(settings).unwrap_or_else(|error| panic!("{id}: {error}"));
+                let mut cx = BuildCx::new(&mut terms, &resources);
+                (Self::linker_registration(id).build)(&settings, &mut cx)
+                    .unwrap_or_else(|error| panic!("{id}: {error}"))
+            })
+            .collect();
+        Built { terms: terms.freeze(), extractors, linkers }
     }
 }
 
@@ -120,6 +152,36 @@ impl Kit {
 pub struct Built {
     terms: Terms,
     extractors: Vec<(&'static Registration, Box<dyn Extractor>)>,
+    linkers: Vec<Box<dyn AnyLinker>>,
+}
+
+/// A text for linkers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// The document's name.
+    pub id: &'a str,
+    /// The date its input gives (ISO 8601).
+    pub date: Option<&'a str>,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// What the linkers of a kit made of a few texts.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Linked {
+    /// The tables, in the order of the linkers.
+    pub tables: Vec<Table>,
+    /// Which texts are nearly the same as an earlier one.
+    pub near_duplicates: Vec<(String, NearDuplicate)>,
+}
+
+/// One text with what the plugins made of it.
+struct Read<'a> {
+    document: Document<'a>,
+    scan: chancery_core::text::Scan<'a>,
+    layers: LayerStore,
+    date: Option<DocumentDate>,
+    problems: Vec<Problem>,
 }
 
 impl Built {
@@ -133,13 +195,60 @@ impl Built {
     /// # Panics
     /// If an extractor fails, or emits a layer it did not declare.
     pub fn read_at(&self, text: &str, date: Option<&str>) -> Findings {
+        self.read_with(Text { id: "test", date, text }, |read| {
+            let mut findings: Vec<Finding> = Vec::new();
+            for (info, annotations) in read.layers.iter() {
+                for index in 0..annotations.len() {
+                    let mut fields = Vec::new();
+                    annotations.lower(
+                        index,
+                        &mut Row::new(&mut |name, datum| fields.push((name, show(datum, text)))),
+                    );
+                    let (span, rule) = (annotations.span(index), annotations.rule(index).as_str());
+                    findings.push(Finding { layer: info.name, span, rule, fields });
+                }
+            }
+            findings.sort_by_key(|finding| (finding.span, finding.layer));
+            Findings { findings, date: read.date, problems: read.problems }
+        })
+    }
+
+    /// Links a few texts, in their order.
+    ///
+    /// # Panics
+    /// As [`Built::read_at`].
+    pub fn link(&self, texts: &[Text<'_>]) -> Linked {
+        let mut states: Vec<_> = self.linkers.iter().map(|linker| linker.start()).collect();
+        let mut linked = Linked::default();
+        for text in texts {
+            let facts: Vec<_> = self.read_with(*text, |read| {
+                let points = |byte: u32| text.text[..byte as usize].chars().count() as u32;
+                let cx = CollectCx::new(&read.document, read.scan, &read.layers, read.date.as_ref(), &points);
+                self.linkers.iter().map(|linker| linker.collect(&cx)).collect()
+            });
+            let mut near = Vec::new();
+            for ((linker, state), facts) in self.linkers.iter().zip(&mut states).zip(facts) {
+                linker.add(state.as_mut(), facts, &mut AddCx::new(&mut near));
+            }
+            linked.near_duplicates.extend(near.into_iter().map(|near| (text.id.to_owned(), near)));
+        }
+        for (linker, state) in self.linkers.iter().zip(states) {
+            let mut made = Vec::new();
+            linker.link(state, &mut LinkCx::new(&linked.tables, &mut made));
+            linked.tables.append(&mut made);
+        }
+        linked
+    }
+
+    fn read_with<T>(&self, text: Text<'_>, then: impl FnOnce(Read<'_>) -> T) -> T {
+        let Text { id, date, text } = text;
         let meta = Meta {
             date: date.map(str::to_owned),
             date_source: date.map(|_| DateSource::Input),
             ..Meta::default()
         };
         let prose = [Span::new(0, text.len() as u32)];
-        let document = Document { id: "test", text, meta: &meta, prose: &prose };
+        let document = Document { id, text, meta: &meta, prose: &prose };
         let mut buf = ScanBuf::default();
         let scan = buf.scan_prose(&self.terms, text, &prose);
         let mut layers = LayerStore::new();
@@ -163,18 +272,7 @@ impl Built {
                 layers.insert(info, annotations);
             }
         }
-        let mut findings: Vec<Finding> = Vec::new();
-        for (info, annotations) in layers.iter() {
-            for index in 0..annotations.len() {
-                let mut fields = Vec::new();
-                annotations
-                    .lower(index, &mut Row::new(&mut |name, datum| fields.push((name, show(datum, text)))));
-                let (span, rule) = (annotations.span(index), annotations.rule(index).as_str());
-                findings.push(Finding { layer: info.name, span, rule, fields });
-            }
-        }
-        findings.sort_by_key(|finding| (finding.span, finding.layer));
-        Findings { findings, date, problems }
+        then(Read { document, scan, layers, date, problems })
     }
 }
 

@@ -5,6 +5,7 @@
 //!   one annotation; and phrasings that must give nothing.
 //! - [`cases`]: Markdown files with a heading, a reason and a text; the snapshot shows the text with carets
 //!   under every span. One per bug.
+//! - [`records`]: the same for linkers: a few short documents, and the records made of them with their evidence.
 //! - [`conformance`]: what every plugin must keep whatever it finds.
 //!
 //! All of them run on a [`Kit`]: a few plugins built as the pipeline would build them.
@@ -39,5 +40,6 @@ pub mod cases;
 pub mod conformance;
 mod kit;
 pub mod phrases;
+pub mod records;
 
-pub use kit::{Built, Finding, Findings, Kit};
+pub use kit::{Built, Finding, Findings, Kit, Linked, Text};

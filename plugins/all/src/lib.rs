@@ -14,3 +14,7 @@ use chancery_counts as _;
 use chancery_dates as _;
 #[cfg(feature = "leaders")]
 use chancery_leaders as _;
+#[cfg(feature = "records")]
+use chancery_records as _;
+#[cfg(feature = "visits")]
+use chancery_visits as _;

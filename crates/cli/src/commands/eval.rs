@@ -100,6 +100,7 @@ fn annotate(args: &EvalArgs) -> Result<Vec<Annotation>, String> {
     let mut loaded = load(&args.config).map_err(|()| String::new())?;
     let inputs = loaded.inputs(&args.input).map_err(|()| String::new())?;
     loaded.pipeline.only_sink("jsonl");
+    loaded.pipeline.without_linkers();
     let found = discover(&inputs, &|extension| loaded.pipeline.source_for(extension).is_some())
         .map_err(|wrong| wrong.join("\nerror: "))?;
     let pipeline = Arc::new(loaded.pipeline);

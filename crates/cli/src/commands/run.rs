@@ -69,7 +69,10 @@ fn files(loaded: Loaded, args: &RunArgs, given: &[PathBuf]) -> u8 {
         outputs.write(&processed)
     });
     bar.finish_and_clear();
-    let written = result.and_then(|summary| Ok((summary, outputs.finish(&pipeline)?)));
+    let written = result.and_then(|summary| {
+        outputs.write_tables(&pipeline, &summary.tables)?;
+        Ok((summary, outputs.finish(&pipeline)?))
+    });
     match written {
         Err(error) => {
             say(format!("error: {error}"));
@@ -77,6 +80,7 @@ fn files(loaded: Loaded, args: &RunArgs, given: &[PathBuf]) -> u8 {
         }
         Ok((summary, names)) => {
             failures.tell(Some(&output));
+            summary.linker_failures.iter().for_each(|failure| say(format!("failed: {failure}")));
             if !args.quiet {
                 say(overview(&summary, started));
                 let names: Vec<_> = names.iter().map(|name| name.display().to_string()).collect();
@@ -98,6 +102,7 @@ enum Stop {
 fn pipe(loaded: Loaded, args: &RunArgs) -> u8 {
     let mut pipeline = loaded.pipeline;
     pipeline.only_sink("jsonl");
+    pipeline.without_linkers(); // records come at the end of the input, and a pipe has one stream
     let pipeline = Arc::new(pipeline);
     let mut ledger = match args.ledger.as_ref().map(File::create).transpose() {
         Ok(file) => file.map(BufWriter::new),
@@ -149,7 +154,7 @@ fn pipe(loaded: Loaded, args: &RunArgs) -> u8 {
 }
 
 fn status(summary: &Summary) -> u8 {
-    if summary.incomplete == 0 { OK } else { INCOMPLETE }
+    if summary.incomplete == 0 && summary.linker_failures.is_empty() { OK } else { INCOMPLETE }
 }
 
 /// A bar over the bytes of the files. Hidden by itself where stderr is no terminal.
@@ -218,6 +223,13 @@ fn overview(summary: &Summary, started: Instant) -> String {
     table.row(["annotations".to_owned(), summary.annotations.values().sum::<usize>().to_string()]);
     for (layer, count) in &summary.annotations {
         table.row([format!("  {layer}"), count.to_string()]);
+    }
+    if !summary.tables.is_empty() {
+        let records: usize = summary.tables.iter().map(|table| table.records.len()).sum();
+        table.row(["records".to_owned(), records.to_string()]);
+    }
+    for made in &summary.tables {
+        table.row([format!("  {}", made.info.name), made.records.len().to_string()]);
     }
     table.row(["problems".to_owned(), summary.problems.to_string()]);
     let megabytes = summary.bytes as f64 / 1e6;

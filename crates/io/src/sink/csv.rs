@@ -3,10 +3,13 @@
 //! The columns after `rule` are the fields of all layers of the run, in layer order; fields of the same name
 //! share a column. RFC 4180: comma, CRLF-free, quoted where needed. Lists are joined by `; `, ranges are
 //! `low..high`, spans are the words they cover, references are `layer#index`.
+//!
+//! A table of records has its columns and no evidence, which is in the JSON Lines; its last column names the
+//! fields on which documents disagree.
 
 use super::{Annotated, Sink};
 use crate::registry::SinkRegistration;
-use chancery_core::{Datum, Row};
+use chancery_core::{Cell, Claims, Datum, Row, Table};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 
@@ -21,6 +24,7 @@ inventory::submit! {
         id: "csv",
         summary: "CSV, one annotation a row, one field a column",
         file: "annotations.csv",
+        records: Some("csv"),
         default_toml: "",
         build: |settings, layers| {
             settings.typed::<Config>()?;
@@ -76,6 +80,39 @@ impl Sink for Csv {
             out.push(b'\n');
         }
     }
+
+    fn records(&self, table: &Table, out: &mut Vec<u8>) {
+        let columns = table.info.columns;
+        let names: Vec<&str> = columns.iter().map(|column| column.field.name).collect();
+        out.extend_from_slice(format!("id,{},conflicts\n", names.join(",")).as_bytes());
+        for record in &table.records {
+            cell(out, &record.id);
+            let mut conflicts = Vec::new();
+            for column in columns {
+                out.push(b',');
+                let Some(claims) = record.get(column.field.name) else { continue };
+                let shown = if column.is_list() { claims.len() } else { 1 };
+                cell(out, &show_cells(claims, shown));
+                if shown < claims.len() {
+                    conflicts.push(column.field.name);
+                }
+            }
+            out.push(b',');
+            cell(out, &conflicts.join("; "));
+            out.push(b'\n');
+        }
+    }
+}
+
+/// The first `number` values, joined by `; `.
+fn show_cells(claims: &Claims, number: usize) -> String {
+    let shown = claims.iter().take(number).map(|claim| match &claim.cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Range(low, high) => format!("{low}..{high}"),
+        Cell::Flag(value) => value.to_string(),
+    });
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 fn show(cell: &mut String, datum: Datum<'_>, text: &str) {

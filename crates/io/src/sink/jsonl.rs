@@ -1,8 +1,8 @@
-//! `annotations.jsonl`: one object a line.
+//! `annotations.jsonl`: one object a line; a table of records likewise.
 
 use super::{Annotated, Sink};
 use crate::{json::JsonWriter, registry::SinkRegistration};
-use chancery_core::{Datum, Reference, Row};
+use chancery_core::{Cell, Claim, Datum, Evidence, Reference, Row, Table};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -14,6 +14,7 @@ inventory::submit! {
         id: "jsonl",
         summary: "JSON Lines, one annotation a line",
         file: "annotations.jsonl",
+        records: Some("jsonl"),
         default_toml: "",
         build: |settings, _| {
             settings.typed::<Config>()?;
@@ -56,6 +57,107 @@ impl Sink for Jsonl {
             w.close(b'}');
             out.push(b'\n');
         }
+    }
+
+    fn records(&self, table: &Table, out: &mut Vec<u8>) {
+        for record in &table.records {
+            let mut w = JsonWriter::new(out);
+            w.open(b'{');
+            w.key("id");
+            w.text(&record.id);
+            w.key("fields");
+            w.open(b'{');
+            for (name, claims) in &record.fields {
+                w.key(name);
+                w.open(b'{');
+                let list =
+                    table.info.columns.iter().any(|column| column.field.name == *name && column.is_list());
+                if list {
+                    w.key("value");
+                    w.open(b'[');
+                    for claim in claims.iter() {
+                        w.element();
+                        write_cell(&mut w, &claim.cell);
+                    }
+                    w.close(b']');
+                    w.key("evidence");
+                    w.open(b'[');
+                    for claim in claims.iter() {
+                        write_evidence(&mut w, &claim.evidence, Some(&claim.cell));
+                    }
+                    w.close(b']');
+                } else if let Some(first) = claims.first() {
+                    write_claim(&mut w, first);
+                    if claims.len() > 1 {
+                        w.key("conflicts");
+                        w.open(b'[');
+                        for claim in claims.iter().skip(1) {
+                            w.element();
+                            w.open(b'{');
+                            write_claim(&mut w, claim);
+                            w.close(b'}');
+                        }
+                        w.close(b']');
+                    }
+                }
+                w.close(b'}');
+            }
+            w.close(b'}');
+            w.close(b'}');
+            out.push(b'\n');
+        }
+    }
+}
+
+fn write_claim(w: &mut JsonWriter<'_>, claim: &Claim) {
+    w.key("value");
+    write_cell(w, &claim.cell);
+    w.key("evidence");
+    w.open(b'[');
+    write_evidence(w, &claim.evidence, None);
+    w.close(b']');
+}
+
+fn write_cell(w: &mut JsonWriter<'_>, cell: &Cell) {
+    match cell {
+        Cell::Text(text) => w.text(text),
+        Cell::Number(number) => w.number(*number),
+        Cell::Range(low, high) => {
+            w.open(b'[');
+            w.element();
+            w.number(*low);
+            w.element();
+            w.number(*high);
+            w.close(b']');
+        }
+        Cell::Flag(value) => w.flag(*value),
+    }
+}
+
+/// `of` names the value of a list that the evidence speaks for.
+fn write_evidence(w: &mut JsonWriter<'_>, evidence: &[Evidence], of: Option<&Cell>) {
+    for piece in evidence {
+        w.element();
+        w.open(b'{');
+        if let Some(cell) = of {
+            w.key("value");
+            write_cell(w, cell);
+        }
+        w.key("doc");
+        w.text(&piece.doc);
+        w.key("layer");
+        w.text(piece.layer);
+        if let Some(quote) = &piece.quote {
+            w.key("start");
+            w.integer(quote.points.0.into());
+            w.key("end");
+            w.integer(quote.points.1.into());
+            w.key("text");
+            w.text(&quote.text);
+        }
+        w.key("rule");
+        w.text(piece.rule.as_str());
+        w.close(b'}');
     }
 }
 

@@ -4,7 +4,7 @@ pub mod csv;
 pub mod jsonl;
 
 use crate::offsets::CodePoints;
-use chancery_core::{AnyLayer, LayerInfo, Row, RuleId, text::Span};
+use chancery_core::{AnyLayer, LayerInfo, Row, RuleId, Table, text::Span};
 
 /// One row of output: an annotation with its places in both units.
 #[derive(Clone, Copy)]
@@ -51,6 +51,9 @@ pub trait Sink: Send + Sync {
 
     /// Appends one document.
     fn write(&self, document: &Annotated<'_>, out: &mut Vec<u8>);
+
+    /// Appends a whole file of records. Called only where the registration gives an extension for records.
+    fn records(&self, _table: &Table, _out: &mut Vec<u8>) {}
 
     /// What stands after the last document.
     fn footer(&self, _out: &mut Vec<u8>) {}

@@ -1,0 +1,299 @@
+//! Joining mentions to trips, and trips to visits.
+
+use crate::{
+    dates::{agree, date_of, day_number, ends},
+    visits::collect::{Facts, Made, Mention, Number, Person, When},
+};
+use chancery_core::Evidence;
+use chancery_visits::Form;
+
+/// A visit in the making: the mentions of one visitor that belong together.
+#[derive(Default)]
+pub(crate) struct Trip {
+    /// The visitor's key.
+    pub(crate) visitor: String,
+    pub(crate) mentions: Vec<Mention>,
+    /// The visitor as each mention names them.
+    pub(crate) names: Vec<Person>,
+    /// Heads of the countries visited whom the documents name.
+    pub(crate) hosts: Vec<Person>,
+    /// A first day counted back from the last.
+    pub(crate) counted_back: Vec<(String, Vec<Evidence>)>,
+    pub(crate) events: Vec<Number>,
+    pub(crate) documents: Vec<Number>,
+    pub(crate) agreements: Vec<Made>,
+    pub(crate) anniversaries: Vec<(String, Evidence)>,
+    /// The documents that report it, with their dates.
+    pub(crate) reports: Vec<(Evidence, Option<(String, Evidence)>)>,
+    /// Whether it is what its document is about.
+    pub(crate) main: bool,
+}
+
+impl Trip {
+    pub(crate) fn destinations(&self) -> impl Iterator<Item = &str> {
+        self.mentions.iter().flat_map(|mention| &mention.destinations).map(String::as_str)
+    }
+
+    fn whens(&self) -> impl Iterator<Item = &When> {
+        self.mentions.iter().filter_map(|mention| mention.when.as_ref())
+    }
+
+    /// Whether any report dates it.
+    pub(crate) fn is_dated(&self) -> bool {
+        self.whens().next().is_some() || (self.main && self.reports.iter().any(|(_, date)| date.is_some()))
+    }
+
+    /// The first and last day of all that is said of it; vague dates count from their first day.
+    fn interval(&self) -> Option<(i64, i64)> {
+        let days = || {
+            self.whens().flat_map(|when| [&when.begin, &when.end]).flatten().filter(|date| date.len() >= 10)
+        };
+        let days = || days().filter_map(|date| day_number(date));
+        Some((days().min()?, days().max()?))
+    }
+
+    /// What is known of the time where no day is.
+    fn vague(&self) -> Option<&str> {
+        if self.interval().is_some() {
+            return None;
+        }
+        self.whens().find_map(|when| when.begin.as_deref().or(when.end.as_deref()))
+    }
+
+    fn report_days(&self) -> impl Iterator<Item = i64> {
+        let dates = self.reports.iter().filter(|_| self.main).filter_map(|(_, date)| date.as_ref());
+        dates.filter(|(date, _)| date.len() >= 10).filter_map(|(date, _)| day_number(date))
+    }
+
+    fn shares_a_destination(&self, other: &Trip) -> bool {
+        let (mut mine, mut theirs) = (self.destinations().peekable(), other.destinations().peekable());
+        mine.peek().is_none()
+            || theirs.peek().is_none()
+            || mine.any(|code| other.destinations().any(|c| c == code))
+    }
+
+    /// Whether this is the visit that another document's trip is: dates overlap or touch, or the dates of the
+    /// documents are near, and neither excludes the other's destinations.
+    pub(crate) fn is(&self, other: &Trip, days_apart: u32) -> bool {
+        let visit = |trip: &Trip| trip.mentions.iter().any(|mention| mention.form == Form::Visit);
+        match (self.interval(), other.interval()) {
+            (Some(mine), Some(theirs)) => {
+                let near = mine.0 <= theirs.1 + 1 && theirs.0 <= mine.1 + 1;
+                let inside =
+                    (mine.0 <= theirs.0 && theirs.1 <= mine.1) || (theirs.0 <= mine.0 && mine.1 <= theirs.1);
+                near && (self.shares_a_destination(other) || (inside && visit(self) && visit(other)))
+            }
+            _ if !self.shares_a_destination(other) => false,
+            (mine, theirs) => {
+                let reported = |trip: &Trip, interval: Option<(i64, i64)>| {
+                    interval.or_else(|| Some((trip.report_days().min()?, trip.report_days().max()?)))
+                };
+                // A vague date rules out all it does not agree with.
+                let fits = |vague: Option<&str>, sharp: Option<(i64, i64)>| match (vague, sharp) {
+                    (Some(vague), Some((begin, _))) => agree(vague, &date_of(begin)),
+                    _ => true,
+                };
+                if !fits(self.vague(), theirs) || !fits(other.vague(), mine) {
+                    return false;
+                }
+                if let (None, None, Some(one), Some(two)) = (mine, theirs, self.vague(), other.vague()) {
+                    return agree(one, two);
+                }
+                // "visited China in 2024" is the visit of that year that is known.
+                if mine.is_some() && other.vague().is_some() || theirs.is_some() && self.vague().is_some() {
+                    return self.destinations().next().is_some() && other.destinations().next().is_some();
+                }
+                match (reported(self, mine), reported(other, theirs)) {
+                    (Some(mine), Some(theirs)) => {
+                        let apart = i64::from(days_apart);
+                        mine.0 <= theirs.1 + apart && theirs.0 <= mine.1 + apart
+                    }
+                    _ => false,
+                }
+            }
+        }
+    }
+
+    /// Takes in another trip.
+    pub(crate) fn join(&mut self, other: Trip) {
+        self.mentions.extend(other.mentions);
+        self.names.extend(other.names);
+        self.hosts.extend(other.hosts);
+        self.counted_back.extend(other.counted_back);
+        self.events.extend(other.events);
+        self.documents.extend(other.documents);
+        self.agreements.extend(other.agreements);
+        self.anniversaries.extend(other.anniversaries);
+        self.reports.extend(other.reports);
+        self.main |= other.main;
+    }
+
+    /// Whether a mention of the same document belongs to this trip.
+    fn takes(&self, mention: &Mention) -> bool {
+        let mine: Vec<&str> = self.destinations().collect();
+        let shared = mention.destinations.iter().any(|code| mine.contains(&code.as_str()));
+        let open = mention.destinations.is_empty() || mine.is_empty();
+        let same_sentence = self.mentions.iter().any(|known| known.sentence == mention.sentence);
+        let days = |when: &When| {
+            let ends = [&when.begin, &when.end];
+            let days: Vec<i64> = ends
+                .into_iter()
+                .flatten()
+                .filter(|date| date.len() >= 10)
+                .filter_map(|date| day_number(date))
+                .collect();
+            Some((*days.iter().min()?, *days.iter().max()?))
+        };
+        let place = shared || open || same_sentence;
+        let Some(when) = &mention.when else { return place };
+        let vague = when.begin.as_deref().or(when.end.as_deref()).unwrap_or_default();
+        match (self.interval(), days(when)) {
+            (Some(mine), Some(theirs)) => {
+                // The ends of one journey may be told apart: "arrived on the 3rd", "left on the 7th".
+                place && mine.0 <= theirs.1 + 3 && theirs.0 <= mine.1 + 3
+            }
+            (Some((begin, _)), None) => place && agree(vague, &date_of(begin)),
+            (None, theirs) => match (self.vague(), theirs) {
+                (Some(mine), Some((begin, _))) => place && agree(mine, &date_of(begin)),
+                (Some(mine), None) => place && agree(mine, vague),
+                (None, _) => place,
+            },
+        }
+    }
+}
+
+/// The trips of one document. What it tells as a whole belongs to its main trip.
+pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
+    let mut trips: Vec<Trip> = Vec::new();
+    let (travels, talks): (Vec<_>, Vec<_>) = facts
+        .mentions
+        .into_iter()
+        .partition(|mention| matches!(mention.form, Form::Visit | Form::Attendance));
+    for mut mention in travels {
+        for visitor in std::mem::take(&mut mention.visitors) {
+            let mut own = mention.clone();
+            // Nobody visits their own country, but they come home.
+            if let Some(home) = &visitor.country {
+                let abroad = own.destinations.len();
+                own.destinations.retain(|code| code != home);
+                if own.destinations.is_empty() && abroad > 0 {
+                    continue;
+                }
+            }
+            // "The visit" is rather the one with a day than one remembered by its year.
+            let takes = |place: &usize| trips[*place].visitor == visitor.key && trips[*place].takes(&own);
+            let sharp = |place: &usize| (trips[*place].interval().is_some(), *place);
+            let known = (0..trips.len()).filter(takes).max_by_key(sharp);
+            let day =
+                |when: &When| when.begin.as_ref().or(when.end.as_ref()).is_some_and(|day| day.len() >= 10);
+            let dated = own.when.as_ref().is_some_and(day);
+            let starts = own.form == Form::Visit && (!own.destinations.is_empty() || dated)
+                || own.form == Form::Attendance && !own.destinations.is_empty();
+            let place = match known {
+                Some(place) => place,
+                None if starts => {
+                    trips.push(Trip { visitor: visitor.key.clone(), ..Trip::default() });
+                    trips.len() - 1
+                }
+                None => continue,
+            };
+            trips[place].names.push(visitor);
+            trips[place].mentions.push(own);
+        }
+    }
+    // A place with nothing to date it is not a visit of its own where the visitor has a dated one: it is a memory.
+    let dated: Vec<String> =
+        trips.iter().filter(|trip| trip.whens().next().is_some()).map(|trip| trip.visitor.clone()).collect();
+    trips.retain(|trip| trip.whens().next().is_some() || !dated.contains(&trip.visitor));
+
+    let day = facts.date.as_ref().filter(|(date, _)| date.len() >= 10).and_then(|(date, _)| day_number(date));
+    let near = |trip: &Trip| match (trip.interval(), day) {
+        (Some((begin, end)), Some(day)) => begin - 31 <= day && day <= end + 31,
+        (None, Some(_)) => trip.vague().is_none(),
+        _ => true,
+    };
+    let weight = |trip: &Trip| (near(trip), trip.interval().is_some(), trip.mentions.len());
+    let main = (0..trips.len()).rev().max_by_key(|&place| weight(&trips[place]));
+    for mention in talks {
+        let mut all = mention.visitors.iter().chain(&mention.with);
+        let of_main = main.filter(|&place| {
+            all.any(|person| person.key == trips[place].visitor) && trips[place].takes(&mention)
+        });
+        match of_main {
+            Some(place) => {
+                let visitor = trips[place].visitor.clone();
+                let mut own = mention;
+                let everybody: Vec<Person> = own.visitors.drain(..).chain(own.with.drain(..)).collect();
+                own.with = everybody.into_iter().filter(|person| person.key != visitor).collect();
+                trips[place].mentions.push(own);
+            }
+            None if meetings => {
+                let mut own = mention;
+                let mut everybody: Vec<Person> = own.visitors.drain(..).chain(own.with.drain(..)).collect();
+                if everybody.len() < 2 {
+                    continue;
+                }
+                let first = everybody.remove(0);
+                own.with = everybody;
+                own.destinations.retain(|code| first.country.as_ref() != Some(code));
+                let visitor =
+                    format!("{}+{}", first.key, own.with.first().map_or("", |with| with.key.as_str()));
+                let known = trips.iter_mut().find(|trip| trip.visitor == visitor && trip.takes(&own));
+                match known {
+                    Some(trip) => {
+                        trip.names.push(first);
+                        trip.mentions.push(own);
+                    }
+                    None => trips.push(Trip {
+                        visitor,
+                        names: vec![first],
+                        mentions: vec![own],
+                        ..Trip::default()
+                    }),
+                }
+            }
+            None => {}
+        }
+    }
+    if let Some(main) = main {
+        let trip = &mut trips[main];
+        trip.main = near(trip);
+        if trip.main {
+            let whole = |trip: &Trip| {
+                let last = trip.whens().find(|when| when.begin.is_none() && when.end.is_some())?;
+                Some((day_number(last.end.as_deref()?)?, last.evidence.clone()))
+            };
+            if !trip.whens().any(|when| when.range)
+                && let (Some((days, evidence)), Some((last, mut all))) = (facts.length, whole(trip))
+            {
+                all.push(evidence);
+                trip.counted_back.push((date_of(last - days + 1), all));
+            }
+            let visited: Vec<String> = trip.destinations().map(str::to_owned).collect();
+            let host =
+                |person: &Person| person.country.as_ref().is_some_and(|country| visited.contains(country));
+            trip.hosts = facts.leaders.into_iter().filter(|person| host(person)).collect();
+            trip.events = facts.events;
+            trip.documents = facts.documents;
+            // What was made long before or after is only spoken of.
+            let interval = trip.interval();
+            trip.agreements = facts.agreements;
+            trip.agreements.retain(|made| {
+                let (first, last) = ends(&made.date);
+                match (interval, day_number(first), day_number(last)) {
+                    (Some((begin, end)), Some(first_day), Some(last_day)) if made.told => {
+                        let vague = first.len() < 10 && agree(first, &date_of(begin));
+                        vague || (first_day <= end + 1 && begin - 1 <= last_day)
+                    }
+                    _ => true,
+                }
+            });
+            trip.anniversaries = facts.anniversaries;
+        }
+    }
+    for trip in &mut trips {
+        let evidence = trip.mentions[0].evidence.clone();
+        trip.reports.push((evidence, facts.date.clone()));
+    }
+    trips
+}
