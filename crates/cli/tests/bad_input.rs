@@ -290,11 +290,21 @@ fn an_interrupted_run_leaves_nothing_that_looks_complete() {
     while !desk.path("out/documents.jsonl.partial").exists() {
         std::thread::sleep(Duration::from_millis(5));
     }
+    let signal = if ignores_interrupts() { "-TERM" } else { "-INT" };
     let interrupted =
-        std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        std::process::Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
     assert!(interrupted.success());
     assert!(!child.wait().unwrap().success());
     for name in ["annotations.jsonl", "annotations.csv", "documents.jsonl"] {
         assert!(!desk.path("out").join(name).exists(), "{name}");
     }
+}
+
+/// Whether this process was started with SIGINT ignored, as shells do for jobs in the background; its children
+/// inherit that, and Ctrl-C would not reach them either.
+#[cfg(unix)]
+fn ignores_interrupts() -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 0b10 != 0)
 }
