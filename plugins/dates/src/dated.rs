@@ -29,16 +29,16 @@ pub(crate) fn find(
     candidates: &[Candidate],
     events: &Events,
 ) -> Option<Found> {
+    let event = events.anniversary(scan);
     let stated = document
         .meta
         .date
         .as_deref()
         .and_then(parse_iso)
         .map(|point| (point, document.meta.date_source.unwrap_or(DateSource::Input), None));
-    let found = stated
-        .or_else(|| dateline(scan, candidates))
-        .or_else(|| first_full(candidates).map(|(point, words)| (point, DateSource::FirstDate, Some(words))));
-    let event = events.anniversary(scan);
+    let found = stated.or_else(|| dateline(scan, candidates, event.map(|event| event.year))).or_else(|| {
+        first_full(scan, candidates).map(|(point, words)| (point, DateSource::FirstDate, Some(words)))
+    });
     match (found, event) {
         (Some((point, source, words)), Some(event)) => {
             let stays = source == DateSource::FirstDate
@@ -74,16 +74,20 @@ fn make(
     Found { point, date: DocumentDate { value: day.value(), source, span, overruled } }
 }
 
-/// The year of an event, made more precise by the last full date of that year, if the text has one.
+/// The year of an event, or its day in that year; a dateline of that year is more precise.
 fn from_event(
     scan: Scan<'_>,
     candidates: &[Candidate],
     event: Anniversary,
     overruled: Option<String>,
 ) -> Found {
-    let year = Point::year(Year::of(event.year));
-    let dateline =
-        dateline(scan, candidates).filter(|(point, ..)| point.year == year.year && point.date().is_some());
+    let year = match event.day {
+        (0, _) => Point::year(Year::of(event.year)),
+        (month, 0) => Point::month(Year::of(event.year), month),
+        (month, day) => Point { within: Within::Day { month, day }, ..Point::year(Year::of(event.year)) },
+    };
+    let dateline = dateline(scan, candidates, Some(event.year))
+        .filter(|(point, ..)| point.year == year.year && point.date().is_some());
     match dateline {
         Some((point, _, words)) => make(scan, point, DateSource::Dateline, words, overruled),
         None => make(scan, year, DateSource::Event, Some(event.words), overruled),
@@ -99,7 +103,13 @@ fn mentions_year(candidates: &[Candidate], page: Option<WordSpan>, year: Year) -
 
 /// A date that stands alone on its line near either end of the text, or opens the text with its place
 /// ("ASTANA, June 8 (Xinhua) —").
-fn dateline(scan: Scan<'_>, candidates: &[Candidate]) -> Option<(Point, DateSource, Option<WordSpan>)> {
+///
+/// A date without a year takes that of the nearest full date of the text, else `year`.
+fn dateline(
+    scan: Scan<'_>,
+    candidates: &[Candidate],
+    year: Option<i16>,
+) -> Option<(Point, DateSource, Option<WordSpan>)> {
     let paragraphs = scan.paragraphs().len();
     let found = candidates.iter().find(|candidate| {
         if !candidate.absolute || !matches!(candidate.point.within, Within::Day { month: 1.., .. }) {
@@ -112,13 +122,13 @@ fn dateline(scan: Scan<'_>, candidates: &[Candidate]) -> Option<(Point, DateSour
     })?;
     let mut point = found.point;
     if !point.year.is_known() {
-        // The year comes from the full date of the text that lies nearest in its own year.
         let away = |date: Date| {
             let here = Point { year: Year::of_civil(date.year()), ..point }.date()?;
             here.until(date).ok().map(|span| span.get_days().abs())
         };
         let full = candidates.iter().filter(|c| c.absolute).filter_map(|c| c.point.date());
-        point.year = Year::of_civil(full.min_by_key(|date| away(*date).unwrap_or(i32::MAX))?.year());
+        let nearest = full.min_by_key(|date| away(*date).unwrap_or(i32::MAX)).map(|date| date.year());
+        point.year = Year::of_civil(nearest.or(year)?);
     }
     point.date()?;
     Some((point, DateSource::Dateline, Some(found.words)))
@@ -165,10 +175,28 @@ fn opens_with_place(scan: Scan<'_>, words: WordSpan) -> bool {
     place && matches!(after, None | Some("—" | "–" | "-" | "(" | ":" | "/" | "|" | "."))
 }
 
-/// The first day with all its fields; of a range, its end.
-fn first_full(candidates: &[Candidate]) -> Option<(Point, WordSpan)> {
-    let first = candidates.iter().find(|candidate| candidate.absolute && candidate.point.date().is_some())?;
-    Some((first.point, first.words))
+/// The first day with all its fields; of a range, its end. A page's stamp, a date on a line without a sentence, gives way
+/// where no date of the text comes near its year.
+fn first_full(scan: Scan<'_>, candidates: &[Candidate]) -> Option<(Point, WordSpan)> {
+    let mut full =
+        candidates.iter().filter(|candidate| candidate.absolute && candidate.point.date().is_some());
+    let first = full.next()?;
+    let year = first.point.year.civil();
+    let accompanied = candidates.iter().any(|other| {
+        other.words != first.words
+            && year.zip(other.point.year.civil()).is_some_and(|(here, there)| (here - there).abs() < 2)
+    });
+    let chosen =
+        if accompanied || in_sentence(scan, first.words) { first } else { full.next().unwrap_or(first) };
+    Some((chosen.point, chosen.words))
+}
+
+/// Whether the line of `words` has a word in small letters.
+fn in_sentence(scan: Scan<'_>, words: WordSpan) -> bool {
+    let table = scan.words();
+    let before = (0..words.start).rev().take_while(|at| table.gap(at + 1) < Gap::Line);
+    let after = (words.end..table.len()).take_while(|at| table.gap(*at) < Gap::Line);
+    before.chain(after).any(|at| table.kind(at) == Kind::Lower)
 }
 
 /// A year that the text names early and alone.

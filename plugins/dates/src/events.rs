@@ -6,7 +6,8 @@ use chancery_core::prelude::*;
 
 /// The table of datable events.
 pub(crate) struct Events {
-    years: Vec<i16>,
+    /// Year, month and day; a field that is not told is 0.
+    dates: Vec<(i16, u8, u8)>,
     names: Gazetteer,
     anniversaries: Gazetteer,
     relations: Relations,
@@ -17,6 +18,8 @@ pub(crate) struct Events {
 pub(crate) struct Anniversary {
     /// The year it falls in.
     pub(crate) year: i16,
+    /// The month and day of the event itself; 0 where it has none.
+    pub(crate) day: (u8, u8),
     /// From the number to the event.
     pub(crate) words: WordSpan,
 }
@@ -37,17 +40,19 @@ impl Events {
 
     /// The stock table with the rows of `more` behind it, which are of the same form.
     pub(crate) fn new(cx: &mut BuildCx<'_>, more: &str) -> Result<Self, BuildError> {
-        let (mut years, mut terms) = (Vec::new(), Vec::new());
+        let (mut dates, mut terms) = (Vec::new(), Vec::new());
         for (stock, text) in [(true, Self::DATA), (false, more)] {
             for (number, line) in text.lines().enumerate() {
                 if line.trim().is_empty() || line.starts_with('#') {
                     continue;
                 }
                 let row = line.split_once('\t').and_then(|(date, names)| {
-                    let year: i16 = date.split('-').next()?.trim().parse().ok()?;
-                    Some((year, names))
+                    let mut fields = date.trim().split('-');
+                    let year = fields.next()?.parse().ok()?;
+                    let mut field = || fields.next().map_or(Some(0), |field| field.parse().ok());
+                    Some(((year, field()?, field()?), names))
                 });
-                let Some((year, names)) = row else {
+                let Some((date, names)) = row else {
                     if stock {
                         continue;
                     }
@@ -56,13 +61,13 @@ impl Events {
                         format!("line {} is not a date, a tab and names: `{line}`", number + 1),
                     ));
                 };
-                terms.extend(names.split('|').map(|name| (name.trim(), years.len() as u32)));
-                years.push(year);
+                terms.extend(names.split('|').map(|name| (name.trim(), dates.len() as u32)));
+                dates.push(date);
             }
         }
         let names = cx.gazetteer(terms, Case::Fold);
         let relations = Relations::new(cx);
-        Ok(Self { years, names, anniversaries: cx.triggers(&["anniversary", "birthday"]), relations })
+        Ok(Self { dates, names, anniversaries: cx.triggers(&["anniversary", "birthday"]), relations })
     }
 
     /// The year that most of the text's anniversaries put it in; of two the first.
@@ -87,9 +92,12 @@ impl Events {
             (end.at() <= c.at()).then_some((whole, at))
         })?;
         let end = (after.at() + REACH).min(c.within().end);
-        let (founded, last) = match scan_hit(c, self.names, after.at(), end) {
-            Some(hit) => (self.years[hit.payload as usize], hit.words.end),
-            None => self.relations.established(c.scan(), WordSpan::new(after.at(), end), c.within())?,
+        let ((founded, month, day), last) = match scan_hit(c, self.names, after.at(), end) {
+            Some(hit) => (self.dates[hit.payload as usize], hit.words.end),
+            None => self
+                .relations
+                .established(c.scan(), WordSpan::new(after.at(), end), c.within())
+                .map(|(year, last)| ((year, 0, 0), last))?,
         };
         // A year of its own in the phrase or right before it says when the anniversary is.
         let words = WordSpan::new(start, last);
@@ -100,7 +108,7 @@ impl Events {
             })
         });
         let year = founded.checked_add(i16::try_from(number).ok()?)?;
-        (!own_year && (1..1000).contains(&number)).then_some(Anniversary { year, words })
+        (!own_year && (1..1000).contains(&number)).then_some(Anniversary { year, day: (month, day), words })
     }
 }
 

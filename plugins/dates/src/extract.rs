@@ -9,8 +9,8 @@ use crate::{
     resolve::{Direction, Placed, Resolver},
     tense,
 };
-use chancery_core::prelude::*;
-use jiff::civil::Date;
+use chancery_core::{DateSource, prelude::*};
+use jiff::{ToSpan, civil::Date};
 
 /// A mention with its place in the text.
 struct Item<'a> {
@@ -24,6 +24,7 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
     let candidates = candidates(&items);
     let found = dated::find(cx.document(), scan, &candidates, &plugin.events);
     let now = found.as_ref().map(|found| found.point);
+    let cited = found.as_ref().is_some_and(|found| found.date.source == DateSource::FirstDate);
     if let Some(found) = found {
         if let Some(reason) = &found.date.overruled {
             cx.problem(found.date.span, reason.clone());
@@ -44,8 +45,9 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
             now,
             there: None,
             there_day: None,
-            same_sentence: false,
             near_sentence: false,
+            stretch: None,
+            cited,
             before: [None; 2],
             ahead: [None; 2],
             age: false,
@@ -54,6 +56,9 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
             direction: Direction::Nearest,
         },
         day_sentence: None,
+        there_sentence: 0,
+        current: None,
+        stretch_sentence: 0,
         out: Vec::with_capacity(items.len()),
     };
     let dated: Vec<_> = candidates.iter().filter(|candidate| candidate.point.year.digits == 4).collect();
@@ -239,6 +244,12 @@ struct Writer<'w, 'a> {
     resolver: Resolver<'w>,
     /// The sentence of the day last spoken of.
     day_sentence: Option<usize>,
+    /// The sentence of the time last spoken of.
+    there_sentence: usize,
+    /// The last time spoken of that lies about the document's own.
+    current: Option<Point>,
+    /// The sentence of the last range of days.
+    stretch_sentence: usize,
     out: Vec<Annotation<DateValue>>,
 }
 
@@ -284,7 +295,14 @@ impl<'a> Writer<'_, 'a> {
             stated.point.year =
                 base.year.civil().map_or(Year::UNKNOWN, |year| Year::of_civil(year + i16::from(wraps)));
         }
+        let opened = self.resolver.there_day;
         let last = self.value(WordSpan::new(to.0, second.end.at()), &second);
+        if let (Some(from), Some(to)) = (opened, self.resolver.there_day)
+            && from < to
+        {
+            self.resolver.stretch = Some((from, to));
+            self.stretch_sentence = self.scan.sentence_number(words.start);
+        }
         if self.plugin.config.ranges == Ranges::Ends {
             self.push(WordSpan::new(from.0, from.1.end.at()), rule, first);
             self.push(WordSpan::new(to.0, second.end.at()), rule, last);
@@ -315,9 +333,9 @@ impl<'a> Writer<'_, 'a> {
     /// The value of one expression; what it speaks of is remembered.
     fn value(&mut self, words: WordSpan, one: &Match<'a>) -> DateValue {
         let sentence = self.scan.sentence_number(words.start);
+        self.forget(sentence);
         self.resolver.direction = self.direction(words, &one.expr);
         self.resolver.age = matches!(one.expr, Expr::Today(0)) && tense::is_age(self.scan, words);
-        self.resolver.same_sentence = self.day_sentence == Some(sentence);
         self.resolver.near_sentence = self.day_sentence.is_some_and(|day| sentence - day <= 3);
         let mut value = DateValue {
             kind: DateType::Date,
@@ -387,6 +405,28 @@ impl<'a> Writer<'_, 'a> {
         tense::direction(self.scan, words)
     }
 
+    /// What was cited from other times is not spoken of any more two sentences on: "the day before" then counts from
+    /// the text's own time.
+    fn forget(&mut self, sentence: usize) {
+        if sentence > self.stretch_sentence + 4 {
+            self.resolver.stretch = None;
+        }
+        let expired = sentence > self.there_sentence + 1 && !self.resolver.narrative;
+        if expired && self.resolver.there.is_some_and(|there| !self.is_current(there)) {
+            self.resolver.there = self.current;
+            self.resolver.there_day = self.current.and_then(Point::date);
+        }
+    }
+
+    /// Whether `point` lies within the year before the document's date, or a month after it.
+    fn is_current(&self, point: Point) -> bool {
+        let own = self.resolver.now.and_then(Point::days).zip(point.days());
+        own.is_none_or(|((now, _), (from, to))| {
+            now.checked_sub(1.year()).is_ok_and(|first| first <= to)
+                && now.checked_add(31.days()).is_ok_and(|last| from <= last)
+        })
+    }
+
     fn remember(&mut self, point: Point, sentence: usize, aside: bool) {
         if aside || !point.year.is_known() || point.year.digits < 4 {
             return;
@@ -402,6 +442,10 @@ impl<'a> Writer<'_, 'a> {
             return;
         }
         self.resolver.there = Some(point);
+        self.there_sentence = sentence;
+        if self.is_current(point) {
+            self.current = Some(point);
+        }
         if let Some(day) = point.date() {
             self.resolver.there_day = Some(day);
             self.day_sentence = Some(sentence);

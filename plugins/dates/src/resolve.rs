@@ -39,10 +39,12 @@ pub(crate) struct Resolver<'r> {
     pub(crate) there: Option<Point>,
     /// The day last spoken of.
     pub(crate) there_day: Option<Date>,
-    /// Whether that day stands in the same sentence.
-    pub(crate) same_sentence: bool,
-    /// Whether it stands there or in one of the three sentences before.
+    /// Whether that day stands in this sentence or in one of the three sentences before.
     pub(crate) near_sentence: bool,
+    /// The range of days spoken of in this sentence or the four before.
+    pub(crate) stretch: Option<(Date, Date)>,
+    /// Whether the document's date is but a date that its text cites.
+    pub(crate) cited: bool,
     /// The last dates whose years are stated, the nearest first.
     pub(crate) before: [Option<Point>; 2],
     /// The next ones.
@@ -222,9 +224,18 @@ impl Resolver<'_> {
             Which::Next | Which::Coming | Which::Following | Which::AfterNext => 1,
             _ => 0,
         };
-        let month = self.unit(base, Unit::Month, shift)?;
+        let month = self
+            .unit(base, Unit::Month, shift)
+            .or_else(|| self.unit(self.spoken_of()?, Unit::Month, shift))?;
         let Within::Month(number) = month.within else { return None };
         let point = Point { within: Within::Day { month: number, day }, ..month };
+        // "the 31st" in a month of 30 days is that of the month before.
+        if stated.which == Which::Plain && point.is_impossible() {
+            let before = self.unit(base, Unit::Month, -1)?;
+            let Within::Month(number) = before.within else { return None };
+            let earlier = Point { within: Within::Day { month: number, day }, ..before };
+            return Some(if earlier.is_impossible() { point } else { earlier });
+        }
         if stated.which == Which::Plain
             && let (Some(date), Some(today)) = (point.date(), base.date())
             && !self.narrative
@@ -245,6 +256,27 @@ impl Resolver<'_> {
 
     fn weekday(&self, weekday: u8, which: Which) -> Option<Date> {
         let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
+        if which == Which::Plain {
+            // "on 2–3 December … Saturday's session"
+            let within = self.stretch.filter(|_| !self.narrative).and_then(|(from, to)| {
+                let short = from.until(to).is_ok_and(|span| span.get_days() < 7);
+                on_or_after(from, weekday).filter(|day| short && *day <= to)
+            });
+            if within.is_some() {
+                return within;
+            }
+            // The nearest one to the day spoken of.
+            if self.cited
+                && let Some(day) = self.there_day
+            {
+                let ahead = on_or_after(day, weekday)?;
+                return if days_between(day, ahead) <= 3 {
+                    Some(ahead)
+                } else {
+                    day.nth_weekday(-1, weekday).ok()
+                };
+            }
+        }
         let here = self.base(which).and_then(|point| point.date());
         let here = match here {
             Some(here) => here,
@@ -477,7 +509,7 @@ impl Resolver<'_> {
             return point.at(time);
         }
         let base = match which {
-            Which::Plain if self.same_sentence || self.narrative => {
+            Which::Plain if self.near_sentence || self.narrative => {
                 self.there_day.map(Point::day).or(self.here())
             }
             _ => self.base(which),

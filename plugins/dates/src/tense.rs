@@ -64,7 +64,9 @@ fn cue(c: Cursor<'_>) -> Option<Direction> {
         return None;
     }
     let prepares = listed(PREPARES, word) && c.skip().is_some_and(|next| next.is("to").is_some());
-    if prepares || listed(FUTURE, word) || word.ends_with("'ll") || word.ends_with("’ll") {
+    // The month is no verb.
+    let month = word == "May";
+    if prepares || listed(FUTURE, word) && !month || word.ends_with("'ll") || word.ends_with("’ll") {
         return Some(Direction::Future);
     }
     if word.eq_ignore_ascii_case("to")

@@ -360,8 +360,12 @@ impl Parser<'_> {
                 && c.gap() == Gap::Space
                 && b.at() != c.within().start
         });
-        let named_after =
-            after.kind() == Some(Kind::Capital) && after.gap() == Gap::Space && self.lex.at(after).is_none();
+        // "In May China had hosted": the subject follows.
+        let fronted = c.back_is("in").is_some_and(|c| c.back().is_none());
+        let named_after = !fronted
+            && after.kind() == Some(Kind::Capital)
+            && after.gap() == Gap::Space
+            && self.lex.at(after).is_none();
         if word.len() <= 4 && !word.eq_ignore_ascii_case("june") && !word.eq_ignore_ascii_case("july")
             || word.eq_ignore_ascii_case("march")
         {
@@ -392,7 +396,8 @@ impl Parser<'_> {
         // "on the 12th floor", "on the 7th anniversary"
         let free = end.is_end()
             || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
-            || end.word().is_some_and(super::clock::is_function_word);
+            || end.word().is_some_and(super::clock::is_function_word)
+            || opens_clause(c, end);
         if !free {
             return None;
         }
@@ -417,6 +422,16 @@ impl Parser<'_> {
     pub(super) fn is_month(&self, c: Cursor<'_>) -> bool {
         matches!(self.lex.at(c), Some((Lex::Month(_), _)))
     }
+}
+
+/// Whether `on the 20th` at the head of a sentence is followed by its subject: `On the 20th Obama spoke`, `On the
+/// 23rd two agreements were signed`.
+fn opens_clause(c: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let fronted = c.back_is("on").is_some_and(|c| c.back().is_none());
+    let name = end.kind() == Some(Kind::Capital)
+        && end.skip().is_some_and(|next| next.kind() == Some(Kind::Lower))
+        && end.any(&["Parallel", "Congress", "Floor", "Anniversary", "Army", "Street", "Meridian"]).is_none();
+    fronted && (name || end.word().is_some_and(numbers::is_number_word))
 }
 
 /// The full stop of an abbreviated month.

@@ -170,7 +170,9 @@ impl Parser<'_> {
             at = end;
             let of = end.opt(|c| c.is("of").or_else(|| c.glued()?.is("-")));
             if let Some((month, after)) = self.lex.month(of) {
-                let after = after.opt(|c| c.glued()?.is("."));
+                let after = after.opt(|c| {
+                    c.glued()?.is(".").filter(|c| c.kind() == Some(Kind::Number) || c.word() == Some(","))
+                });
                 let (last, end) = self.with_year(day(month, number.day, Year::UNKNOWN), after);
                 let (year, which) = (last.point.year, last.year);
                 let mut list: Vec<_> = days
@@ -355,6 +357,10 @@ impl Parser<'_> {
     fn present<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let end =
             c.any(&["now", "present", "date"]).map(|(_, end)| end).or_else(|| c.phrase("the present"))?;
+        // "met in the morning to present the plan": a verb with its object.
+        if end.any(&["the", "a", "an", "his", "her", "its", "their", "this", "that", "these"]).is_some() {
+            return None;
+        }
         Some(Match::new(Expr::Ref("PRESENT_REF"), DATES, end))
     }
 
