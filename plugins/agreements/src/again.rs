@@ -2,6 +2,7 @@
 
 use crate::{mention::Mention, near};
 use chancery_core::prelude::*;
+use std::collections::BTreeMap;
 
 /// "the convention", "the Joint Statement": a noun alone that points back.
 pub(crate) const ANAPHOR: RuleId = RuleId::new("agreements/pointing-back");
@@ -26,7 +27,19 @@ pub(crate) struct Instrument {
 #[derive(Default)]
 pub(crate) struct Instruments {
     list: Vec<Instrument>,
+    by_name: BTreeMap<String, usize>,
+    /// By kind and the first words of the title.
+    by_title: BTreeMap<(String, Vec<String>), Vec<usize>>,
+    /// By kind and parties: the first, and those whose name is too general to tell them apart.
+    by_parties: BTreeMap<(String, Vec<String>), (usize, Vec<usize>)>,
+    /// The latest of a general kind, one or in bulk.
+    latest: BTreeMap<(String, bool), usize>,
+    /// The latest that is not in bulk.
+    latest_single: Option<usize>,
 }
+
+/// How many words of a title two mentions of it must share.
+const SHARED: usize = 4;
 
 fn key(words: Words<'_>, span: WordSpan) -> Vec<String> {
     (span.start..span.end)
@@ -53,7 +66,7 @@ impl Instruments {
             None => key(words, title.words),
         };
         let bare = name.is_none() && title.head.capital && !title.head.distinct && !title.complement;
-        let found = self.list.iter().position(|known| {
+        let same = |known: &Instrument| {
             if known.aggregate || mention.aggregate {
                 return false;
             }
@@ -69,7 +82,15 @@ impl Instruments {
             let compatible = parties.is_empty() || known.parties.is_empty() || parties == known.parties;
             (begins || key == known.key) && compatible
                 || ((bare || known.bare) && !parties.is_empty() && parties == known.parties)
-        });
+        };
+        let opening = (kind.to_owned(), key.iter().take(SHARED).cloned().collect());
+        let titled = self.by_title.get(&opening).into_iter().flatten();
+        let shared = self.by_parties.get(&(kind.to_owned(), parties.to_vec()));
+        let first = shared.map(|(first, _)| first).filter(|_| bare);
+        let general = shared.into_iter().flat_map(|(_, bare)| bare);
+        let named = name.and_then(|name| self.by_name.get(name));
+        let candidates = titled.chain(first).chain(general).chain(named).copied();
+        let found = candidates.filter(|&place| same(&self.list[place])).min();
         if let Some(place) = found {
             let known = &mut self.list[place];
             if key.len() > known.key.len() {
@@ -79,6 +100,7 @@ impl Instruments {
             if known.parties.is_empty() {
                 known.parties = parties.to_vec();
             }
+            self.index(place);
             return place;
         }
         self.list.push(Instrument {
@@ -90,7 +112,36 @@ impl Instruments {
             acronym: None,
             aggregate: mention.aggregate,
         });
+        self.index(self.list.len() - 1);
         self.list.len() - 1
+    }
+
+    /// Enters the instrument at `place` wherever it may be looked for.
+    fn index(&mut self, place: usize) {
+        let known = &self.list[place];
+        let general = known.kind.rsplit(' ').next().unwrap_or(&known.kind).to_owned();
+        let latest = self.latest.entry((general, known.aggregate)).or_insert(place);
+        *latest = place.max(*latest);
+        if known.aggregate {
+            return;
+        }
+        self.latest_single = self.latest_single.max(Some(place));
+        if let Some(name) = &known.name {
+            self.by_name.entry(name.clone()).or_insert(place);
+        }
+        let opening = known.key.iter().take(SHARED).cloned().collect();
+        let titled = self.by_title.entry((known.kind.clone(), opening)).or_default();
+        if !titled.contains(&place) {
+            titled.push(place);
+        }
+        if !known.parties.is_empty() {
+            let shared = self.by_parties.entry((known.kind.clone(), known.parties.clone()));
+            let (first, general) = shared.or_insert_with(|| (place, Vec::new()));
+            *first = place.min(*first);
+            if known.bare && !general.contains(&place) {
+                general.push(place);
+            }
+        }
     }
 
     /// Notes the acronym in brackets behind `title`.
@@ -117,28 +168,19 @@ impl Instruments {
     }
 
     /// The latest instrument that a noun of this kind may point back to, with what is known of it.
-    pub(crate) fn antecedent(&self, kind: &str, plural: bool, before: usize) -> Option<usize> {
+    pub(crate) fn antecedent(&self, kind: &str, plural: bool) -> Option<usize> {
+        if matches!(kind, "document" | "text") && !plural {
+            return self.latest_single;
+        }
         let general = kind.rsplit(' ').next().unwrap_or(kind);
-        (0..before.min(self.list.len())).rev().find(|&place| {
-            let known = &self.list[place];
-            known.aggregate == plural
-                && (known.kind == kind
-                    || known.kind.rsplit(' ').next() == Some(general)
-                    || (matches!(kind, "document" | "text") && !plural)
-                    || (kind == "agreement"
-                        && matches!(
-                            known.kind.as_str(),
-                            "accord" | "pact" | "deal" | "memorandum of understanding" | "contract"
-                        )))
-        })
+        let related: &[&str] =
+            if kind == "agreement" { &["accord", "pact", "deal", "understanding", "contract"] } else { &[] };
+        let kinds = [general].into_iter().chain(related.iter().copied());
+        kinds.filter_map(|kind| self.latest.get(&(kind.to_owned(), plural)).copied()).max()
     }
 
     pub(crate) fn get(&self, place: usize) -> &Instrument {
         &self.list[place]
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.list.len()
     }
 
     /// The instruments that have an acronym, with their number.

@@ -17,6 +17,7 @@ use chancery_core::{DateSource, prelude::*};
 use chancery_counts::COUNTS;
 use chancery_dates::DATES;
 use chancery_leaders::{LEADER_GROUPS, LEADERS};
+use std::collections::BTreeMap;
 
 /// An instrument that the plugin's table knows by name.
 pub(crate) const KNOWN: RuleId = RuleId::new("agreements/known-name");
@@ -188,8 +189,7 @@ fn values(
         }
         let (mut codes, source);
         let place_of_instrument;
-        let antecedent =
-            one.anaphor.and_then(|_| instruments.antecedent(&kind, one.aggregate, instruments.len()));
+        let antecedent = one.anaphor.and_then(|_| instruments.antecedent(&kind, one.aggregate));
         let rule = match (one.anaphor, antecedent) {
             (Some(None), None) => continue,
             (Some(Some(otherwise)), None) => otherwise,
@@ -276,7 +276,10 @@ fn number(place: usize) -> String {
 fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValue>> {
     let counts = cx.layer(COUNTS);
     let words = cx.scan().words();
-    let place = counts.iter().position(|count| {
+    // Sorted by their start: one that touches the noun or ends right before it is among the last that start before.
+    let last = counts.partition_point(|count| count.span.start <= span.start);
+    let first = last.saturating_sub(4);
+    let place = counts[first..last].iter().position(|count| {
         let touches = count.span.start <= span.start && count.span.end >= span.start;
         let just_before = count.span.end < span.start && {
             let gap = words.within(Span::new(count.span.end, span.start));
@@ -284,7 +287,7 @@ fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValu
         };
         touches || just_before
     })?;
-    Some(COUNTS.id(place))
+    Some(COUNTS.id(first + place))
 }
 
 /// The acronyms that the text set beside a title, wherever they stand alone after it.
@@ -294,19 +297,26 @@ fn acronyms(
     cited: &[(usize, u32)],
     out: &mut Vec<Annotation<AgreementValue>>,
 ) {
-    let acronyms = instruments.acronyms();
+    let acronyms: BTreeMap<&str, usize> = instruments.acronyms().into_iter().rev().collect();
     if acronyms.is_empty() {
         return;
     }
-    let taken: Vec<Span> = out.iter().map(|annotation| annotation.span).collect();
+    let mut first_cited = BTreeMap::new();
+    for (place, end) in cited {
+        first_cited.entry(*place).or_insert(*end);
+    }
+    let mut taken = WordSet::new(words.len());
+    for annotation in out.iter() {
+        taken.insert(words.within(annotation.span));
+    }
     for word in words.iter().filter(|word| word.kind == Kind::Upper) {
-        let Some((_, place)) = acronyms.iter().find(|(acronym, _)| *acronym == word.text) else { continue };
-        let first = cited.iter().find(|(cited, _)| cited == place).map_or(0, |(_, end)| *end);
+        let Some(place) = acronyms.get(word.text) else { continue };
+        let first = first_cited.get(place).copied().unwrap_or(0);
         let bracketed = word.index > 0 && words.text(word.index - 1) == "("
             || word.index + 1 < words.len()
                 && near::is_closing_quote(words, word.index + 1)
                 && word.index < first + 5;
-        if word.index < first || bracketed || taken.iter().any(|span| span.overlaps(word.span)) {
+        if word.index < first || bracketed || taken.has(word.index) {
             continue;
         }
         let known = instruments.get(*place);

@@ -16,6 +16,9 @@ const QUANTIFIERS: &str = "series number dozens scores package set batch host ra
 /// The longest list of documents that is read back to its lead.
 const LIST: usize = 60;
 
+/// The longest title, and what may stand behind it.
+const REACH: u32 = 220;
+
 impl Deeds<'_> {
     /// The verb before the title that has it as its object.
     pub(super) fn left(&self, title: &Title, place: usize, before: &[Option<Deed>]) -> Option<Deed> {
@@ -230,7 +233,7 @@ impl Deeds<'_> {
         }
         for earlier in (0..place).rev() {
             let title = &self.titles[earlier];
-            if title.words.start < first {
+            if title.words.start < first || title.words.start + REACH < connector {
                 break;
             }
             // What stands between may say more of the earlier one ("exported from A to B"), but open no clause.

@@ -90,7 +90,6 @@ impl Parties<'_> {
         if let Some(group) = self.group(span) {
             return group;
         }
-        let bytes = self.words.bytes(span);
         let mut at_names = self.lexicon.names.within(self.scan, span);
         // A country that says where ("in Kazakhstan", "visit to Russia") is not the one who signs.
         at_names.retain(|party| {
@@ -103,7 +102,7 @@ impl Parties<'_> {
                 .any(|title| title.words.start <= start && start < title.words.end);
             !placed && !titled
         });
-        for leader in self.leaders.iter().filter(|leader| bytes.contains(leader.span)) {
+        for leader in self.leaders_in(span) {
             if let Some(country) = &leader.value.country {
                 add(&mut codes, country);
             }

@@ -20,6 +20,9 @@ const MEMBERS: &str = "member members all participating participants";
 /// How many sentences back "the two sides" may have been named.
 const SENTENCES_BACK: usize = 10;
 
+/// How many sentences back three countries or more may have been named together.
+const MOST_BACK: usize = 40;
+
 /// No more words of a sentence are read than these, its last.
 const MOST_WORDS: u32 = 200;
 
@@ -89,15 +92,15 @@ impl Parties<'_> {
     pub(super) fn resolved(&self, index: u32) -> Codes {
         let span = self.words.span(index);
         let mut codes = Vec::new();
-        let group =
-            self.groups.iter().find(|group| group.span.overlaps(span) || group.span.start == span.start);
+        // Groups do not overlap: the first that ends behind the word's start is the one that may cover it.
+        let place = self.groups.partition_point(|group| group.span.end <= span.start);
+        let group = self.groups.get(place).filter(|group| group.span.start < span.end);
         let Some(group) = group.map(|group| &group.value) else { return codes };
         for country in &group.countries {
             add(&mut codes, country);
         }
         for member in &group.members {
-            let leader = self.leaders.iter().find(|leader| leader.value.person.as_ref() == Some(member));
-            if let Some(country) = leader.and_then(|leader| leader.value.country.as_ref()) {
+            if let Some(country) = self.homes.get(member.as_str()) {
                 add(&mut codes, country);
             }
         }
@@ -124,7 +127,7 @@ impl Parties<'_> {
                 .collect();
             let own = codes.len();
             let sentence = self.scan.sentence_number(index);
-            for earlier in (0..=sentence).rev() {
+            for earlier in (0..=sentence).rev().take(MOST_BACK) {
                 let words = self.scan.sentences()[earlier];
                 let words = if earlier == sentence { WordSpan::new(words.start, index) } else { words };
                 let named = self.states_in(words);
@@ -147,12 +150,9 @@ impl Parties<'_> {
                 add(&mut codes, party.code);
             }
         }
-        if !words.is_empty() {
-            let bytes = self.words.bytes(words);
-            for leader in self.leaders.iter().filter(|leader| bytes.contains(leader.span)) {
-                if let Some(country) = &leader.value.country {
-                    add(&mut codes, country);
-                }
+        for leader in self.leaders_in(words) {
+            if let Some(country) = &leader.value.country {
+                add(&mut codes, country);
             }
         }
         codes
@@ -182,7 +182,8 @@ impl Parties<'_> {
     /// names most.
     pub(super) fn pair(&self, at: u32) -> Codes {
         // "The two sides signed the Treaty between A and B and a joint statement": the title in the sentence tells.
-        if let Some(pair) = self.titled_pair(self.scan.sentence_of(at)) {
+        let here = near::clip(self.scan.sentence_of(at), WordSpan::new(at, at + 1), MOST_WORDS);
+        if let Some(pair) = self.titled_pair(here) {
             return pair;
         }
         let paragraph = self.scan.paragraph_of(at).start;
@@ -225,7 +226,7 @@ impl Parties<'_> {
     /// The body the text is about at word `at`.
     pub(super) fn body(&self, at: u32) -> Option<String> {
         let paragraph = self.scan.paragraph_of(at);
-        let before = WordSpan::new(paragraph.start, at);
+        let before = WordSpan::new(paragraph.start.max(at.saturating_sub(2 * MOST_WORDS)), at);
         let named = self.lexicon.names.within(self.scan, before);
         let last = named.iter().rev().find(|party| party.organisation).map(|party| party.code.to_owned());
         last.or_else(|| self.organisations.first().map(|(code, _)| code.clone()))

@@ -7,6 +7,7 @@ mod title;
 use crate::{action::Deed, lexicon::Lexicon, near, title::Title};
 use chancery_core::prelude::*;
 use chancery_leaders::{GroupValue, LeaderValue};
+use std::collections::BTreeMap;
 
 /// Where the parties of an agreement were found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +36,8 @@ pub(crate) struct Parties<'a> {
     groups: &'a [Annotation<GroupValue>],
     /// All titles: a party in a title is that title's.
     titles: &'a [Title],
+    /// The country of every person whom the document calls by name.
+    homes: BTreeMap<&'a str, &'a str>,
     /// States that the document names, the most frequent first.
     states: Vec<(String, u32)>,
     /// Organisations that the document names, the most frequent first.
@@ -64,6 +67,7 @@ impl<'a> Parties<'a> {
             leaders,
             groups,
             titles,
+            homes: BTreeMap::new(),
             states: Vec::new(),
             organisations: Vec::new(),
         };
@@ -75,10 +79,30 @@ impl<'a> Parties<'a> {
                 None => list.push((party.code.to_owned(), 1)),
             }
         }
+        for leader in leaders {
+            if let (Some(person), Some(country)) = (&leader.value.person, &leader.value.country) {
+                reader.homes.entry(person.as_str()).or_insert(country.as_str());
+            }
+        }
         // A stable sort: of two that are named as often, the one named first stays first.
         reader.states.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         reader.organisations.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         reader
+    }
+
+    /// The leaders mentioned between the words of `span`.
+    pub(crate) fn leaders_in(&self, span: WordSpan) -> &'a [Annotation<LeaderValue>] {
+        if span.is_empty() {
+            return &[];
+        }
+        let bytes = self.words.bytes(span);
+        let first = self.leaders.partition_point(|leader| leader.span.start < bytes.start);
+        let last = self.leaders.partition_point(|leader| leader.span.start < bytes.end);
+        let inside = &self.leaders[first..last.max(first)];
+        match inside.last() {
+            Some(leader) if leader.span.end > bytes.end => &inside[..inside.len() - 1],
+            _ => inside,
+        }
     }
 
     /// The parties of a title, with where they were found.
