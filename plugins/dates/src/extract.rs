@@ -24,7 +24,9 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
     let candidates = candidates(&items);
     let found = dated::find(cx.document(), scan, &candidates, &plugin.events);
     let now = found.as_ref().map(|found| found.point);
-    let cited = found.as_ref().is_some_and(|found| found.date.source == DateSource::FirstDate);
+    let cited = found
+        .as_ref()
+        .is_some_and(|found| matches!(found.date.source, DateSource::FirstDate | DateSource::Event));
     if let Some(found) = found {
         if let Some(reason) = &found.date.overruled {
             cx.problem(found.date.span, reason.clone());

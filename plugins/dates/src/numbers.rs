@@ -1,6 +1,8 @@
 //! The numbers that stand in temporal expressions, in digits and in words.
 
+use crate::grammar::is_listed;
 use chancery_core::prelude::*;
+use std::sync::LazyLock;
 
 /// A number, in thousandths, so that `2.5` is exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,11 +72,18 @@ const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy
 const TENTHS: [&str; 8] =
     ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
 
+/// All words that a number can be made of, sorted: most words are none, and one search tells.
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut all =
+        [ONES.as_slice(), &ORDINALS, &TENS, &TENTHS, &["hundred", "thousand", "dozen", "half", "couple"]]
+            .concat();
+    all.sort_unstable();
+    all
+});
+
 /// Whether `word` can be part of a number in words.
 pub(crate) fn is_number_word(word: &str) -> bool {
-    [ONES.as_slice(), &ORDINALS, &TENS, &TENTHS, &["hundred", "thousand", "dozen", "half", "couple"]]
-        .iter()
-        .any(|list| list.iter().any(|entry| entry.eq_ignore_ascii_case(word)))
+    is_listed(&WORDS, word)
 }
 
 /// A number in digits or words, cardinal or ordinal: `25`, `2.5`, `1,500`, `12th`, `twenty-eight`, `fifth`.
@@ -128,6 +137,9 @@ fn joint(c: Cursor<'_>) -> Cursor<'_> {
 
 /// Up to ninety-nine; whether it is an ordinal.
 fn below_hundred(c: Cursor<'_>) -> Option<(i64, bool, Cursor<'_>)> {
+    if !is_number_word(c.word()?) {
+        return None;
+    }
     if let Some((tens, after)) = place(&TENS, c) {
         let tens = tens * 10 + 20;
         if let Some((ones, after)) = place(&ONES[1..10], joint(after)) {

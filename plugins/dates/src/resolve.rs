@@ -43,7 +43,7 @@ pub(crate) struct Resolver<'r> {
     pub(crate) near_sentence: bool,
     /// The range of days spoken of in this sentence or the four before.
     pub(crate) stretch: Option<(Date, Date)>,
-    /// Whether the document's date is but a date that its text cites.
+    /// Whether the document's date is but a date or an event that its text cites.
     pub(crate) cited: bool,
     /// The last dates whose years are stated, the nearest first.
     pub(crate) before: [Option<Point>; 2],

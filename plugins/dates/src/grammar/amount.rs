@@ -53,6 +53,52 @@ const ABOUT: [(&str, &str); 11] = [
     ("close to", "APPROX"),
 ];
 
+/// The words that open the phrases above, sorted.
+const MODIFYING: &[&str] = &[
+    "about",
+    "almost",
+    "approximately",
+    "around",
+    "at",
+    "c",
+    "ca",
+    "circa",
+    "close",
+    "fewer",
+    "less",
+    "more",
+    "nearly",
+    "no",
+    "not",
+    "over",
+    "roughly",
+    "some",
+    "under",
+    "up",
+    "upwards",
+    "well",
+];
+
+/// The words other than numbers that open a count, sorted.
+const COUNTING: &[&str] = &[
+    "a",
+    "all",
+    "an",
+    "another",
+    "couple",
+    "dozens",
+    "few",
+    "half",
+    "hundreds",
+    "many",
+    "quite",
+    "scores",
+    "several",
+    "some",
+    "thousands",
+    "very",
+];
+
 /// Words between a number and its unit.
 const BETWEEN: &[&str] = &[
     "additional",
@@ -78,14 +124,17 @@ const BETWEEN: &[&str] = &[
     "working",
 ];
 
-fn phrases<'a>(c: Cursor<'a>, list: &[(&str, &'static str)]) -> Option<(&'static str, Cursor<'a>)> {
+fn modifying<'a>(c: Cursor<'a>, list: &[(&str, &'static str)]) -> Option<(&'static str, Cursor<'a>)> {
+    if !super::is_listed(MODIFYING, c.word()?) {
+        return None;
+    }
     list.iter().find_map(|(phrase, modifier)| c.phrase(phrase).map(|c| (*modifier, c)))
 }
 
 impl Parser<'_> {
     /// `more than two years`, `over 60 hours`, `at least a week ago`.
     pub(super) fn measured<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let (modifier, after) = phrases(c, &MORE)?;
+        let (modifier, after) = modifying(c, &MORE)?;
         let inner = self.amount_expression(after)?;
         match inner.expr {
             Expr::Duration(_) | Expr::Shift { .. } => Some(inner.modified(modifier)),
@@ -95,7 +144,7 @@ impl Parser<'_> {
 
     /// `about two weeks`, `ca. 466 BC`, `around 1990`.
     pub(super) fn approximate<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let (modifier, after) = phrases(c, &ABOUT)?;
+        let (modifier, after) = modifying(c, &ABOUT)?;
         let dotted = after.opt(|c| c.glued()?.is("."));
         let abbreviated = matches!(c.word(), Some("ca" | "c" | "Ca"));
         if abbreviated && dotted.at() == after.at() && c.is("ca").is_none() {
@@ -212,6 +261,13 @@ impl Parser<'_> {
 
     /// The number before a unit; whether it is only an article.
     fn count<'a>(&self, c: Cursor<'a>) -> Option<(Count, Cursor<'a>, bool)> {
+        if c.kind()? == Kind::Number {
+            return self.numbered(c);
+        }
+        let word = c.word()?;
+        if !super::is_listed(COUNTING, word) {
+            return if numbers::is_number_word(word) { self.numbered(c) } else { None };
+        }
         if let Some(after) = c.phrase("half a").or_else(|| c.phrase("half an")) {
             return Some((Count::Milli(500), after, false));
         }
@@ -275,6 +331,11 @@ impl Parser<'_> {
             }
             return Some((Count::Milli(1000), after, true));
         }
+        self.numbered(c)
+    }
+
+    /// A number that counts a unit; never an article.
+    fn numbered<'a>(&self, c: Cursor<'a>) -> Option<(Count, Cursor<'a>, bool)> {
         let (number, after) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
         if number.digits
             && c.glued().is_some_and(|c| {
@@ -530,5 +591,19 @@ impl Parser<'_> {
             || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
             || end.word().is_some_and(super::clock::is_function_word);
         (said.is_some() && free).then(|| Match::new(Expr::Duration(amount), VAGUE, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_opens_with_a_listed_word() {
+        assert!(MODIFYING.is_sorted() && COUNTING.is_sorted());
+        for (phrase, _) in MORE.iter().chain(&ABOUT) {
+            let first = phrase.split(' ').next();
+            assert!(first.is_some_and(|first| MODIFYING.contains(&first)), "{phrase}");
+        }
     }
 }

@@ -284,7 +284,7 @@ fn may_open(c: Cursor<'_>) -> bool {
 }
 
 /// Whether the sorted `list` holds `word`, without regard to ASCII case.
-fn is_listed(list: &[&str], word: &str) -> bool {
+pub(crate) fn is_listed(list: &[&str], word: &str) -> bool {
     let mut key = [0u8; 16];
     let Some(key) = key.get_mut(..word.len()) else { return false };
     key.copy_from_slice(word.as_bytes());
