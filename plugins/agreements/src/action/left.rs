@@ -107,6 +107,13 @@ impl Deeds<'_> {
                 Kind::Punct if self.text(last) == "," => {
                     return self.coordinated(last, first, place, before, depth);
                 }
+                // "signed two documents: a joint statement"
+                Kind::Punct if self.text(last) == ":" && determined => {
+                    return self.governor_of_group(last, first, place, before, depth);
+                }
+                Kind::Punct if self.text(last) == ";" && determined => {
+                    return self.listed(last, first, place, before, depth);
+                }
                 Kind::Punct | Kind::Opaque => return None,
                 Kind::Number => at = last,
                 Kind::Clitic => {
@@ -186,6 +193,19 @@ impl Deeds<'_> {
         }
     }
 
+    /// "issued two documents: a joint statement …; and a roadmap": back to the colon that opens the list.
+    fn listed(
+        &self,
+        from: u32,
+        first: u32,
+        place: usize,
+        before: &[Option<Deed>],
+        depth: u32,
+    ) -> Option<Deed> {
+        let colon = (first..from).rev().take(LIST).find(|&i| self.text(i) == ":")?;
+        self.governor_of_group(colon, first, place, before, depth)
+    }
+
     /// "documents such as the …": the verb that governs the noun before `end`.
     pub(super) fn governor_of_group(
         &self,
@@ -230,6 +250,9 @@ impl Deeds<'_> {
                 end -= 1;
             }
             end = end.saturating_sub(1).max(first);
+        }
+        if end > first && self.text(end - 1) == ";" {
+            return self.listed(end - 1, first, place, before, depth);
         }
         for earlier in (0..place).rev() {
             let title = &self.titles[earlier];

@@ -49,11 +49,14 @@ impl Deeds<'_> {
             at += 1;
             // "that the two sides signed"
             let mut verb = at;
-            while verb < limit && verb < at + 7 {
+            while verb < limit && verb < at + 16 {
                 if let Some(deed) = self.chain(verb, limit) {
                     return Some(deed);
                 }
-                if self.words.kind(verb) == Kind::Punct && !near::is_joiner(self.words, verb) {
+                let initial =
+                    verb + 1 < limit && self.text(verb) == "." && self.words.span(verb - 1).len() <= 2;
+                let mark = self.words.kind(verb) == Kind::Punct && !near::is_joiner(self.words, verb);
+                if mark && !initial || (verb > at && self.is_clause_word(verb)) {
                     return None;
                 }
                 verb += 1;

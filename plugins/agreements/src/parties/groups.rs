@@ -7,6 +7,7 @@ use crate::{
     title::{Title, near_to},
 };
 use chancery_core::prelude::*;
+use chancery_leaders::facts;
 
 /// Words for the parties of the conversation, whoever they are.
 const PAIR: &str = "two both";
@@ -84,8 +85,72 @@ impl Parties<'_> {
         if heads || named {
             return None;
         }
-        let pair = self.pair(index);
+        if let Some(body) = self.meeting_body(index) {
+            return Some(vec![body]);
+        }
+        let company = self.company(index);
+        let pair = if company.len() >= 2 { company } else { self.pair(index) };
         (!pair.is_empty()).then_some(pair)
+    }
+
+    /// The body whose meeting the paragraph tells of before word `at`.
+    fn meeting_body(&self, at: u32) -> Option<String> {
+        let paragraph = self.scan.paragraph_of(at).start;
+        let own = self.sentences_before(at).take_while(|words| words.end > paragraph);
+        own.take(BEYOND).find_map(|words| {
+            let bodies = self.lexicon.names.within(self.scan, words);
+            let body =
+                bodies.iter().find(|party| party.organisation && self.meets(party.words.end, words.end))?;
+            Some(body.code.to_owned())
+        })
+    }
+
+    /// Whether a meeting is named within a few words: "the SCO held the 17th meeting".
+    fn meets(&self, from: u32, limit: u32) -> bool {
+        (from..limit.min(from + 8)).any(|i| near::among(self.words.text(i), MEETINGS))
+    }
+
+    /// The countries of the leaders whom one of the last sentences names together.
+    fn company(&self, at: u32) -> Codes {
+        let mut codes = Vec::new();
+        for words in self.sentences_before(at).take(BEYOND) {
+            for country in self.leaders_in(words).iter().filter_map(|leader| leader.value.country.as_ref()) {
+                add(&mut codes, country);
+            }
+            if codes.len() >= 2 {
+                return codes;
+            }
+            codes.clear();
+        }
+        codes
+    }
+
+    /// "the Treaty between Washington and Tokyo": capitals that stand for their states, right behind a title.
+    pub(super) fn capitals_behind(&self, title: &Title) -> Codes {
+        let mut codes = Vec::new();
+        let mut at = title.words.end;
+        if at >= self.words.len() || !self.words.is(at, "between") {
+            return codes;
+        }
+        let limit = self.scan.sentence_of(title.head.noun.start).end;
+        while codes.len() < 4 && at + 1 < limit {
+            let Some(hit) = self.scan.hit_at(self.lexicon.cities, at + 1) else { break };
+            let name = near::plain(self.scan, hit.words);
+            let mut states = facts::countries().iter();
+            let Some(state) = states.find(|state| state.capital == name && state.status == "sovereign")
+            else {
+                break;
+            };
+            add(&mut codes, state.code);
+            at = hit.words.end;
+            if at >= limit || !near::among(self.words.text(at), "and ,") {
+                break;
+            }
+        }
+        if codes.len() < 2 {
+            codes.clear();
+        }
+        codes
     }
 
     /// The countries of the leaders that the group at word `index` stands for, where the leaders' plugin knows.
@@ -212,6 +277,13 @@ impl Parties<'_> {
         if let Some(pair) = found {
             return pair;
         }
+        // Those whose leaders the text follows.
+        if let [(first, _), (second, often), rest @ ..] = self.principals.as_slice()
+            && *often >= 2
+            && rest.first().is_none_or(|(_, third)| third * 2 <= *often)
+        {
+            return vec![(*first).to_owned(), (*second).to_owned()];
+        }
         // A third state that is named nearly as often as the second leaves open which two are meant.
         match self.states.as_slice() {
             [(first, _), (second, often), rest @ ..]
@@ -242,6 +314,12 @@ impl Parties<'_> {
             return Vec::new();
         }
         let at = title.words.start;
+        if !joint
+            && matches!(deed.action, "adopted" | "issued")
+            && let Some(body) = self.meeting_body(at)
+        {
+            return vec![body];
+        }
         for words in self.sentences_before(at) {
             if self.states_in(words).len() == 2 {
                 return self.pair(at);
@@ -253,6 +331,10 @@ impl Parties<'_> {
                 return vec![body.code.to_owned()];
             }
         }
-        if joint { self.pair(at) } else { Vec::new() }
+        if joint || matches!(deed.action, "signed" | "exchanged" | "initialled") {
+            self.pair(at)
+        } else {
+            Vec::new()
+        }
     }
 }

@@ -38,6 +38,8 @@ pub(crate) struct Parties<'a> {
     titles: &'a [Title],
     /// The country of every person whom the document calls by name.
     homes: BTreeMap<&'a str, &'a str>,
+    /// The countries of the document's leaders, those of whom it speaks most first.
+    principals: Vec<(&'a str, u32)>,
     /// States that the document names, the most frequent first.
     states: Vec<(String, u32)>,
     /// Organisations that the document names, the most frequent first.
@@ -68,6 +70,7 @@ impl<'a> Parties<'a> {
             groups,
             titles,
             homes: BTreeMap::new(),
+            principals: Vec::new(),
             states: Vec::new(),
             organisations: Vec::new(),
         };
@@ -84,6 +87,13 @@ impl<'a> Parties<'a> {
                 reader.homes.entry(person.as_str()).or_insert(country.as_str());
             }
         }
+        for country in leaders.iter().filter_map(|leader| leader.value.country.as_deref()) {
+            match reader.principals.iter_mut().find(|(code, _)| *code == country) {
+                Some((_, count)) => *count += 1,
+                None => reader.principals.push((country, 1)),
+            }
+        }
+        reader.principals.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         // A stable sort: of two that are named as often, the one named first stays first.
         reader.states.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         reader.organisations.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -108,6 +118,9 @@ impl<'a> Parties<'a> {
     /// The parties of a title, with where they were found.
     pub(crate) fn of(&self, title: &Title, deed: Option<&Deed>) -> (Codes, Option<PartySource>) {
         let mut codes = self.in_title(title);
+        if codes.is_empty() {
+            codes = self.capitals_behind(title);
+        }
         let with = self.is_with(title);
         // "Agreement with Russia" names the one side; the sentence names the other.
         let complete = codes.len() > 1 || !with;
@@ -132,9 +145,18 @@ impl<'a> Parties<'a> {
             for code in &found {
                 add(&mut codes, code);
             }
-            if codes.len() >= 2 || codes.iter().any(|code| code.len() > 2) || !is_joint(self.words, title) {
+            let whole = codes.len() >= 2 || codes.iter().any(|code| code.len() > 2);
+            // One who signs does not sign alone; one who issues may.
+            let shared = is_joint(self.words, title)
+                || deed.is_some_and(|deed| matches!(deed.action, "signed" | "exchanged" | "initialled"));
+            if whole || !shared {
                 return (codes, Some(PartySource::Sentence));
             }
+            let pair = self.pair(title.words.start);
+            if pair.contains(&codes[0]) {
+                return (pair, Some(PartySource::Context));
+            }
+            return (codes, Some(PartySource::Sentence));
         }
         if let Some(deed) = deed {
             let context = self.context(title, deed);

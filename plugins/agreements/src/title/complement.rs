@@ -62,6 +62,12 @@ impl Reader<'_> {
         if preposition == "in" && !topical && (direct || self.is_place(after)) {
             return None;
         }
+        let setting =
+            near::among(&preposition, "in on at") && (self.is_venue(after) || self.is_circumstance(after));
+        let capitals = preposition == "between" && self.is_city(after) && self.is(after + 1, "and");
+        if setting || (capitals && self.head.capital) {
+            return None;
+        }
         let mut first = after;
         while self.is(first, near::DETERMINERS) || self.is(first, "further jointly other") {
             first += 1;
@@ -131,6 +137,9 @@ impl Reader<'_> {
     /// Whether a place where something is signed starts at `at`, rather than what the title is about.
     pub(super) fn is_place(&self, at: u32) -> bool {
         let scan = self.grower.scan;
+        if self.is_venue(at) {
+            return true;
+        }
         if scan.hit_at(self.grower.lexicon.cities, at).is_some() {
             return true;
         }
@@ -151,4 +160,26 @@ impl Reader<'_> {
         );
         alone && !common && !region && scan.hit_over(self.grower.lexicon.modifiers, at).is_none()
     }
+
+    /// Whether a city is named at word `at` that bears no state's name.
+    pub(super) fn is_city(&self, at: u32) -> bool {
+        let grower = self.grower;
+        grower.scan.hit_at(grower.lexicon.cities, at).is_some()
+            && grower.lexicon.names.over(grower.scan, at).is_none()
+    }
+
+    /// Whether a building or a ground is named at word `at`: "the South Lawn of the White House".
+    pub(super) fn is_venue(&self, at: u32) -> bool {
+        let first = at + u32::from(self.is(at, "the"));
+        (first..self.limit.min(first + 4)).take_while(|&i| self.is_capital(i)).any(|i| self.is(i, VENUES))
+    }
+
+    /// Whether a noun at word `at` makes a preposition before it one of time or circumstance: "in the course of".
+    pub(super) fn is_circumstance(&self, at: u32) -> bool {
+        let first = at + u32::from(self.is(at, "the"));
+        self.is(first, "course presence margins sidelines wake aftermath meantime")
+    }
 }
+
+const VENUES: &str = "palace lawn house hall castle garden room hotel kremlin villa airport residence ballroom chancellery \
+     cathedral monastery library";

@@ -248,6 +248,12 @@ impl Reader<'_> {
         let quote = first < self.limit && near::is_opening_quote(words, first);
         match self.text(at) {
             "in" if self.is_place(at + 1) => return None,
+            "in" | "on" if self.is_circumstance(at + 1) => return None,
+            "on" | "at" if self.is_venue(at + 1) => return None,
+            // "between Washington and Tokyo": the capitals stand for the parties and are no words of the title.
+            "between" if style == Style::Capital && self.is_city(first) && self.is(first + 1, "and") => {
+                return None;
+            }
             "by" | "from" | "through" | "as" | "over" if style != Style::Capital => return None,
             "by" => {
                 let agent = self.grower.lexicon.names.over(self.grower.scan, first).is_some()
