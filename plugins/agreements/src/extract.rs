@@ -141,6 +141,8 @@ fn drop_covered(found: &mut Vec<Found>) {
             let same = covers && (words.len() > one.title.words.len() || other < here);
             let swallowed = *aggregate && one.aggregate
                 || one.anaphor.is_some()
+                // "Declaration of Principles on Interim Arrangements": a topic of the longer title.
+                || (one.title.head.plural && noun.end <= one.title.head.noun.start)
                 || (noun.start <= one.title.head.noun.start && one.title.head.noun.end <= noun.end)
                 || words.start == one.title.words.start;
             other != here && same && swallowed

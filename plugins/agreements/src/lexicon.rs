@@ -22,6 +22,8 @@ pub(crate) enum Lower {
     Formal,
     /// It never counts in lower case.
     Title,
+    /// It never counts in lower case, nor without words of its own.
+    Name,
     /// It counts where it is signed, in any case.
     Signed,
     /// It counts in bulk alone, in any case.
@@ -104,6 +106,7 @@ impl Lexicon {
                 "verb" => Lower::Verb,
                 "formal" => Lower::Formal,
                 "title" => Lower::Title,
+                "name" => Lower::Name,
                 "signed" => Lower::Signed,
                 _ => Lower::Bulk,
             };

@@ -136,7 +136,7 @@ impl Grower<'_> {
         let definite = self.is_definite(title);
         let fits = match (lower, deed) {
             (Lower::Signed, deed) => deed.is_some_and(|deed| deed.action == "signed"),
-            (Lower::Title | Lower::Bulk, _) => false,
+            (Lower::Title | Lower::Name | Lower::Bulk, _) => false,
             (Lower::Free, Some(_)) => true,
             (Lower::Free, None) => title.complement && !self.follows(title, "any no every each"),
             (Lower::Verb, Some(deed)) => {
@@ -172,7 +172,7 @@ impl Grower<'_> {
         let counted = self.is_counted(head.start);
         let formal = deed.as_ref().is_some_and(is_formal);
         let fits = match lower {
-            Lower::Title => false,
+            Lower::Title | Lower::Name => false,
             Lower::Signed => modified || counted,
             Lower::Bulk | Lower::Formal => formal && (modified || counted),
             Lower::Free | Lower::Verb => {

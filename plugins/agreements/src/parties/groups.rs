@@ -137,7 +137,8 @@ impl Parties<'_> {
             let Some(hit) = self.scan.hit_at(self.lexicon.cities, at + 1) else { break };
             let name = near::plain(self.scan, hit.words);
             let mut states = facts::countries().iter();
-            let Some(state) = states.find(|state| state.capital == name && state.status == "sovereign")
+            let Some(state) =
+                states.find(|state| state.capital.starts_with(&name) && state.status == "sovereign")
             else {
                 break;
             };

@@ -103,6 +103,12 @@ impl Reader<'_> {
             if self.kind(at) == Some(Kind::Number) || is_roman(self.text(at)) {
                 let _ = self.take(at + 1);
             }
+        } else if self.is(at - 1, "resolution resolutions") && self.kind(at) == Some(Kind::Number) {
+            // "Resolutions 242 and 338"
+            let _ = self.take(at + 1);
+            while self.is(self.at, "and , / -") && self.kind(self.at + 1) == Some(Kind::Number) {
+                let _ = self.take(self.at + 2);
+            }
         } else if is_roman(self.text(at)) && self.kind(at) == Some(Kind::Upper)
             || (self.text(at) == "I" && self.head.capital)
         {
