@@ -169,7 +169,9 @@ fn scaffold() -> Result<(), String> {
         }
         fs::copy(&from, &to).map_err(|error| format!("{}: {error}", from.display()))?;
     }
-    let target = root().join("target");
+    // A folder of its own: cargo tells packages apart by their path within the workspace, so a copy of the
+    // workspace that shared this one's would overwrite what is built of it.
+    let target = root().join("target/scaffold-build");
     let xtask = |arguments: &[&str]| {
         let mut command = cargo();
         command.current_dir(&copy).args(["xtask"]).args(arguments).env("CARGO_TARGET_DIR", &target);
