@@ -3,23 +3,50 @@
 use crate::{
     Bound, Form,
     amount::Amount,
+    change,
     exclude::Dated,
     noun::{Class, Counted},
     number::{Number, Sort},
-    reader::{Draft, Outcome, Reader, form_of, sorted},
+    reader::{Draft, Outcome, Reader, clean, form_of, sorted},
     rules,
     unit::{Dimension, Unit},
 };
 use chancery_core::prelude::*;
 
+/// Who may be told by an age of a few years: "the boy, 6,".
+const PERSONS: [&str; 13] = [
+    "boy",
+    "girl",
+    "son",
+    "daughter",
+    "child",
+    "brother",
+    "sister",
+    "grandson",
+    "granddaughter",
+    "toddler",
+    "nephew",
+    "niece",
+    "twins",
+];
+
 impl Reader {
-    /// "70m passengers": before things, a glued `m` is a million.
+    /// "70m passengers", "sold 1.2m": before things, or where things are spoken of, a glued `m` is a million.
     pub(crate) fn metres_or_millions(&self, amount: &mut Amount, after: Cursor<'_>) {
         let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name == "metre" && !amount.compound) else {
             return;
         };
         let symbol = after.scan().words().text(unit.words.start) == "m" && unit.words.len() == 1;
-        if symbol && after.gap() == Gap::Space && self.nouns.things(after).is_some() {
+        if !symbol {
+            return;
+        }
+        let before = after.moved(amount.number.words.start);
+        let spoken_of = || {
+            let near = WordSpan::new(before.at().saturating_sub(10).max(before.within().start), before.at());
+            !after.scan().hits_in(self.millions, near).is_empty()
+                && after.any(&["high", "long", "tall", "wide", "deep", "away", "above", "below"]).is_none()
+        };
+        if after.gap() == Gap::Space && self.nouns.things(after).is_some() || spoken_of() {
             amount.number.value *= 1e6;
             amount.number.scale = Some(1e6);
             amount.number.plain = false;
@@ -86,7 +113,7 @@ impl Reader {
             }
         }
         if let Some(unit) = &amount.unit {
-            measured(&mut draft, unit, amount.age);
+            self.measured(&mut draft, unit, amount.age);
         } else {
             let at = c.moved(draft.end);
             if let Some((noun, end)) = self.compound(at, end_of_number == draft.end) {
@@ -150,12 +177,18 @@ impl Reader {
         if low.is_none() && draft.unit.is_none() {
             self.other_bound(&mut draft, &number);
         }
-        let measured = draft.form == Form::Percent || draft.noun.as_deref() == Some("point");
+        let sort = match draft.form {
+            Form::Percent => change::Sort::Percent,
+            _ if draft.noun.as_deref() == Some("point") => change::Sort::Percent,
+            Form::Money => change::Sort::Money,
+            Form::Measure => change::Sort::Measure,
+            _ => change::Sort::Things,
+        };
         // "a five-year high", "a 112-member team" say nothing of a change.
         let length = amount.unit.as_ref().is_some_and(|unit| unit.kind == "length");
         if !(length || compound && matches!(draft.rule, rules::DURATION | rules::COMPOUND)) {
             draft.change =
-                draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), measured));
+                draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), sort));
         }
         Some(draft.finish())
     }
@@ -295,32 +328,65 @@ impl Reader {
         let c = draft.c.moved(draft.start);
         let c = c.opt(|c| c.back_any(&["only", "just"]).map(|(_, c)| c));
         let aged = c.back_any(&["aged", "age", "ages"]).is_some() || c.back_phrase("age of").is_some();
+        let person = || c.back_is(",").and_then(|c| c.back_any(&PERSONS)).is_some();
+        let told = c.back_phrase("who is").or_else(|| c.back_phrase("who was")).is_some()
+            && draft.c.moved(draft.end).kind() == Some(Kind::Punct);
         let between =
             c.back_is(",").and_then(Cursor::back).is_some_and(|b| b.kind().is_some_and(Kind::is_letters))
                 && c.moved(draft.end).is(",").is_some()
-                && (9.0..=110.0).contains(&number.value)
+                && ((9.0..=110.0).contains(&number.value)
+                    || number.value >= 1.0 && number.value < 9.0 && person())
                 && c.moved(draft.end).is(",").and_then(|c| c.kind()).is_none_or(|kind| kind != Kind::Number);
-        if aged || between {
+        if aged || between || told && (9.0..=110.0).contains(&number.value) {
             draft.unit = Some("year of age".to_owned());
             draft.form = Form::Measure;
             draft.rule = rules::AGE;
         }
     }
-}
 
-/// Fills in what the unit says.
-fn measured(draft: &mut Draft<'_>, unit: &Unit, age: bool) {
-    draft.unit = Some(unit.name.clone());
-    draft.unit_words = Some(unit.words);
-    draft.form = form_of(unit.dimension);
-    draft.rule = match unit.dimension {
-        Dimension::Money => rules::MONEY,
-        Dimension::Percent => rules::PERCENT,
-        Dimension::Time if age => rules::AGE,
-        Dimension::Time => rules::DURATION,
-        Dimension::Other => rules::MEASURE,
-    };
-    if unit.dimension == Dimension::Time && !age {
-        draft.noun = Some(unit.name.clone());
+    /// Fills in what the unit says.
+    fn measured(&self, draft: &mut Draft<'_>, unit: &Unit, age: bool) {
+        draft.unit = Some(unit.name.clone());
+        draft.unit_words = Some(unit.words);
+        draft.form = form_of(unit.dimension);
+        draft.rule = match unit.dimension {
+            Dimension::Money => rules::MONEY,
+            Dimension::Percent => rules::PERCENT,
+            Dimension::Time if age => rules::AGE,
+            Dimension::Time => rules::DURATION,
+            Dimension::Other => rules::MEASURE,
+        };
+        draft.noun = match unit.dimension {
+            Dimension::Money => None,
+            Dimension::Time if age => None,
+            Dimension::Time => Some(unit.name.clone()),
+            Dimension::Percent | Dimension::Other => Some(self.unit_noun(draft.c, unit)),
+        };
+    }
+
+    /// The head of the unit as written, in the singular: the `kilometer` of "500 kilometers an hour", the `degree` of
+    /// "2 degrees Celsius". A symbol gives the unit's name.
+    fn unit_noun(&self, c: Cursor<'_>, unit: &Unit) -> String {
+        let words = c.scan().words();
+        let first = c.moved(unit.words.start);
+        let name = unit.name.split(" per ").next().unwrap_or("").to_owned();
+        let written = first.kind() == Some(Kind::Lower)
+            && (first.word().is_some_and(|word| word.len() > 3) || first.is("per").is_some());
+        if !written {
+            return name;
+        }
+        let rate = |&index: &u32| words.is(index, "per") || words.is(index, "a") || words.is(index, "an");
+        let end = (unit.words.start + 1..unit.words.end).find(rate).unwrap_or(unit.words.end);
+        if unit.kind == "temperature" || self.nouns.plurals.is_plural(first) {
+            return self.nouns.plurals.singular(first);
+        }
+        let last = first.moved(end - 1);
+        let modifiers = Span::new(words.span(unit.words.start).start, words.span(end - 1).start);
+        let head = self.nouns.plurals.singular(last);
+        match clean(modifiers.of(c.scan().text())) {
+            modifiers if modifiers.is_empty() => head,
+            modifiers if last.gap() == Gap::None => format!("{modifiers}{head}"),
+            modifiers => format!("{modifiers} {head}"),
+        }
     }
 }

@@ -87,6 +87,7 @@ impl Reader {
         // The second number may have a bound of its own, which the range leaves out: "from 5 to about 10".
         let inner = inner.opt(|c| c.is("about"));
         let (mut second, end) = self.amounts.read_forward(inner, true)?;
+        self.metres_or_millions(&mut second, end);
         if second.number.sort != Sort::Cardinal && second.number.sort != first.number.sort
             || second.words.start != inner.at()
         {

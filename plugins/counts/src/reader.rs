@@ -21,8 +21,46 @@ pub(crate) struct Reader {
     pub(crate) changes: Changes,
     pub(crate) exclusions: Exclusions,
     pub(crate) roman: Gazetteer,
+    /// Words that tell of things counted in millions.
+    pub(crate) millions: Gazetteer,
     pub(crate) config: Config,
 }
+
+/// Near one of these a glued `m` stands for a million, not for metres.
+const MILLIONS: [&str; 32] = [
+    "population",
+    "users",
+    "subscribers",
+    "viewers",
+    "customers",
+    "members",
+    "people",
+    "copies",
+    "votes",
+    "jobs",
+    "sold",
+    "sales",
+    "visitors",
+    "tourists",
+    "passengers",
+    "homes",
+    "households",
+    "downloads",
+    "followers",
+    "shipments",
+    "units",
+    "deaths",
+    "cases",
+    "workers",
+    "listeners",
+    "readers",
+    "streams",
+    "unemployed",
+    "refugees",
+    "profits",
+    "turnover",
+    "migrants",
+];
 
 /// What was made of a number: a quantity or nothing, and where to go on.
 pub(crate) struct Outcome {
@@ -83,6 +121,7 @@ impl Reader {
             changes: Changes::new(cx),
             exclusions: Exclusions::new(cx),
             roman,
+            millions: cx.triggers(&MILLIONS),
             config,
         }
     }
@@ -204,7 +243,7 @@ pub(crate) fn sorted(a: f64, b: f64) -> Quantity {
 }
 
 /// The phrase with single blanks, without an opening quote.
-fn clean(phrase: &str) -> String {
+pub(crate) fn clean(phrase: &str) -> String {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     words.join(" ").trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}', '-']).to_owned()
 }

@@ -70,6 +70,10 @@ impl Units {
             for name in column(row, 3) {
                 names.push((name.to_owned(), number));
                 names.push((plural(name), number));
+                if matches!(row[1], "area" | "volume") && name.contains(' ') {
+                    // "a 5,000-square-foot hall"
+                    names.push((name.replace(' ', "-"), number));
+                }
             }
             symbols.extend(column(row, 4).map(|symbol| (symbol, number)));
         }

@@ -22,6 +22,7 @@ pub(crate) struct Exclusions {
     labels: Gazetteer,
     pub(super) months: Gazetteer,
     weekdays: Gazetteer,
+    streets: Gazetteer,
 }
 
 const MONTHS: [&str; 22] = [
@@ -50,6 +51,10 @@ const MONTHS: [&str; 22] = [
 ];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// What the name of a street ends in.
+const STREETS: [&str; 10] =
+    ["street", "st", "avenue", "ave", "road", "lane", "boulevard", "drive", "terrace", "crescent"];
+
 impl Exclusions {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
         let idioms: Vec<_> =
@@ -62,6 +67,7 @@ impl Exclusions {
             labels: cx.gazetteer(labels, Case::Fold),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
+            streets: cx.triggers(&STREETS),
         }
     }
 
@@ -97,6 +103,9 @@ impl Exclusions {
             if small && (opened.is_some() || !inside) {
                 return Some(tail);
             }
+        }
+        if docket(c) || of_a_clock(c) || self.address(c) {
+            return Some(tail);
         }
         if in_square_brackets(c) {
             return Some(tail);
@@ -166,6 +175,24 @@ impl Exclusions {
             return Some(at.at());
         }
         None
+    }
+
+    /// "10 Downing Street"
+    fn address(&self, c: Cursor<'_>) -> bool {
+        let mut at = c;
+        for _ in 0..4 {
+            let Some(next) = at
+                .skip()
+                .filter(|next| next.gap() == Gap::Space && next.kind().is_some_and(Kind::is_capitalised))
+            else {
+                return false;
+            };
+            at = next;
+            if at.term(self.streets).is_some() {
+                return at.at() > c.at() + 1;
+            }
+        }
+        false
     }
 
     fn all_of_three(&self, mut c: Cursor<'_>) -> bool {
@@ -379,6 +406,26 @@ fn is_participle(word: &str) -> bool {
 /// Whether the full stop at the cursor ends an abbreviation that stands before numbers ("no.5", "Rs.500").
 fn is_abbreviation(stop: Cursor<'_>) -> bool {
     stop.back().is_some_and(|b| b.any(&["rs", "no", "nr", "approx", "ca", "c", "rp", "fr", "s"]).is_some())
+}
+
+/// `18-cv-1234`: letters between two numbers.
+fn docket(c: Cursor<'_>) -> bool {
+    fn over_hyphen(c: Cursor<'_>) -> Option<Cursor<'_>> {
+        c.skip()?.glued()?.is("-")?.glued()
+    }
+    over_hyphen(c)
+        .filter(|c| c.kind().is_some_and(Kind::is_letters))
+        .and_then(over_hyphen)
+        .and_then(Cursor::word)
+        .is_some_and(|digits| digits.len() > 2 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The hundredths of `2:04.35`.
+fn of_a_clock(c: Cursor<'_>) -> bool {
+    fn before<'a>(c: Cursor<'a>, mark: &str) -> Option<Cursor<'a>> {
+        c.glued()?.back_is(mark)?.glued()?.back().filter(|c| c.kind() == Some(Kind::Number))
+    }
+    before(c, ".").and_then(|c| before(c, ":")).is_some()
 }
 
 /// A reference mark: `[48]`, `[19,34,41]`, `[76–80]`.

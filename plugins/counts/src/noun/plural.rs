@@ -118,6 +118,10 @@ fn regular(word: &str) -> String {
     if let Some(stem) = word.strip_suffix("ies") {
         return if stem.len() > 1 { format!("{stem}y") } else { format!("{stem}ie") };
     }
+    // "heroes", "dominoes"; "shoes" and "canoes" have their e in the singular.
+    if word.len() > 5 && word.ends_with("oes") && !word.ends_with("shoes") && word != "canoes" {
+        return word[..word.len() - 2].to_owned();
+    }
     for ending in ["sses", "shes", "ches", "xes", "zzes"] {
         if word.ends_with(ending) {
             return word[..word.len() - 2].to_owned();
@@ -139,6 +143,9 @@ mod tests {
             ("boxes", "box"),
             ("businesses", "business"),
             ("judges", "judge"),
+            ("dominoes", "domino"),
+            ("shoes", "shoe"),
+            ("horseshoes", "horseshoe"),
             ("votes", "vote"),
             ("days", "day"),
         ] {

@@ -280,18 +280,20 @@ impl Numbers {
             }
             return Some((piece.value, after));
         }
-        if let Some((found, after)) = c.any(&["dozens", "dozs", "dzs"])
-            && found < 3
-        {
-            return Some((12.0, after));
-        }
-        digits::suffix(c)
+        plural_scale(c).or_else(|| digits::suffix(c))
     }
 }
 
 fn finish(mut number: Number, c: Cursor<'_>, start: u32) -> Option<(Number, Cursor<'_>)> {
     number.words = WordSpan::new(start, c.at());
     Some((number, c))
+}
+
+/// A scale in the plural, behind its number: "5 millions of euros", "three dozens".
+pub(super) fn plural_scale(c: Cursor<'_>) -> Option<(f64, Cursor<'_>)> {
+    let (which, after) =
+        c.any(&["dozens", "dozs", "dzs", "hundreds", "thousands", "millions", "billions", "trillions"])?;
+    Some(([12.0, 12.0, 12.0, 1e2, 1e3, 1e6, 1e9, 1e12][which], after))
 }
 
 /// The digits after a full stop that begins a number (`.08`).

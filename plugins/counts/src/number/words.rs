@@ -199,7 +199,9 @@ impl Numbers {
                 || end.is_end()
                 || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
                 || end.is("of").is_some();
-            if article && alone && reading.value >= 3.0 {
+            // "a hundred trillionth" is that place in the order unless something is divided.
+            let one = matches!(piece.class, Class::Hundred | Class::Scale) && !piece.ordinal;
+            if article && alone && reading.value >= 3.0 && (!one || end.is("of").is_some()) {
                 number.value = 1.0 / reading.value;
                 number.sort = Sort::Fraction;
             } else {
@@ -244,6 +246,11 @@ impl Numbers {
             .any(&["dozen", "dozens", "doz", "dozs", "gross"])
         {
             number.value = dozens(reading.value);
+            end = after;
+        } else if let Some((scale, after)) = super::plural_scale(end).filter(|_| reading.last_scale.is_none())
+        {
+            number.value *= scale;
+            number.scale = Some(scale);
             end = after;
         } else if let Some((suffix, after)) =
             digits::suffix(end).filter(|_| end.spaced().is_some() && end.word().is_some_and(|w| w.len() > 1))
