@@ -19,6 +19,10 @@ pub(crate) struct Amount {
     pub(crate) age: bool,
 }
 
+/// What may stand between a number and its unit: "two more years", "three consecutive days".
+const MORE: [&str; 9] =
+    ["more", "additional", "extra", "further", "full", "whole", "consecutive", "straight", "successive"];
+
 /// Reads amounts.
 pub(crate) struct Amounts {
     pub(crate) numbers: Numbers,
@@ -124,7 +128,8 @@ impl Amounts {
             after.glued().and_then(|c| c.any(&["-", "\u{2010}", "\u{2011}"])).and_then(|(_, c)| c.glued());
         let bracketed = self.bracketed(after);
         let millions = number.scale.is_some_and(|scale| scale >= 1e6);
-        let places = [Some(after), hyphen, bracketed, self.over_of(&number, after)];
+        let more = after.any(&MORE).map(|(_, c)| c).filter(|c| !number.digits || c.gap() == Gap::Space);
+        let places = [Some(after), hyphen, bracketed, self.over_of(&number, after), more];
         let (place, (mut unit, mut rest)) = places.into_iter().enumerate().find_map(|(place, at)| {
             let at = at?;
             let money = self.units.money_after(at, number.value, millions);
@@ -291,7 +296,7 @@ impl Amounts {
     }
 
     /// What the unit is divided by: "per barrel", "a share", "/day".
-    fn per<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
+    pub(crate) fn per<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
         let Some(unit) = amount.unit.clone() else { return c };
         let money = unit.dimension == Dimension::Money;
         let hyphen = c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);

@@ -116,7 +116,12 @@ impl Reader {
             self.measured(&mut draft, unit, amount.age);
         } else {
             let at = c.moved(draft.end);
-            if let Some((noun, end)) = self.compound(at, end_of_number == draft.end) {
+            let strong =
+                at.glued().and_then(|c| c.is("-")).and_then(Cursor::glued).and_then(|c| c.is("strong"));
+            if let Some(after) = strong {
+                draft.end = after.at();
+                compound = true;
+            } else if let Some((noun, end)) = self.compound(at, end_of_number == draft.end) {
                 draft.noun = Some(noun.clone());
                 draft.unit = Some(noun);
                 draft.unit_words = Some(WordSpan::new(end.at() - 1, end.at()));
@@ -129,7 +134,7 @@ impl Reader {
                     .skip()
                     .is_some_and(|next| next.gap() == Gap::None && next.kind().is_some_and(Kind::is_letters))
             {
-                // "a two-pronged plan", "five-strong": the number counts nothing that is named.
+                // "a two-pronged plan": the number counts nothing that is named.
                 return None;
             } else if let Some(counted) = self.counted(at, &number, low.is_some()) {
                 draft.rule = if counted.of {
@@ -186,7 +191,10 @@ impl Reader {
         };
         // "a five-year high", "a 112-member team" say nothing of a change.
         let length = amount.unit.as_ref().is_some_and(|unit| unit.kind == "length");
-        if !(length || compound && matches!(draft.rule, rules::DURATION | rules::COMPOUND)) {
+        let span = compound
+            && matches!(draft.rule, rules::DURATION | rules::COMPOUND)
+            && sort != change::Sort::Percent;
+        if !(length || span) {
             draft.change =
                 draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), sort));
         }
@@ -214,6 +222,7 @@ impl Reader {
                         c.any(&["the", "these", "those", "its", "their", "our", "his", "her"]).is_some()
                     })
                     || number.value == 2.0
+                    || at.back_is("score").is_some()
             });
         }
         if number.sort == Sort::Fraction {

@@ -16,10 +16,10 @@ pub(crate) enum Sort {
     Things,
 }
 
-/// Words that open a clause of their own.
-const CLAUSE_OPENERS: [&str; 15] = [
+/// Words that open a clause of their own, or close the one of the verb.
+const CLAUSE_OPENERS: [&str; 20] = [
     "that", "which", "who", "while", "as", "but", "if", "because", "and", "after", "before", "when", "since",
-    "amid", "until",
+    "amid", "until", "is", "was", "were", "are", "be",
 ];
 
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Numbers that share the unit or noun of another: "102 and 21 people", "5, 10 and 15 percent", "eight of its ten
 //! games", "1.3 million barrels from 1.5 million", "450 seats, 225 of which".
 
-use crate::{CountValue, Form, rules};
+use crate::{CountValue, Form, Quantity, rules};
 use chancery_core::prelude::*;
 
 /// Words that may stand between a part and the number of the whole.
@@ -35,7 +35,8 @@ pub(crate) fn share(text: &str, found: &mut [Annotation<CountValue>]) {
         let (head, tail) = found.split_at_mut(index);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { return };
         let between = Span::new(first.span.end, second.span.start.max(first.span.end)).of(text).trim();
-        joined = lists(between, joined) && tells(text, first, second);
+        let row = between == "," && follows(first, second);
+        joined = (lists(between, joined) || row) && tells(text, first, second);
         if joined
             || between.len() < 24 && (is_part(between) || is_modified(between)) && is_whole(first, second)
         {
@@ -68,6 +69,12 @@ fn lists(between: &str, joined: bool) -> bool {
     matches!(between, "and" | "or" | ", and" | ", or" | "&") || joined && between == ","
 }
 
+/// "five, six, seven years"
+fn follows(first: &Annotation<CountValue>, second: &Annotation<CountValue>) -> bool {
+    matches!((first.value.quantity, second.value.quantity),
+        (Some(Quantity::Number(a)), Some(Quantity::Number(b))) if b == a + 1.0)
+}
+
 /// Whether the second of two numbers of a list says what both count.
 fn tells(text: &str, first: &Annotation<CountValue>, second: &Annotation<CountValue>) -> bool {
     let figures = |value: &CountValue| value.number.of(text).starts_with(|c: char| c.is_ascii_digit());
@@ -76,6 +83,9 @@ fn tells(text: &str, first: &Annotation<CountValue>, second: &Annotation<CountVa
         && matches!(second.value.form, Form::Percent | Form::Measure | Form::Cardinal)
         && second.value.unit_text.is_some_and(|unit| unit.start >= second.value.number.end)
         && figures(&first.value) == figures(&second.value)
+        // "about 5,000, or 9 percent": the same said twice.
+        && (second.value.form != Form::Percent
+            || !matches!(first.value.quantity, Some(Quantity::Number(value)) if value > 100.0))
 }
 
 /// "of the", "of its last"

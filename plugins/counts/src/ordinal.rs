@@ -5,7 +5,7 @@ use crate::{
     exclude::Dated,
     noun::{Class, Counted},
     number::{Number, Sort},
-    reader::{Outcome, Reader},
+    reader::{Outcome, Reader, sorted},
     rules,
 };
 use chancery_core::prelude::*;
@@ -63,6 +63,9 @@ impl Reader {
                 return None;
             }
         }
+        if let Some(range) = self.ordinal_range(c, number, after, dated) {
+            return Some(range);
+        }
         let superlative = is_superlative(noun_at);
         if self.before_verb(c, noun_at) {
             return None;
@@ -92,6 +95,37 @@ impl Reader {
         }
         if hyphen.is_some() || self.is_adverbial(c, after) || !self.config.bare_ordinals {
             return None;
+        }
+        Some(draft.finish())
+    }
+
+    /// "between the tenth and the fifteenth", "from the third to the fifth round"
+    fn ordinal_range<'a>(
+        &self,
+        c: Cursor<'a>,
+        first: &Number,
+        after: Cursor<'a>,
+        dated: &Dated<'_>,
+    ) -> Option<Outcome> {
+        let (which, opener) = self.opener(c.opt(|c| c.back_is("the")))?;
+        let joined =
+            if which == 0 { after.is("and") } else { after.any(&["to", "through"]).map(|(_, c)| c) }?;
+        let inner = joined.opt(|c| c.is("the"));
+        let (second, end) = self.amounts.numbers.read(inner)?;
+        let rising = second.sort == Sort::Ordinal && second.value > first.value;
+        if !rising
+            || self.exclusions.dated(&second, inner, end, false, false, dated)
+            || end.any(&["century", "centuries"]).is_some()
+        {
+            return None;
+        }
+        let mut draft = self.draft(c, first, end, rules::RANGE);
+        draft.form = Form::Ordinal;
+        draft.start = opener.at();
+        draft.number.end = second.words.end;
+        draft.quantity = Some(sorted(first.value, second.value));
+        if let Some(counted) = self.nouns.things(end).or_else(|| self.nouns.thing(end, true)) {
+            self.things(&mut draft, counted);
         }
         Some(draft.finish())
     }

@@ -78,6 +78,11 @@ impl Reader {
             "and", "to", "through", "-", "\u{2013}", "\u{2014}", "~", "\u{2012}", "or", "until", "\u{2011}",
         ])?;
         let glued = after.gap() == Gap::None;
+        // "a 30-to-60-day process"
+        let (joiner, inner) = match inner.glued().filter(|_| glued && joiner == 3).and_then(|c| c.is("to")) {
+            Some(to) => (1, to.glued()?.is("-")?.glued()?),
+            None => (joiner, inner),
+        };
         match joiner {
             0 => (opener == Some(0)).then_some(())?,
             8 => (opener.is_none() && first.unit.is_none()).then_some(())?,
@@ -93,7 +98,7 @@ impl Reader {
         {
             return None;
         }
-        let (a, b) = (&first.number, &second.number);
+        let (a, b) = (first.number, second.number);
         let mut low = a.value;
         // "$10 to $15 billion", "3-5 billion": the scale is shared.
         if let (None, Some(scale)) = (a.scale, b.scale)
@@ -139,8 +144,11 @@ impl Reader {
         {
             return None;
         }
-        if second.unit.is_none() {
+        let mut end = end;
+        if second.unit.is_none() && first.unit.is_some() {
+            // "$300 to 350 million a year": the rate belongs to both.
             second.unit.clone_from(&first.unit);
+            end = self.amounts.per(&mut second, end);
         }
         if hyphen
             && a.plain

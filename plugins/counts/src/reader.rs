@@ -217,7 +217,13 @@ impl Reader {
     pub(crate) fn things(&self, draft: &mut Draft<'_>, counted: Counted) {
         draft.noun = Some(counted.noun);
         let words = draft.c.scan().words();
-        let phrase = counted.words;
+        let mut phrase = counted.words;
+        // "two more plants" are plants.
+        while draft.c.moved(phrase.start).any(&["more", "additional", "further", "extra"]).is_some()
+            && phrase.len() > 1
+        {
+            phrase.start += 1;
+        }
         let mut unit = clean(words.bytes(phrase).of(draft.c.scan().text()));
         if let Some(each) = rate(draft.c.moved(counted.words.end)) {
             unit = format!("{unit} per {each}");

@@ -155,6 +155,7 @@ impl Units {
         let (payload, after) = c
             .term(self.money_names)
             .filter(|(_, after)| after.at() > start + 1 || self.name_stands(c, *after, value, scaled))
+            .filter(|_| !is_threshold(c))
             .or_else(|| c.term(self.codes).filter(|(_, after)| self.code_stands(c, *after)))
             .or_else(|| c.term(self.money_symbols).filter(|(_, after)| symbol_follows(c, *after)))?;
         Some((self.money(payload, WordSpan::new(start, after.at())), after))
@@ -269,6 +270,15 @@ fn plural(name: &str) -> String {
         _ if name.ends_with("ury") => format!("{}ies", &name[..name.len() - 1]),
         _ => format!("{name}s"),
     }
+}
+
+/// "fell below the 5,000 mark"
+fn is_threshold(c: Cursor<'_>) -> bool {
+    let the = || {
+        let near = c.within().start.max(c.at().saturating_sub(4))..c.at();
+        near.rev().any(|index| c.scan().words().is(index, "the"))
+    };
+    c.is("mark").is_some() && the()
 }
 
 /// Codes that are words in capitals as well.

@@ -249,6 +249,18 @@ impl Exclusions {
             return true;
         }
         let Some(back) = c.back() else { return false };
+        // "our One Ford plan"
+        if !number.digits
+            && number.value == 1.0
+            && c.kind() == Some(Kind::Capital)
+            && back.kind().is_some_and(Kind::is_letters)
+        {
+            return true;
+        }
+        if !number.digits && (3.0..=6.0).contains(&number.value) && back.is("big").is_some() {
+            // "the Big Four accounting firms"
+            return true;
+        }
         let word = back.word().unwrap_or("");
         // "No. 5", "Nos. 5 and 6", "art. 5"
         if word == "." && back.gap() == Gap::None {

@@ -83,7 +83,13 @@ impl Nouns {
 
     /// The class of the word at the cursor, if it is a function word.
     pub(crate) fn class(&self, c: Cursor<'_>) -> Option<Class> {
-        Some(CLASSES[c.term(self.function)?.0 as usize].1)
+        let class = CLASSES[c.term(self.function)?.0 as usize].1;
+        // "40 US states", "two WHO officials": capitals beside other words make an acronym of it.
+        let acronym = c.kind() == Some(Kind::Upper)
+            && c.any(&["us", "it", "who"]).is_some()
+            && (c.back().is_some_and(|back| back.kind() == Some(Kind::Lower))
+                || c.skip().is_some_and(|next| next.kind() == Some(Kind::Lower)));
+        (!acronym).then_some(class)
     }
 
     /// Whether a noun phrase cannot go on with the word at the cursor.
@@ -169,10 +175,9 @@ impl Nouns {
             .glued()
             .and_then(|c| c.is("s"))
             .filter(|c| c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct)));
-        while let Some(next) = after
-            .glued()
-            .filter(|c| c.word() != Some(".") && c.word() != Some(",") && c.kind() != Some(Kind::Clitic))
-        {
+        while let Some(next) = after.glued().filter(|c| {
+            c.is("-").is_some() || c.kind().is_some_and(|kind| kind.is_letters() || kind == Kind::Number)
+        }) {
             after = next.skip()?;
         }
         Some((after, plural.is_some()))
@@ -303,6 +308,10 @@ impl Nouns {
                 at = at.skip()?;
                 continue;
             }
+            if let Some(after) = self.joined_name(at, head, seen).filter(|_| ordinal) {
+                at = after;
+                continue;
+            }
             if let Some(after) = self
                 .joined_modifier(at)
                 .filter(|_| seen > 0 && head.is_some_and(|head| self.shapes.is_adjective(head)))
@@ -416,6 +425,13 @@ impl Nouns {
             ahead = ahead.skip()?;
         }
         None
+    }
+
+    /// Over the "and" of a name: "the third Belt and Road Forum".
+    fn joined_name<'a>(&self, c: Cursor<'a>, head: Option<Cursor<'a>>, seen: usize) -> Option<Cursor<'a>> {
+        let capital = |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && self.class(c).is_none();
+        let after = c.is("and").filter(|_| seen == 1 && head.is_some_and(capital))?;
+        (capital(after) && after.skip().is_some_and(capital)).then_some(after)
     }
 
     /// A noun with its of-phrase ("heads of state") at the cursor.

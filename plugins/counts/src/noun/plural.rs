@@ -87,6 +87,9 @@ impl Plurals {
             return word.strip_suffix('s').unwrap_or(word).to_owned();
         }
         let lower = word.to_lowercase();
+        if c.kind() == Some(Kind::Capital) && is_demonym(&lower) {
+            return word.strip_suffix('s').unwrap_or(word).to_owned();
+        }
         if let Some((payload, _)) = c.term(self.irregular) {
             return self.singulars[payload as usize].to_owned();
         }
@@ -111,6 +114,36 @@ fn compound_men(word: &str) -> Option<String> {
     }
     let stem = word.strip_suffix("children").map(|stem| format!("{stem}child"));
     stem.or_else(|| word.strip_suffix("men").map(|stem| format!("{stem}man")))
+}
+
+/// Whether a word in capitals names members of a people: "three Americans".
+fn is_demonym(lower: &str) -> bool {
+    let people = ["icans", "ians", "eans", "rmans", "bans", "hans", "raqis", "aelis", "anis", "rabs", "iots"];
+    let common = [
+        "civilians",
+        "guardians",
+        "politicians",
+        "technicians",
+        "musicians",
+        "historians",
+        "physicians",
+        "veterinarians",
+        "librarians",
+        "electricians",
+        "pedestrians",
+        "oceans",
+        "urbans",
+        "ruffians",
+        "custodians",
+        "comedians",
+        "mathematicians",
+        "clinicians",
+        "beans",
+        "jeans",
+        "means",
+        "orphans",
+    ];
+    people.iter().any(|end| lower.ends_with(end)) && !common.contains(&lower)
 }
 
 /// The singular of a regular plural.

@@ -118,7 +118,16 @@ impl Numbers {
         }
         let of = c.is("of").is_some();
         let sound = match piece.class {
-            Class::Quarter => of && is(&["a"]),
+            Class::Quarter => {
+                let bounded = || {
+                    start.back().and_then(|c| {
+                        c.back_any(&[
+                            "about", "nearly", "almost", "roughly", "around", "than", "over", "under", "by",
+                        ])
+                    })
+                };
+                is(&["a"]) && (of || bounded().is_some() && !c.kind().is_some_and(Kind::is_letters))
+            }
             _ => {
                 let ordered = is(&[
                     "first", "second", "last", "latter", "other", "former", "this", "that", "better", "next",

@@ -156,6 +156,11 @@ impl Numbers {
             }
             Class::Group => {
                 number.words.start = c.back_any(&["a", "per", "the", "another"]).map(|_| start)?;
+                if piece.value == 20.0 {
+                    // "a score of jets", not the score of a game
+                    let things = after.is("of").filter(|c| c.kind().is_some_and(Kind::is_letters))?;
+                    (c.back_is("a").is_some() && self.piece(things).is_none()).then_some(())?;
+                }
                 end = after;
             }
             _ => return self.spelt(c, and),
