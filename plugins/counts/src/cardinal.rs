@@ -6,7 +6,7 @@ use crate::{
     change,
     exclude::Dated,
     noun::{Class, Counted},
-    number::{Number, Sort},
+    number::{Number, Sort, scaled},
     reader::{Draft, Outcome, Reader, clean, form_of, sorted},
     rules,
     unit::{Dimension, Unit},
@@ -47,7 +47,7 @@ impl Reader {
                 && after.any(&["high", "long", "tall", "wide", "deep", "away", "above", "below"]).is_none()
         };
         if after.gap() == Gap::Space && self.nouns.things(after).is_some() || spoken_of() {
-            amount.number.value *= 1e6;
+            amount.number.value = scaled(amount.number.value, 1e6);
             amount.number.scale = Some(1e6);
             amount.number.plain = false;
             amount.number.words.end = unit.words.end;
@@ -270,6 +270,8 @@ impl Reader {
                 "to",
                 "in",
                 "on",
+                "over",
+                "under",
                 "and",
                 "or",
                 "off",
@@ -338,8 +340,11 @@ impl Reader {
         let c = c.opt(|c| c.back_any(&["only", "just"]).map(|(_, c)| c));
         let aged = c.back_any(&["aged", "age", "ages"]).is_some() || c.back_phrase("age of").is_some();
         let person = || c.back_is(",").and_then(|c| c.back_any(&PERSONS)).is_some();
-        let told = c.back_phrase("who is").or_else(|| c.back_phrase("who was")).is_some()
-            && draft.c.moved(draft.end).kind() == Some(Kind::Punct);
+        let turned = c.back_any(&["turned", "turns", "turning"]).is_some()
+            && draft.c.moved(draft.end).kind() != Some(Kind::Number);
+        let told = turned && draft.form == Form::Cardinal
+            || c.back_phrase("who is").or_else(|| c.back_phrase("who was")).is_some()
+                && draft.c.moved(draft.end).kind() == Some(Kind::Punct);
         let between =
             c.back_is(",").and_then(Cursor::back).is_some_and(|b| b.kind().is_some_and(Kind::is_letters))
                 && c.moved(draft.end).is(",").is_some()
@@ -378,7 +383,10 @@ impl Reader {
     fn unit_noun(&self, c: Cursor<'_>, unit: &Unit) -> String {
         let words = c.scan().words();
         let first = c.moved(unit.words.start);
-        let name = unit.name.split(" per ").next().unwrap_or("").to_owned();
+        let mut name = unit.name.split(" per ").next().unwrap_or("").to_owned();
+        if unit.kind == "temperature" && name.starts_with("degree ") {
+            name.truncate("degree".len());
+        }
         let written = first.kind() == Some(Kind::Lower)
             && (first.word().is_some_and(|word| word.len() > 3) || first.is("per").is_some());
         if !written {
@@ -394,6 +402,10 @@ impl Reader {
         let head = self.nouns.plurals.singular(last);
         match clean(modifiers.of(c.scan().text())) {
             modifiers if modifiers.is_empty() => head,
+            // "square-foot" is a square foot; "kilowatt-hour" keeps its hyphen.
+            modifiers if last.gap() == Gap::None && matches!(unit.kind, "area" | "volume") => {
+                format!("{} {head}", modifiers.replace('-', " ").trim_end())
+            }
             modifiers if last.gap() == Gap::None => format!("{modifiers}{head}"),
             modifiers => format!("{modifiers} {head}"),
         }

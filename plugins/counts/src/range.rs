@@ -118,8 +118,12 @@ impl Reader {
             (None, _) => true,
         };
         // "cut by $200 to $399": the first is the change, the second what came of it.
-        let by = after.moved(first.words.start).back_is("by").is_some();
-        if by && joiner == 1 && opener.is_none() {
+        let start = after.moved(first.words.start);
+        let by = start.back_is("by").is_some()
+            || self.bounds.before(start).is_some_and(|(_, c)| c.back_is("by").is_some());
+        // "by a third to 1.9 billion": a part is the low end of small numbers at most.
+        let part = a.sort == Sort::Fraction && b.sort != Sort::Fraction && b.value > 10.0;
+        if (by || part) && joiner == 1 && opener.is_none() {
             return None;
         }
         let rising = low < b.value;

@@ -376,6 +376,14 @@ impl Nouns {
         if word.len() > 5 && word.ends_with("ing") {
             return after_noun && !self.shapes.is(c, Shape::Ing);
         }
+        // "the first visit underlines the ties", "the First Amendment protects free speech"
+        let object = c.skip().is_some_and(|next| {
+            self.class(next) == Some(Class::Determiner)
+                || head.kind() == Some(Kind::Capital) && !self.ends(next)
+        });
+        if ordinal && after_noun && object && self.plurals.is_plural(c) && !self.plurals.is_attributive(c) {
+            return true;
+        }
         // After a singular noun a word in -s is its verb, for one thing; for ordinals it may be the head
         // ("first peace talks").
         !ordinal && after_noun && self.plurals.is_plural(c) && !self.plurals.is_attributive(head)

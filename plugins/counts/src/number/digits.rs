@@ -58,7 +58,8 @@ pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
     if plain {
         if let Some((denominator, after)) = slash(c)? {
             digits.slash = Some((value, denominator, after));
-        } else if let Some((numerator, after)) = c.spaced().and_then(|c| c.of_kind(Kind::Number))
+        } else if let Some((numerator, after)) =
+            c.spaced().or_else(|| over_hyphen(c)).and_then(|c| c.of_kind(Kind::Number))
             && let Some((denominator, after)) = slash(after)?
             && let Ok(numerator) = numerator.parse::<f64>()
             && numerator < denominator
@@ -70,6 +71,11 @@ pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
         }
     }
     Some(digits)
+}
+
+/// Over the hyphen of "6-1/4".
+fn over_hyphen(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    c.glued()?.is("-")?.glued()
 }
 
 /// The separator between two groups of digits, and the cursor at the next group.

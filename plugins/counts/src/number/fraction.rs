@@ -193,7 +193,7 @@ impl Numbers {
             return None;
         }
         let (out_of, c) = match c.phrase("out of") {
-            Some(c) => (true, c),
+            Some(c) => (true, c.opt(|c| c.is("every"))),
             // "three in every four"
             None => (false, c.any(&["in", "over"]).map(|(_, c)| c.opt(|c| c.is("every")))?),
         };

@@ -140,7 +140,7 @@ impl Numbers {
                 if of.is_none() && self.scale_after(after).is_none() {
                     return None;
                 }
-                if let Some((scale, after)) = self.scale_after(after) {
+                if let Some((scale, after)) = self.scale_after(of.unwrap_or(after)) {
                     number.value = super::scaled(number.value, scale);
                     end = after;
                 }
