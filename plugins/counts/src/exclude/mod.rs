@@ -171,7 +171,7 @@ impl Exclusions {
             let thousands = longest == 3 && c.word()?.len() <= 3 && self.all_of_three(c.skip()?);
             return (!thousands).then_some(at.at());
         }
-        if groups >= 3 && c.skip()?.word() != Some(".") {
+        if groups >= 3 && c.skip()?.word() != Some(".") && !is_mixed(c) {
             return Some(at.at());
         }
         None
@@ -418,6 +418,16 @@ fn is_participle(word: &str) -> bool {
 /// Whether the full stop at the cursor ends an abbreviation that stands before numbers ("no.5", "Rs.500").
 fn is_abbreviation(stop: Cursor<'_>) -> bool {
     stop.back().is_some_and(|b| b.any(&["rs", "no", "nr", "approx", "ca", "c", "rp", "fr", "s"]).is_some())
+}
+
+/// `6-1/4`, a whole number and its part.
+fn is_mixed(c: Cursor<'_>) -> bool {
+    let part = || {
+        let (part, c) = c.skip()?.is("-")?.number()?;
+        let (of, c) = c.is("/")?.number()?;
+        Some(part < of && of <= 64 && c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct)))
+    };
+    part() == Some(true)
 }
 
 /// `18-cv-1234`: letters between two numbers.
