@@ -36,9 +36,9 @@ pub(crate) struct Changes {
     before: Gazetteer,
     after: Gazetteer,
     /// Words between a change word and its quantity.
-    links: Gazetteer,
+    links: WordList,
     /// Words that keep a change word behind a quantity from speaking of it.
-    stops: Gazetteer,
+    stops: WordList,
     rows: Vec<Row>,
 }
 
@@ -51,7 +51,10 @@ impl Changes {
             cx.gazetteer(terms, Case::Fold)
         };
         let before = places(&["before", "measured", "linked"]);
-        let (after, links, stops) = (places(&["after"]), places(&["link"]), places(&["stop"]));
+        let after = places(&["after"]);
+        let mut little =
+            |place: &str| cx.words(rows.iter().filter(|row| row[1] == place).map(|row| (row[0], 0)));
+        let (links, stops) = (little("link"), little("stop"));
         let direction = |word: &str| ["up", "down"].into_iter().find(|known| *known == word);
         let rows = rows
             .iter()
@@ -128,7 +131,7 @@ impl Changes {
             let word = c.previous()?;
             // "rose at two banks" says where, "grew at a rate of 5 percent" how much.
             let place = steps == 0 && word.eq_ignore_ascii_case("at");
-            let link = c.back_term(self.links).is_some() && !place;
+            let link = c.back_listed(self.links).is_some() && !place;
             let adverb = word.len() > 4 && word.ends_with("ly");
             steps += 1;
             by_or_to |= word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("to");
@@ -149,7 +152,7 @@ impl Changes {
             }
             let hyphen = c.is("-").is_some() && c.gap() == Gap::None;
             let letters = c.kind()?.is_letters();
-            let stops = c.term(self.stops).is_some();
+            let stops = c.listed(self.stops).is_some();
             if !(hyphen || letters) || stops {
                 return None;
             }

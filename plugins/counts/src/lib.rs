@@ -27,6 +27,7 @@ pub use value::*;
 use chancery_core::prelude::*;
 use exclude::Dated;
 use reader::Reader;
+use std::slice;
 
 /// How figures are read where the two habits differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -81,17 +82,20 @@ impl Extractor for Counts {
         let scan = cx.scan();
         let words = scan.words();
         let dated = Dated::new(cx);
-        let mut hits = self.reader.seeds().map(|gazetteer| scan.hits(gazetteer).iter().peekable());
+        let mut hits = self.reader.seeds().map(|gazetteer| scan.hits(gazetteer).iter());
+        let mut ahead = hits.each_mut().map(start);
         let mut found = Vec::new();
         let mut next = 0;
         // Digits are no terms: their words are found by their kind, the only thing looked at in every word.
         for index in 0..words.len() {
-            let mut seed = words.kind(index) == Kind::Number;
-            for list in &mut hits {
-                while list.next_if(|hit| hit.words.start < index).is_some() {}
-                seed |= list.next_if(|hit| hit.words.start == index).is_some();
+            let [word, roman] = ahead;
+            if words.kind(index) != Kind::Number && index != word && index != roman {
+                continue;
             }
-            if !seed || index < next {
+            for (list, ahead) in hits.iter_mut().zip(&mut ahead).filter(|(_, ahead)| **ahead == index) {
+                *ahead = start(list);
+            }
+            if index < next {
                 continue;
             }
             let mut outcome = self.reader.read(scan.cursor(index), &dated);
@@ -108,6 +112,11 @@ impl Extractor for Counts {
         cx.emit(COUNTS, found);
         Ok(())
     }
+}
+
+/// Where the next hit starts; no word where there is none.
+fn start(hits: &mut slice::Iter<'_, Hit>) -> u32 {
+    hits.next().map_or(u32::MAX, |hit| hit.words.start)
 }
 
 chancery_core::register!(Counts);

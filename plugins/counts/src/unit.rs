@@ -45,6 +45,9 @@ impl Unit {
     }
 }
 
+/// Codes that are read in small letters too: nobody mistakes them for words.
+const SMALL_CODES: [&str; 7] = ["usd", "eur", "gbp", "jpy", "cny", "inr", "rmb"];
+
 struct Row {
     name: &'static str,
     kind: &'static str,
@@ -100,7 +103,10 @@ impl Units {
             if row[0].len() >= 3 && row[0].chars().all(char::is_uppercase) {
                 codes.push((row[0].to_owned(), number));
                 codes.push((format!("M{}", row[0]), number | MILLIONS));
-                codes.push((row[0].to_ascii_lowercase(), number));
+                let small = row[0].to_ascii_lowercase();
+                if SMALL_CODES.contains(&small.as_str()) {
+                    codes.push((small, number));
+                }
             }
         }
         Self {
@@ -179,7 +185,7 @@ impl Units {
     /// Whether a code after the number is one: in capitals, or one that nobody mistakes.
     fn code_stands(&self, c: Cursor<'_>, after: Cursor<'_>) -> bool {
         let word = c.word().unwrap_or("");
-        let known = matches!(word, "usd" | "eur" | "gbp" | "jpy" | "cny" | "inr" | "rmb");
+        let known = SMALL_CODES.contains(&word);
         let glued_on = after.glued().is_some_and(|after| after.kind() != Some(Kind::Punct));
         (c.kind() == Some(Kind::Upper) && !is_word(word) || known) && !glued_on
     }

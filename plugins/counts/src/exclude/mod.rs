@@ -19,10 +19,10 @@ const LONGEST_NAME: usize = 64;
 /// The tables of what is no count.
 pub(crate) struct Exclusions {
     idioms: Gazetteer,
-    labels: Gazetteer,
+    labels: WordList,
     pub(super) months: Gazetteer,
     weekdays: Gazetteer,
-    streets: Gazetteer,
+    streets: WordList,
 }
 
 const MONTHS: [&str; 22] = [
@@ -64,10 +64,10 @@ impl Exclusions {
             .collect();
         Self {
             idioms: cx.gazetteer(idioms, Case::Fold),
-            labels: cx.gazetteer(labels, Case::Fold),
+            labels: cx.words(labels),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
-            streets: cx.triggers(&STREETS),
+            streets: cx.words(STREETS.iter().map(|word| (word, 0))),
         }
     }
 
@@ -82,7 +82,7 @@ impl Exclusions {
         if c.kind()? != Kind::Number {
             return None;
         }
-        let tail = self.tail(c);
+        let tail = || Some(self.tail(c));
         // "737s", "the 1980s", "in her 30s"; and "001" is a serial number.
         let after = c.skip().and_then(Cursor::glued);
         let plural = after.and_then(|c| c.is("s")).is_some_and(|c| {
@@ -92,7 +92,7 @@ impl Exclusions {
         if plural && c.gap() != Gap::None && digits.len() > 1
             || digits.len() > 2 && digits.starts_with("00") && digits.bytes().any(|digit| digit != b'0')
         {
-            return Some(tail);
+            return tail();
         }
         // "1) three forces", "(2) the crisis": the marks of a list.
         let closes = c.skip().is_some_and(|c| c.word() == Some(")") && c.gap() == Gap::None);
@@ -101,18 +101,18 @@ impl Exclusions {
             let inside = (c.within().start..c.at()).rev().take(12).any(|i| c.scan().words().text(i) == "(");
             let small = digits.parse::<u32>().is_ok_and(|value| value <= 12);
             if small && (opened.is_some() || !inside) {
-                return Some(tail);
+                return tail();
             }
         }
         if docket(c) || of_a_clock(c) || self.address(c) {
-            return Some(tail);
+            return tail();
         }
         if in_square_brackets(c) {
-            return Some(tail);
+            return tail();
         }
         // "GMT+8"
         if c.back_any(&["+", "-", "\u{2212}"]).is_some_and(|(_, c)| c.back_any(&["GMT", "UTC"]).is_some()) {
-            return Some(tail);
+            return tail();
         }
         if c.gap() == Gap::None
             && let Some(back) = c.back()
@@ -146,7 +146,7 @@ impl Exclusions {
                 },
             };
             if bad {
-                return Some(tail);
+                return tail();
             }
         }
         // Three groups joined by hyphens or slashes: phone numbers, ISO dates, dates in figures.
@@ -188,7 +188,7 @@ impl Exclusions {
                 return false;
             };
             at = next;
-            if at.term(self.streets).is_some() {
+            if at.listed(self.streets).is_some() {
                 return at.at() > c.at() + 1;
             }
         }
@@ -285,7 +285,7 @@ impl Exclusions {
             && number.scale.is_none()
             && number.value < 100.0
             && number.words.len() == 3;
-        if c.back_term(self.labels).is_some() {
+        if c.back_listed(self.labels).is_some() {
             let capital = back.kind().is_some_and(Kind::is_capitalised);
             return (number.plain || version) && !counted || capital || !number.digits && !counted;
         }
@@ -347,7 +347,7 @@ impl Exclusions {
             };
             let back = back.opt(|b| b.back_is(","));
             let Some(left) = back.back().filter(|b| b.kind() == Some(Kind::Number)) else { return false };
-            if left.opt(|c| c.back_is(".")).back_term(self.labels).is_some() {
+            if left.opt(|c| c.back_is(".")).back_listed(self.labels).is_some() {
                 return true;
             }
             at = left;
@@ -452,13 +452,20 @@ fn of_a_clock(c: Cursor<'_>) -> bool {
 
 /// A reference mark: `[48]`, `[19,34,41]`, `[76–80]`.
 fn in_square_brackets(c: Cursor<'_>) -> bool {
-    let inside = |c: Cursor<'_>| {
+    let inside = |c: &Cursor<'_>| {
         c.kind() == Some(Kind::Number) || matches!(c.word(), Some("," | ";" | "-" | "\u{2013}"))
     };
     let (mut left, mut right) = (c, c);
     for _ in 0..LONGEST_NAME {
-        left = left.back().filter(|&back| inside(back)).unwrap_or(left);
-        right = right.skip().filter(|_| inside(right)).unwrap_or(right);
+        let Some(back) = left.back().filter(inside) else { break };
+        left = back;
     }
-    left.back_is("[").is_some() && right.is("]").is_some()
+    if left.back_is("[").is_none() {
+        return false;
+    }
+    for _ in 0..LONGEST_NAME {
+        let Some(next) = Some(right).filter(inside).and_then(Cursor::skip) else { break };
+        right = next;
+    }
+    right.is("]").is_some()
 }

@@ -53,7 +53,7 @@ pub(crate) struct Counted {
 
 /// Reads counted nouns.
 pub(crate) struct Nouns {
-    function: Gazetteer,
+    function: WordList,
     pub(crate) plurals: Plurals,
     of_nouns: Gazetteer,
     of_singulars: Vec<&'static str>,
@@ -67,7 +67,7 @@ impl Nouns {
             let class = CLASSES.iter().position(|(name, _)| *name == row[0]).unwrap_or(0) as u32;
             row[1].split(' ').map(move |word| (word, class)).collect::<Vec<_>>()
         });
-        let function = cx.gazetteer(words, Case::Fold);
+        let function = cx.words(words);
         let rows: Vec<_> = table::rows(include_str!("../../data/of-nouns.tsv")).collect();
         let of_nouns = cx.gazetteer(rows.iter().zip(0..).map(|(row, number)| (row[0], number)), Case::Fold);
         let of_singulars = rows.iter().map(|row| row[1]).collect();
@@ -83,7 +83,7 @@ impl Nouns {
 
     /// The class of the word at the cursor, if it is a function word.
     pub(crate) fn class(&self, c: Cursor<'_>) -> Option<Class> {
-        let class = CLASSES[c.term(self.function)?.0 as usize].1;
+        let class = CLASSES[c.listed(self.function)?.0 as usize].1;
         // "40 US states", "two WHO officials": capitals beside other words make an acronym of it.
         let acronym = c.kind() == Some(Kind::Upper)
             && c.any(&["us", "it", "who"]).is_some()

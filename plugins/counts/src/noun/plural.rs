@@ -14,15 +14,15 @@ enum Not {
 
 /// The tables of irregular plurals and of words that only look like plurals.
 pub(crate) struct Plurals {
-    irregular: Gazetteer,
+    irregular: WordList,
     singulars: Vec<&'static str>,
-    exceptions: Gazetteer,
+    exceptions: WordList,
 }
 
 impl Plurals {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
         let rows: Vec<_> = table::rows(include_str!("../../data/plurals.tsv")).collect();
-        let irregular = cx.gazetteer(rows.iter().zip(0..).map(|(row, number)| (row[0], number)), Case::Fold);
+        let irregular = cx.words(rows.iter().zip(0..).map(|(row, number)| (row[0], number)));
         let singulars = rows.iter().map(|row| row[1]).collect();
         let classes = table::rows(include_str!("../../data/not-plurals.tsv")).flat_map(|row| {
             let class = match row[0] {
@@ -33,12 +33,12 @@ impl Plurals {
             } as u32;
             row[1].split(' ').map(move |word| (word, class)).collect::<Vec<_>>()
         });
-        let exceptions = cx.gazetteer(classes, Case::Fold);
+        let exceptions = cx.words(classes);
         Self { irregular, singulars, exceptions }
     }
 
     fn exception(&self, c: Cursor<'_>) -> Option<u32> {
-        Some(c.term(self.exceptions)?.0)
+        Some(c.listed(self.exceptions)?.0)
     }
 
     /// Whether the word at the cursor is a plural.
@@ -47,7 +47,7 @@ impl Plurals {
         if !c.kind().is_some_and(Kind::is_letters) {
             return false;
         }
-        if c.term(self.irregular).is_some() {
+        if c.listed(self.irregular).is_some() {
             return true;
         }
         if compound_men(word).is_some() {
@@ -90,7 +90,7 @@ impl Plurals {
         if c.kind() == Some(Kind::Capital) && is_demonym(&lower) {
             return word.strip_suffix('s').unwrap_or(word).to_owned();
         }
-        if let Some((payload, _)) = c.term(self.irregular) {
+        if let Some((payload, _)) = c.listed(self.irregular) {
             return self.singulars[payload as usize].to_owned();
         }
         if let Some(singular) = compound_men(&lower) {

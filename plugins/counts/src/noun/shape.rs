@@ -19,7 +19,7 @@ pub(super) struct Shapes {
     adjective: Vec<&'static str>,
     noun: Vec<&'static str>,
     adverb: Vec<&'static str>,
-    words: [Gazetteer; 3],
+    words: [WordList; 3],
 }
 
 impl Shapes {
@@ -28,13 +28,14 @@ impl Shapes {
             let rows = table::rows(include_str!("../../data/shapes.tsv"));
             rows.filter(|row| row[0] == name).flat_map(|row| row[1].split(' ')).collect()
         };
-        let words = ["ing", "verb", "always-verb"].map(|name| cx.triggers(&row(name)));
+        let words =
+            ["ing", "verb", "always-verb"].map(|name| cx.words(row(name).iter().map(|word| (word, 0))));
         Self { adjective: row("adjective"), noun: row("noun"), adverb: row("adverb"), words }
     }
 
     /// Whether the word at the cursor is listed under `shape`.
     pub(super) fn is(&self, c: Cursor<'_>, shape: Shape) -> bool {
-        c.term(self.words[shape as usize]).is_some()
+        c.listed(self.words[shape as usize]).is_some()
     }
 
     /// Whether the word at the cursor is an adjective by its ending.
