@@ -9,7 +9,7 @@ use crate::{
     noun::{Counted, Nouns},
     number::{Number, Numbers, Sort},
     ordinal,
-    unit::{Dimension, Units},
+    unit::Dimension,
 };
 use chancery_core::prelude::*;
 
@@ -111,11 +111,11 @@ impl Draft<'_> {
 impl Reader {
     pub(crate) fn new(config: Config, cx: &mut BuildCx<'_>) -> Self {
         let numbers = Numbers::new(config.decimal_mark, cx);
-        let nouns = Nouns::new(numbers.gazetteer, cx);
+        let nouns = Nouns::new(cx);
         let bounds = Bounds::new(numbers.gazetteer, cx);
         let roman = cx.gazetteer((2..=60).map(|value| (ordinal::roman(value), value)), Case::Exact);
         Self {
-            amounts: Amounts { numbers, units: Units::new(cx) },
+            amounts: Amounts::new(numbers, cx),
             nouns,
             bounds,
             changes: Changes::new(cx),

@@ -44,10 +44,47 @@ pub(crate) struct Number {
     pub(crate) plain: bool,
 }
 
+/// Words beside numerals and suffixes with which a number may go on.
+const FOLLOW: [&str; 27] = [
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "^",
+    "e",
+    "x",
+    "×",
+    "and",
+    "in",
+    "over",
+    "out",
+    "of",
+    "point",
+    "-",
+    "\u{2010}",
+    "\u{2011}",
+    "dozens",
+    "dozs",
+    "dzs",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "trillions",
+    "a",
+    "an",
+];
+/// Words that may belong to a number from the left.
+const LEAD: [&str; 7] = ["minus", "negative", "-", "\u{2212}", "\u{2013}", "a", "an"];
+
 /// The number reader: the words it knows and how it reads separators.
 pub(crate) struct Numbers {
     pub(crate) gazetteer: Gazetteer,
     pieces: Vec<Piece>,
+    /// Every word with which a number may go on.
+    follow: WordList,
+    /// Every word that may belong to a number from the left.
+    lead: WordList,
     mark: DecimalMark,
 }
 
@@ -56,7 +93,11 @@ impl Numbers {
         let rows: Vec<_> = table::rows(include_str!("../../data/numerals.tsv")).collect();
         let pieces = rows.iter().map(|row| Piece::parse(row[1], row[2])).collect();
         let gazetteer = cx.gazetteer(rows.iter().zip(0..).map(|(row, number)| (row[0], number)), Case::Fold);
-        Self { gazetteer, pieces, mark }
+        let words =
+            rows.iter().map(|row| row[0]).chain(FOLLOW).chain(digits::SUFFIXES.iter().map(|row| row.0));
+        let follow = cx.words(words.map(|word| (word, 0)));
+        let lead = cx.words(LEAD.iter().map(|word| (word, 0)));
+        Self { gazetteer, pieces, follow, lead, mark }
     }
 
     /// The number word at the cursor.
@@ -99,6 +140,9 @@ impl Numbers {
 
     /// Takes a sign, or the article of "a hundred" and "a third", into the number.
     fn with_start(&self, mut number: Number, c: Cursor<'_>) -> Number {
+        if c.back_listed(self.lead).is_none() {
+            return number;
+        }
         let Some(back) = c.back() else { return number };
         let spelt_sign =
             c.back_any(&["minus", "negative"]).is_some_and(|(_, c)| c.back_phrase("plus or").is_none());
@@ -148,6 +192,9 @@ impl Numbers {
             plain: read.plain,
         };
         let mut c = read.after;
+        if read.slash.is_none() && c.listed(self.follow).is_none() {
+            return finish(number, c, start);
+        }
         if let Some((_, after)) = c.glued().and_then(|c| c.any(&["st", "nd", "rd", "th"])) {
             if read.plain {
                 number.sort = Sort::Ordinal;

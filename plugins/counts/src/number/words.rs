@@ -212,6 +212,9 @@ impl Numbers {
             } else {
                 number.sort = Sort::Ordinal;
             }
+        } else if end.listed(self.follow).is_none() {
+            number.words.end = end.at();
+            return Some((number, end));
         } else if let Some((value, after)) = self.parts_after(end, reading.value) {
             number.value = value;
             number.sort = Sort::Fraction;
