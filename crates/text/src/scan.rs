@@ -165,6 +165,15 @@ mod tests {
         assert_eq!((scan.hits(names).len(), scan.sentences().len(), scan.words().len()), (0, 1, 1));
     }
 
+    #[test]
+    fn the_next_word_of_a_kind() {
+        let terms = TermsBuilder::new().freeze();
+        let mut buf = ScanBuf::default();
+        let words = buf.scan(&terms, "From 5 to 10.").words();
+        let numbers = [0, 1, 2, 4, 9].map(|from| words.next_of(Kind::Number, from));
+        assert_eq!(numbers, [1, 1, 3, words.len(), words.len()]);
+    }
+
     proptest! {
         /// Every character that is not blank lies in exactly one word; sentences and paragraphs tile the table.
         #[test]
