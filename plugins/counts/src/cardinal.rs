@@ -5,6 +5,7 @@ use crate::{
     amount::Amount,
     change,
     exclude::Dated,
+    little::Group,
     noun::{Class, Counted},
     number::{Number, Sort, scaled},
     reader::{Draft, Outcome, Reader, clean, form_of, sorted},
@@ -226,9 +227,8 @@ impl Reader {
             });
         }
         if number.sort == Sort::Fraction {
-            let at = at
-                .any(&["the", "a", "an", "all", "its", "their", "our", "his", "her", "those"])
-                .map_or(at, |(_, c)| c);
+            let owner = self.exclusions.little.at(at).has(Group::Owner);
+            let at = at.skip().filter(|_| owner).unwrap_or(at);
             return self
                 .nouns
                 .things(at)

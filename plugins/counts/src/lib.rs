@@ -10,6 +10,7 @@ mod cardinal;
 mod change;
 mod exclude;
 mod list;
+mod little;
 
 mod noun;
 mod number;
@@ -83,23 +84,30 @@ impl Extractor for Counts {
         let words = scan.words();
         let dated = Dated::new(cx);
         let mut hits = self.reader.seeds().map(|gazetteer| scan.hits(gazetteer).iter());
-        let mut ahead = hits.each_mut().map(start);
-        let mut found = Vec::new();
+        let [mut word, mut roman] = hits.each_mut().map(start);
+        // Digits are no terms: their words are found by their kind.
+        let mut digits = words.next_of(Kind::Number, 0);
+        let mut found: Vec<Annotation<CountValue>> = Vec::new();
         let mut next = 0;
-        // Digits are no terms: their words are found by their kind, the only thing looked at in every word.
-        for index in 0..words.len() {
-            let [word, roman] = ahead;
-            if words.kind(index) != Kind::Number && index != word && index != roman {
-                continue;
+        loop {
+            let index = digits.min(word).min(roman);
+            if index >= words.len() {
+                break;
             }
-            for (list, ahead) in hits.iter_mut().zip(&mut ahead).filter(|(_, ahead)| **ahead == index) {
-                *ahead = start(list);
+            if digits == index {
+                digits = words.next_of(Kind::Number, index + 1);
+            }
+            if word == index {
+                word = start(&mut hits[0]);
+            }
+            if roman == index {
+                roman = start(&mut hits[1]);
             }
             if index < next {
                 continue;
             }
             let mut outcome = self.reader.read(scan.cursor(index), &dated);
-            let taken = found.last().map_or(0, |last: &Annotation<CountValue>| last.span.end);
+            let taken = found.last().map_or(0, |last| last.span.end);
             if outcome.found.as_ref().is_some_and(|found| found.span.start < taken) {
                 // What stands between two numbers belongs to one of them ("10 $ 30 $"): read on without it.
                 let sight = WordSpan::new(next.min(index), scan.sentence_of(index).end);

@@ -34,6 +34,10 @@ pub(crate) fn share(text: &str, found: &mut [Annotation<CountValue>]) {
     for index in (1..found.len()).rev() {
         let (head, tail) = found.split_at_mut(index);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { return };
+        if !is_bare(first) {
+            joined = false;
+            continue;
+        }
         let between = Span::new(first.span.end, second.span.start.max(first.span.end)).of(text).trim();
         let row = between == "," && follows(first, second);
         joined = (lists(between, joined) || row) && tells(text, first, second);
@@ -46,8 +50,11 @@ pub(crate) fn share(text: &str, found: &mut [Annotation<CountValue>]) {
     for index in 1..found.len() {
         let (head, tail) = found.split_at_mut(index);
         let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else { return };
+        if !is_bare(second) || first.value.unit.is_none() {
+            continue;
+        }
         let between = Span::new(first.span.end, second.span.start.max(first.span.end)).of(text).trim();
-        if !is_bare(second) || first.value.unit.is_none() || between.len() > 24 {
+        if between.len() > 24 {
             continue;
         }
         let compared = COMPARED.contains(&between) && is_compared(text, first);

@@ -3,6 +3,7 @@
 use crate::{
     Form,
     exclude::Dated,
+    little::Group,
     noun::{Class, Counted},
     number::{Number, Sort},
     reader::{Outcome, Reader, sorted},
@@ -39,16 +40,14 @@ impl Reader {
     ) -> Option<Outcome> {
         let mut draft = self.draft(c, number, after, rules::ORDINAL);
         draft.form = Form::Ordinal;
-        let time_unit = after
-            .any(&["year", "years", "month", "months", "week", "weeks", "day", "days", "time"])
-            .is_some()
-            || after.any(&["consecutive", "straight", "successive"]).is_some();
+        let little = self.exclusions.little;
+        let time_unit = little.at(after).has(Group::Spell);
         if !time_unit && self.exclusions.dated(number, c, after, false, false, dated) {
             return None;
         }
         let hyphen = after.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
         let noun_at = hyphen.unwrap_or(after);
-        if noun_at.any(&["century", "centuries", "millennium"]).is_some() {
+        if little.at(noun_at).has(Group::Century) {
             return None;
         }
         // "first two books": the number names the things.

@@ -3,12 +3,17 @@
 use crate::{
     Bound, Form,
     amount::Amount,
+    little::Group,
     number::{Number, Sort},
     reader::{Draft, Reader, form_of, sorted},
     rules,
     unit::Dimension,
 };
 use chancery_core::prelude::*;
+
+/// What may stand between the two ends; the rules below know them by their place.
+pub(crate) const JOINERS: [&str; 11] =
+    ["and", "to", "through", "-", "\u{2013}", "\u{2014}", "~", "\u{2012}", "or", "until", "\u{2011}"];
 
 impl Reader {
     /// A second bound that closes the first to a range: "more than 10 but less than 20 people".
@@ -59,6 +64,9 @@ impl Reader {
         first: &Amount,
         after: Cursor<'a>,
     ) -> Option<(f64, Amount, Cursor<'a>)> {
+        if !self.exclusions.little.at(after).has(Group::RangeJoiner) {
+            return None;
+        }
         let begin = c.moved(first.words.start);
         // A bound between the opener and the number: "between about 5 and 6".
         let begin_open = self.bounds.before(begin).map_or(begin, |(_, c)| c);
@@ -74,9 +82,7 @@ impl Reader {
         after: Cursor<'a>,
         opener: Option<usize>,
     ) -> Option<(f64, Amount, Cursor<'a>)> {
-        let (joiner, inner) = after.any(&[
-            "and", "to", "through", "-", "\u{2013}", "\u{2014}", "~", "\u{2012}", "or", "until", "\u{2011}",
-        ])?;
+        let (joiner, inner) = after.any(&JOINERS)?;
         let glued = after.gap() == Gap::None;
         // "a 30-to-60-day process"
         let (joiner, inner) = match inner.glued().filter(|_| glued && joiner == 3).and_then(|c| c.is("to")) {

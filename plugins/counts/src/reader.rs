@@ -250,8 +250,13 @@ pub(crate) fn sorted(a: f64, b: f64) -> Quantity {
 
 /// The phrase with single blanks, without an opening quote.
 pub(crate) fn clean(phrase: &str) -> String {
+    let opening = ['"', '\u{201c}', '\'', '\u{2018}', '-'];
+    let blank = |byte: &u8| !byte.is_ascii() || byte.is_ascii_whitespace() && *byte != b' ';
+    if !phrase.as_bytes().iter().any(blank) && !phrase.contains("  ") {
+        return phrase.trim_matches(' ').trim_start_matches(opening).to_owned();
+    }
     let words: Vec<&str> = phrase.split_whitespace().collect();
-    words.join(" ").trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}', '-']).to_owned()
+    words.join(" ").trim_start_matches(opening).to_owned()
 }
 
 /// What things are counted by: the `game` of "8 assists per game", the `day` of "500 people a day".

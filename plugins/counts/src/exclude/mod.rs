@@ -7,6 +7,7 @@ mod dated;
 pub(crate) use dated::Dated;
 
 use crate::{
+    little::{Group, Little},
     noun::{Class, Nouns},
     number::{Number, Sort},
     table,
@@ -23,6 +24,7 @@ pub(crate) struct Exclusions {
     pub(super) months: Gazetteer,
     weekdays: Gazetteer,
     streets: WordList,
+    pub(crate) little: Little,
 }
 
 const MONTHS: [&str; 22] = [
@@ -67,6 +69,7 @@ impl Exclusions {
             labels: cx.words(labels),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
+            little: Little::new(cx),
             streets: cx.words(STREETS.iter().map(|word| (word, 0))),
         }
     }
@@ -239,9 +242,9 @@ impl Exclusions {
             return false;
         }
         // "the 787", "a 911": too many to be told without what they are.
-        let article = c.back_any(&["the", "a", "an", "its", "their", "new"]).is_some();
+        let left = self.little.before(c);
         if number.plain
-            && article
+            && left.has(Group::Article)
             && !counted
             && (100.0..1000.0).contains(&number.value)
             && !has_participle(c)
@@ -277,7 +280,7 @@ impl Exclusions {
             return true;
         }
         if !back.kind().is_some_and(Kind::is_letters) || c.gap() == Gap::Paragraph {
-            return self.listed_label(number, c);
+            return left.has(Group::LabelJoiner) && self.listed_label(number, c);
         }
         // "4.0", "10.4": one decimal mark in what has a name is a version.
         let version = number.digits
@@ -289,7 +292,8 @@ impl Exclusions {
             let capital = back.kind().is_some_and(Kind::is_capitalised);
             return (number.plain || version) && !counted || capital || !number.digits && !counted;
         }
-        if c.back_phrase("group of").is_some() || c.back_phrase("gang of").is_some() {
+        let of = c.back_is("of");
+        if of.is_some_and(|of| of.back_any(&["group", "gang"]).is_some()) {
             return !counted && (c.kind().is_some_and(Kind::is_capitalised) || number.plain);
         }
         let mixed = back.kind() == Some(Kind::Lower) && word.chars().any(char::is_uppercase);
@@ -305,8 +309,7 @@ impl Exclusions {
                 && !self.is_calendar(c);
             return name || c.back_any(&["version", "release", "v"]).is_some();
         }
-        let named_by =
-            c.back_is("of").and_then(Cursor::back).is_some_and(|b| b.kind() == Some(Kind::Capital));
+        let named_by = of.and_then(Cursor::back).is_some_and(|b| b.kind() == Some(Kind::Capital));
         if named_by && !counted && c.kind() == Some(Kind::Capital) {
             // "the Initiative of Five"
             return true;
@@ -324,7 +327,7 @@ impl Exclusions {
             && nouns.class(back).is_none()
             && !self.is_calendar(c);
         if !name {
-            return self.listed_label(number, c);
+            return left.has(Group::LabelJoiner) && self.listed_label(number, c);
         }
         if self.opens_sentence(back) {
             return !counted && word.len() > 1 && !is_participle(word);

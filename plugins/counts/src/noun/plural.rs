@@ -52,7 +52,7 @@ impl Plurals {
             // NGOs, MPs
             return word.strip_suffix('s').unwrap_or(word).to_owned();
         }
-        let lower = word.to_lowercase();
+        let lower = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() };
         if c.kind() == Some(Kind::Capital) && is_demonym(&lower) {
             return word.strip_suffix('s').unwrap_or(word).to_owned();
         }

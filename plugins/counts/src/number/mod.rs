@@ -79,7 +79,10 @@ const LEAD: [&str; 7] = ["minus", "negative", "-", "\u{2212}", "\u{2013}", "a", 
 
 /// The number reader: the words it knows and how it reads separators.
 pub(crate) struct Numbers {
+    /// The number words as hits, to find numbers by.
     pub(crate) gazetteer: Gazetteer,
+    /// The same words, to read on by.
+    words: WordList,
     pieces: Vec<Piece>,
     /// Every word with which a number may go on.
     follow: WordList,
@@ -93,16 +96,17 @@ impl Numbers {
         let rows: Vec<_> = table::rows(include_str!("../../data/numerals.tsv")).collect();
         let pieces = rows.iter().map(|row| Piece::parse(row[1], row[2])).collect();
         let gazetteer = cx.gazetteer(rows.iter().zip(0..).map(|(row, number)| (row[0], number)), Case::Fold);
+        let listed = cx.words(rows.iter().zip(0..).map(|(row, number)| (row[0], number)));
         let words =
             rows.iter().map(|row| row[0]).chain(FOLLOW).chain(digits::SUFFIXES.iter().map(|row| row.0));
         let follow = cx.words(words.map(|word| (word, 0)));
         let lead = cx.words(LEAD.iter().map(|word| (word, 0)));
-        Self { gazetteer, pieces, follow, lead, mark }
+        Self { gazetteer, words: listed, pieces, follow, lead, mark }
     }
 
     /// The number word at the cursor.
     pub(crate) fn piece<'a>(&self, c: Cursor<'a>) -> Option<(Piece, Cursor<'a>)> {
-        let (payload, next) = c.term(self.gazetteer)?;
+        let (payload, next) = c.listed(self.words)?;
         Some((self.pieces[payload as usize], next))
     }
 

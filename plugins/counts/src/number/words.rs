@@ -416,6 +416,9 @@ impl Numbers {
 
     /// Over the hyphen that may stand between two words of a number.
     pub(super) fn between<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
+        if c.kind() != Some(Kind::Punct) {
+            return c;
+        }
         match c.any(&["-", "\u{2010}", "\u{2011}"]) {
             Some((_, after))
                 if (c.gap() == Gap::None) == (after.gap() == Gap::None) && self.piece(after).is_some() =>
