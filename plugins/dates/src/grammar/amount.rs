@@ -11,7 +11,7 @@ use chancery_core::prelude::*;
 
 const DURATION: RuleId = RuleId::new("dates/duration");
 const LENGTH: RuleId = RuleId::new("dates/length-adjective");
-const VAGUE: RuleId = RuleId::new("dates/vague-duration");
+pub(super) const VAGUE: RuleId = RuleId::new("dates/vague-duration");
 const SHIFT: RuleId = RuleId::new("dates/shift");
 const WINDOW: RuleId = RuleId::new("dates/window");
 
@@ -91,6 +91,7 @@ const COUNTING: &[&str] = &[
     "half",
     "hundreds",
     "many",
+    "quarter",
     "quite",
     "scores",
     "several",
@@ -175,11 +176,32 @@ impl Parser<'_> {
         if let Some((Lex::Long(unit, count), end)) = self.lex.at(c) {
             return Some(Match::new(Expr::Duration(Amount::new(count, unit)), LENGTH, end));
         }
+        if let Some(determined) = self.determined(c) {
+            return Some(determined);
+        }
         let (amount, end) = self.amount(c)?;
         if let Some(shift) = self.shift(amount, end) {
             return Some(shift);
         }
         self.duration(c, amount, end)
+    }
+
+    /// A number of units with its determiner: `the nine months`, `a sixty-day period`, `the same 28-day period`.
+    fn determined<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (word, after) = c.any(&["the", "a", "this", "that"])?;
+        let at = after.opt(|c| c.is("same"));
+        numbers::number(at).filter(|(number, _)| !number.ordinal)?;
+        let (amount, end) = self.amount(at)?;
+        let joined = end.back().is_some_and(|unit| unit.glued().is_some() && unit.previous() == Some("-"));
+        if joined {
+            let end = end.any(&["period", "span", "stretch"])?.1;
+            return Some(Match::new(Expr::Duration(amount), LENGTH, end));
+        }
+        let plural = end.previous().is_some_and(|word| word.ends_with(['s', 'S']));
+        let glued = end.glued().is_some_and(|c| c.word() == Some("-"));
+        let other = end.any(&["before", "after", "on", "old", "long", "ago", "later", "earlier", "of"]);
+        (word == 0 && plural && !glued && other.is_none() && at.at() == after.at())
+            .then(|| Match::new(Expr::Duration(amount), DURATION, end))
     }
 
     /// `several years`, `two and a half hours`, `3 days and 2 nights`.
@@ -211,6 +233,14 @@ impl Parser<'_> {
     fn counted<'a>(&self, c: Cursor<'a>) -> Option<(Count, Unit, Cursor<'a>)> {
         let (count, after, article) = self.count(c)?;
         // "30-plus years", "70-odd years"
+        // "six-and-a-half years"
+        let and_a_half = after
+            .glued()
+            .and_then(|c| ["-", "and", "-", "a", "-", "half"].iter().try_fold(c, |c, word| c.is(word)));
+        let (count, after) = match (count, and_a_half) {
+            (Count::Milli(milli), Some(after)) => (Count::Milli(milli + 500), after),
+            _ => (count, after),
+        };
         let after = after.opt(|c| c.opt(|c| c.is("-")).any(&["odd", "plus"]).map(|(_, c)| c));
         let after = after.opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let between = after
@@ -275,6 +305,12 @@ impl Parser<'_> {
             c.is("half").map(|c| c.opt(|c| c.is("-"))).filter(|after| self.lex.unit(*after).is_some())
         {
             return Some((Count::Milli(500), after, false));
+        }
+        // "a quarter-century ago"
+        if let Some(after) = c.opt(|c| c.is("a")).is("quarter").map(|c| c.opt(|c| c.is("-")))
+            && matches!(self.lex.unit(after), Some((Unit::Century, _)))
+        {
+            return Some((Count::Milli(250), after, false));
         }
         for (phrase, count) in [
             ("a couple of", Count::Milli(2000)),
@@ -374,7 +410,10 @@ impl Parser<'_> {
     fn shift<'a>(&self, amount: Amount, end: Cursor<'a>) -> Option<Match<'a>> {
         let build = |back, from, end| Some(Match::new(Expr::Shift { amount, back, from }, SHIFT, end));
         if let Some(after) = end.is("ago") {
-            // "a year ago today", "two weeks ago Monday"
+            // "two years ago today"
+            if let Some((Lex::Day(day), end)) = self.lex.at(after) {
+                return build(true, From::Expr(Box::new(Expr::Today(day))), end);
+            }
             return build(true, From::Now, after);
         }
         if let Some(after) = end.phrase("from now").or_else(|| end.is("hence")) {
@@ -514,7 +553,12 @@ impl Parser<'_> {
                 .unit(after)
                 .is_some_and(|(_, end)| end.previous().is_some_and(|word| word.ends_with('s')))
         {
-            let (_, end) = self.lex.unit(after)?;
+            let (unit, end) = self.lex.unit(after)?;
+            // "over the following days" is told of a story, and is a length of it.
+            if matches!(word, 6 | 7) {
+                let amount = Amount::new(Count::Vague, unit);
+                return Some(Match::new(Expr::Window { amount, future, from: From::There }, VAGUE, end));
+            }
             return Some(Match::new(Expr::Ref("FUTURE_REF"), super::vague::FUTURE, end));
         }
         let from = if matches!(word, 0 | 1 | 4 | 5 | 8) { From::Now } else { From::There };
@@ -583,9 +627,13 @@ impl Parser<'_> {
         if let Some(shift) = self.shift(amount, end) {
             return Some(shift);
         }
+        // "Days after the vote", "Months of talks"
+        if end.any(&["after", "before", "of"]).is_some() && c.back().is_none() {
+            return Some(Match::new(Expr::Duration(amount), VAGUE, end));
+        }
         let said = c.back_any(&[
             "for", "within", "in", "of", "after", "over", "lasted", "took", "take", "through", "many",
-            "just", "mere", "only",
+            "just", "mere", "only", "spent", "last", "lasting", "be", "been",
         ]);
         let free = end.is_end()
             || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))

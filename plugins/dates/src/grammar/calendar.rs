@@ -361,7 +361,19 @@ impl Parser<'_> {
                 && b.at() != c.within().start
         });
         // "In May China had hosted": the subject follows.
-        let fronted = c.back_is("in").is_some_and(|c| c.back().is_none());
+        let fronted = c.back_is("in").is_some_and(|c| {
+            c.back().is_none_or(|b| b.any(&["and", "but", "that", "when", "while", ","]).is_some())
+        });
+        // "a March operation", "the May summit"
+        if inner.kind().is_some_and(Kind::is_capitalised)
+            && c.back_any(&["a", "an", "the", "late", "early"]).is_some()
+            && after.spaced().is_some()
+            && (after.kind() == Some(Kind::Lower)
+                && !after.word().is_some_and(super::clock::is_function_word)
+                || c.back_any(&["late", "early"]).is_some())
+        {
+            return true;
+        }
         let named_after = !fronted
             && after.kind() == Some(Kind::Capital)
             && after.gap() == Gap::Space

@@ -40,6 +40,8 @@ const ZONES: &[(&str, i16)] = &[
     ("aedt", 660),
     ("nzst", 720),
     ("nzdt", 780),
+    ("et", -300),
+    ("pt", -480),
     ("est", -300),
     ("edt", -240),
     ("cst", -360),
@@ -165,7 +167,9 @@ impl Parser<'_> {
             return Some(Match::new(expr, PART, end));
         }
         let (which, inner) = self.which(c).unwrap_or((Which::Plain, c.opt(|c| c.is("the"))));
-        let inner = inner.opt(|c| c.any(&["early", "late"]).map(|(_, c)| c));
+        let inner = inner
+            .opt(|c| c.any(&["early", "late"]).map(|(_, c)| c).or_else(|| c.is("mid")?.glued()))
+            .opt(|c| c.glued()?.is("-"));
         let (part, end) = match self.lex.at(inner)? {
             (Lex::Part(part), end) => (part, end.opt(|c| c.is("hours"))),
             _ => return None,
@@ -211,13 +215,16 @@ impl Parser<'_> {
 
     /// Whether a bare part of the day stands free: `at night`, `by evening`, not `night club`.
     fn part_is_free(&self, c: Cursor<'_>, end: Cursor<'_>) -> bool {
-        let before = c.back_any(&[
-            "at", "by", "until", "till", "from", "before", "after", "towards", "all", "since", "early",
-            "late", "in", "one",
-        ]);
-        before.is_some()
+        let before = c.is("overnight").is_some()
+            || c.back_any(&[
+                "at", "by", "until", "till", "from", "before", "after", "towards", "all", "since", "early",
+                "late", "in", "one",
+            ])
+            .is_some();
+        before
             && !(end.kind() == Some(Kind::Lower)
                 && end.spaced().is_some()
+                && end.any(&["trading", "trade"]).is_none()
                 && !is_function_word(end.word().unwrap_or("")))
     }
 

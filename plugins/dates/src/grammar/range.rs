@@ -3,7 +3,7 @@
 use super::{Match, Mention, Pair, Parser, calendar::day_number, relative::is_place};
 use crate::{
     expr::{Amount, Count, Expr, Stated, Which},
-    lexicon::Lex,
+    lexicon::{Lex, Unit},
     numbers,
     point::{Point, Within, Year},
 };
@@ -66,6 +66,7 @@ impl Parser<'_> {
             None => (Opening::None, c),
         };
         self.days(inner, opening)
+            .or_else(|| self.ordinals(c, inner, opening))
             .or_else(|| self.time_range(inner, opening))
             .or_else(|| if opening == Opening::None { self.day_and_hours(c) } else { None })
             .or_else(|| self.lengths(inner, opening))
@@ -188,6 +189,48 @@ impl Parser<'_> {
                 return None;
             }
         }
+    }
+
+    /// Two centuries or quarters that share their noun: `the late 19th and early 20th centuries`.
+    fn ordinals<'a>(&self, start: Cursor<'a>, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
+        let modified = |c: Cursor<'a>| {
+            let (word, after) = c.opt(|c| c.is("the")).any(&["early", "mid", "late"])?;
+            Some((["START", "MID", "END"][word], after.opt(|c| c.is("-"))))
+        };
+        let side = |c: Cursor<'a>| {
+            let (modifier, at) = match modified(c) {
+                Some((modifier, at)) => (Some(modifier), at),
+                None => (None, c.opt(|c| c.is("the"))),
+            };
+            let (number, end) = numbers::number(at).filter(|(number, _)| number.ordinal)?;
+            Some((modifier, number.whole().filter(|number| (1..=30).contains(number))? as u8, end))
+        };
+        let (first_modifier, first, first_end) = side(c)?;
+        let ranged = joiner(first_end, opening);
+        let next = ranged.or_else(|| first_end.any(&["and", "or", "&"]).map(|(_, c)| c))?;
+        let (modifier, last, after) = side(next)?;
+        let (unit, after) = self.lex.unit(after)?;
+        let point = |number: u8| match unit {
+            Unit::Century => Some(Point::year(Year::century(i16::from(number) - 1))),
+            Unit::Quarter if number <= 4 => {
+                Some(Point { within: Within::Quarter(number), ..Point::default() })
+            }
+            _ => None,
+        };
+        let stated = |number| Some(Stated { point: point(number)?, ..Stated::default() });
+        let (whole, end) = match unit {
+            Unit::Century => (stated(last)?, after),
+            _ => self.with_year(stated(last)?, after),
+        };
+        let mut one = stated(first)?;
+        if unit == Unit::Quarter {
+            one.point.year = whole.point.year;
+            one.year = whole.year;
+        }
+        let first = Match { modifier: first_modifier, ..Match::new(Expr::Stated(one), DATES, first_end) };
+        let last = Match { modifier, ..Match::new(Expr::Stated(whole), DATES, end) };
+        let from = if opening == Opening::None { start.at() } else { c.at() };
+        finish(vec![(from, first), (next.at(), last)], ranged.is_some() || opening == Opening::Between, DATES)
     }
 
     /// Two lengths: `five to ten years`, `two or three days`.

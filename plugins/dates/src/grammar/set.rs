@@ -217,6 +217,11 @@ impl Parser<'_> {
                 ),
                 _ => None,
             },
+            // "on weekends"
+            (Lex::Unit(Unit::Weekend), end) if end.previous()?.ends_with('s') => {
+                c.back_any(&["at", "on", "during", "and", "the"])?;
+                set(Point { within: Within::Weekend(0), ..Point::default() }, end)
+            }
             (Lex::Parts(part), end) => {
                 let point = Point {
                     within: Within::Day { month: 0, day: 0 },
