@@ -15,6 +15,17 @@ impl Resolver<'_> {
             From::There => self.spoken_of(),
             From::Expr(expr) => Some(self.point(expr)),
         };
+        // "25 years ago this month" keeps the month.
+        if let (From::Expr(_), Some(base), Count::Milli(milli)) = (from, base, amount.count)
+            && amount.unit == Unit::Year
+            && amount.and[0].is_none()
+            && milli % 1000 == 0
+            && base.time.is_none()
+            && !matches!(base.within, Within::Whole | Within::Day { .. })
+            && let Some(year) = self.unit(base, Unit::Year, if back { -milli } else { milli } / 1000)
+        {
+            return Point { year: year.year, ..base };
+        }
         let exact = matches!(from, From::Expr(_)) && base.is_some_and(|base| base.date().is_some());
         self.shifted(base, amount, back, exact).unwrap_or_else(|| unknown(finest(&amount)))
     }

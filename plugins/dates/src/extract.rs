@@ -417,9 +417,9 @@ impl<'a> Writer<'_, 'a> {
     /// Whether `point` lies within the year before the document's date, or a month after it.
     fn is_current(&self, point: Point) -> bool {
         let own = self.resolver.now.and_then(Point::days).zip(point.days());
-        own.is_none_or(|((now, _), (from, to))| {
+        own.is_none_or(|((now, over), (from, to))| {
             now.checked_sub(1.year()).is_ok_and(|first| first <= to)
-                && now.checked_add(31.days()).is_ok_and(|last| from <= last)
+                && over.checked_add(30.days()).is_ok_and(|last| from <= last)
         })
     }
 

@@ -226,7 +226,15 @@ impl Resolver<'_> {
 
     /// `the 12th`: of the month spoken of, or the nearest one.
     fn day_of_month(&self, stated: &Stated, day: u8) -> Option<Point> {
-        let base = if self.narrative { self.spoken_of()? } else { self.base(stated.which)? };
+        // "on September 24 … on the 27th": of the month just told.
+        let recent = |day: &Date| self.today().is_some_and(|now| (0..=92).contains(&days_between(*day, now)));
+        let told =
+            self.there_day.filter(|day| self.near_sentence && stated.which == Which::Plain && recent(day));
+        let base = match told {
+            _ if self.narrative => self.spoken_of()?,
+            Some(day) => Point::day(day),
+            None => self.base(stated.which)?,
+        };
         let shift = match stated.which {
             Which::Last | Which::Previous | Which::BeforeLast => -1,
             Which::Next | Which::Coming | Which::Following | Which::AfterNext => 1,
@@ -234,7 +242,8 @@ impl Resolver<'_> {
         };
         let month = self
             .unit(base, Unit::Month, shift)
-            .or_else(|| self.unit(self.spoken_of()?, Unit::Month, shift))?;
+            .or_else(|| self.unit(self.spoken_of()?, Unit::Month, shift))
+            .or_else(|| self.unit(Point::day(self.there_day?), Unit::Month, shift))?;
         let Within::Month(number) = month.within else { return None };
         let point = Point { within: Within::Day { month: number, day }, ..month };
         // "the 31st" in a month of 30 days is that of the month before.
@@ -247,6 +256,7 @@ impl Resolver<'_> {
         if stated.which == Which::Plain
             && let (Some(date), Some(today)) = (point.date(), base.date())
             && !self.narrative
+            && told.is_none()
         {
             let by = match self.direction {
                 Direction::Past if date > today => -1,

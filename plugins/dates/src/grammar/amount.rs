@@ -136,6 +136,16 @@ impl Parser<'_> {
     /// `more than two years`, `over 60 hours`, `at least a week ago`.
     pub(super) fn measured<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (modifier, after) = modifying(c, &MORE)?;
+        // "$350 million over five years", "spread over two weeks": over is a preposition there.
+        let spread = c.is("over").is_some()
+            && c.back().is_some_and(|b| {
+                b.any(&["million", "billion", "trillion", "percent", "%", "spread", "phased", "period"])
+                    .is_some()
+                    || b.kind() == Some(Kind::Number)
+            });
+        if spread {
+            return None;
+        }
         let inner = self.amount_expression(after)?;
         match inner.expr {
             Expr::Duration(_) | Expr::Shift { .. } => Some(inner.modified(modifier)),
@@ -347,7 +357,8 @@ impl Parser<'_> {
         {
             return Some((Count::Milli(1000), after, false));
         }
-        if let Some((_, after)) = c.any(&["a", "an", "another"]) {
+        let compound = c.glued().is_some() && c.previous() == Some("-"); // "once-in-a-century"
+        if let Some((_, after)) = c.any(&["a", "an", "another"]).filter(|_| !compound) {
             if after.is("hundred").is_some() || after.is("thousand").is_some() || after.is("dozen").is_some()
             {
                 let size = if after.is("hundred").is_some() {
@@ -413,6 +424,14 @@ impl Parser<'_> {
             // "two years ago today"
             if let Some((Lex::Day(day), end)) = self.lex.at(after) {
                 return build(true, From::Expr(Box::new(Expr::Today(day))), end);
+            }
+            // "25 years ago this month"
+            if after.is("this").is_some()
+                && matches!(amount.unit, Unit::Year | Unit::Decade | Unit::Century)
+                && let Some(this) = self.unit_reference(after)
+                && matches!(this.expr, Expr::Unit { unit: Unit::Month | Unit::Week | Unit::Weekend, .. })
+            {
+                return build(true, From::Expr(Box::new(this.expr)), this.end);
             }
             return build(true, From::Now, after);
         }

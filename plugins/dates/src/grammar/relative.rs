@@ -5,12 +5,12 @@ use crate::{
     expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
     numbers,
-    point::{Point, Within},
+    point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
 
 const TODAY: RuleId = RuleId::new("dates/today");
-const UNIT: RuleId = RuleId::new("dates/this-unit");
+pub(super) const UNIT: RuleId = RuleId::new("dates/this-unit");
 const INNER: RuleId = RuleId::new("dates/part-of-unit");
 const SAME_PERIOD: RuleId = RuleId::new("dates/same-period");
 
@@ -295,6 +295,14 @@ impl Parser<'_> {
         }
         let of = end.any(&["of", "in"])?.1;
         let whole = self.bare_unit(of).or_else(|| self.date(of)).filter(|whole| is_place(&whole.expr))?;
+        // "the second half of the 19th century"
+        if unit == Unit::Half
+            && let Expr::Stated(Stated { point: Point { year: Year { digits: 1..=3, .. }, .. }, .. }) =
+                whole.expr
+        {
+            let modifier = if number == 1 { "START" } else { "END" };
+            return Some(Match { rule: INNER, ..whole }.modified(modifier));
+        }
         let expr = Expr::Inner { number, unit, whole: Box::new(whole.expr) };
         Some(Match::new(expr, INNER, whole.end))
     }
@@ -303,6 +311,13 @@ impl Parser<'_> {
     fn same_period<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         if let Some(year_ago) = self.year_ago(c) {
             return Some(year_ago);
+        }
+        // "this time last year"
+        if let Some(of) = c.phrase("this time")
+            && let Some(whole) = self.unit_reference(of)
+            && matches!(whole.expr, Expr::Unit { unit: Unit::Year, .. })
+        {
+            return Some(Match::new(whole.expr, SAME_PERIOD, whole.end));
         }
         let after = c.opt(|c| c.is("the")).any(&["same", "corresponding", "comparable", "equivalent"])?.1;
         let (unit, after) = match self.lex.unit(after) {

@@ -59,6 +59,8 @@ impl VagueWords {
                     && end.kind().is_some_and(Kind::is_letters)
                     && !super::clock::is_function_word(next)
             }
+            // "at this time last year"
+            "at" if end.previous() == Some("time") => end.any(&["last", "next"]).is_some(),
             // "the largest to date", "equal to date 1"
             "to" => !end.is_end() && end.kind() != Some(Kind::Punct),
             // An adjective, not a stream of water or electricity.

@@ -270,7 +270,11 @@ impl Parser<'_> {
             let (_, end) = (inner, end);
             return Some(Match::new(expr(Year::decade(century * 10 + i16::from(tens))), DECADE, end));
         }
-        // "nineteen nineties"
+        // "a man in his 40s", "in her mid-30s": an age.
+        let owner = c.opt(|c| c.back_is("-")).opt(|c| c.back_any(&["early", "mid", "late"]).map(|(_, c)| c));
+        if owner.back_any(&["his", "her", "their", "my", "our", "your", "its"]).is_some() {
+            return None;
+        }
         let quoted = inner.any(&["'", "’", "‘"]).and_then(|(_, c)| c.glued());
         let (digits, after) = quoted.unwrap_or(inner).of_kind(Kind::Number)?;
         let plural =
