@@ -472,7 +472,9 @@ impl Parser<'_> {
                     build(back, From::There, after)
                 }
                 3 | 4 | 8 => {
-                    let closed = after.is_end() || after.kind() == Some(Kind::Punct);
+                    let closed = after.is_end()
+                        || after.kind() == Some(Kind::Punct)
+                        || after.any(&["in", "at", "by", "and", "when"]).is_some();
                     closed.then(|| build(back, From::There, after))?
                 }
                 // "Ten years on, …": after what was told, not after now.
@@ -600,7 +602,7 @@ impl Parser<'_> {
             None => {
                 let (unit, end) = self.lex.unit(after)?;
                 let plural = end.previous().is_some_and(|word| word.ends_with(['s', 'S']));
-                if !plural || unit == Unit::Second || matches!(word, 1 | 6 | 2) {
+                if !plural || unit == Unit::Second || matches!(word, 6 | 2) || word == 1 && the.is_none() {
                     return None;
                 }
                 (Amount::new(Count::Vague, unit), end)
@@ -640,6 +642,10 @@ impl Parser<'_> {
         if !end.previous()?.ends_with('s')
             || matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night)
         {
+            return None;
+        }
+        // "Convention on the Regulation of Hours of Work"
+        if c.kind()? == Kind::Capital && c.back().is_some() {
             return None;
         }
         let amount = Amount::new(Count::Vague, unit);

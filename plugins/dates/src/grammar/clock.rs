@@ -197,6 +197,11 @@ impl Parser<'_> {
         if end.glued().is_some_and(|c| c.word() == Some("-")) {
             return None; // "the night-club"
         }
+        // "Convention concerning the Night Work of Women"
+        let title = |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && self.lex.at(c).is_none();
+        if inner.kind() == Some(Kind::Capital) && inner.back().is_some() && end.spaced().is_some_and(title) {
+            return None;
+        }
         // "the dawn of a new age"
         let plain = inner.any(&["morning", "afternoon", "evening", "night"]).is_some();
         if !plain && end.is("of").is_some() && self.of_date(c, Time::Part(part), end).is_none() {

@@ -47,7 +47,7 @@ fn slash<'a>(c: Cursor<'a>) -> Option<Cursor<'a>> {
         c.and_then(|c| c.of_kind(Kind::Number)).is_some_and(|(digits, _)| digits.len() == 4)
     };
     let next = c.glued()?.is("/")?.glued()?;
-    (year(c.back()) && matches!(next.word()?.len(), 2 | 4)).then_some(next)
+    (year(c.back()) && matches!(next.word()?.len(), 1 | 2 | 4)).then_some(next)
 }
 
 fn stated(expr: &Expr) -> Option<&Stated> {
@@ -95,8 +95,8 @@ impl Parser<'_> {
                     None => (
                         at.is(",")
                             .map(|c| c.opt(|c| c.is("and")))
-                            .or_else(|| at.is("and"))
-                            .or_else(|| at.is("&")),
+                            .or_else(|| at.any(&["and", "&"]).map(|(_, c)| c))
+                            .or_else(|| at.glued()?.is("/")?.glued()),
                         false,
                     ),
                 };
@@ -370,7 +370,7 @@ impl Parser<'_> {
             let joined = joiner(end, opening).is_some_and(|next| {
                 self.year_number(next).is_some_and(|(next, _)| next.number > year.number || next.bc)
                     || next.of_kind(Kind::Number).is_some_and(|(digits, after)| {
-                        digits.len() == 2 && after.glued().is_none_or(|c| c.kind() == Some(Kind::Punct))
+                        digits.len() <= 2 && after.glued().is_none_or(|c| c.kind() == Some(Kind::Punct))
                     })
             });
             let closing = joiner_before(c);
@@ -410,9 +410,13 @@ impl Parser<'_> {
     /// The second year of `2010-11`.
     fn short_year<'a>(&self, from: &Match<'a>, next: Cursor<'a>) -> Option<(u32, Match<'a>)> {
         let first = stated(&from.expr).filter(|stated| stated.point.within == Within::Whole)?.point.year;
-        let (digits, end) = next.of_kind(Kind::Number).filter(|(digits, _)| digits.len() == 2)?;
+        let (digits, end) = next.of_kind(Kind::Number).filter(|(digits, _)| digits.len() <= 2)?;
         let number: i16 = digits.parse().ok()?;
-        if first.digits != 4
+        // "1964/5"
+        let one = digits.len() == 1;
+        let number = if one { first.number % 100 / 10 * 10 + number } else { number };
+        if one && number != first.number % 100 + 1
+            || first.digits != 4
             || first.bc
             || next.glued().is_none()
             || number <= first.number % 100

@@ -102,7 +102,9 @@ impl Parser<'_> {
         // "the China Daily", "Daily Mail": a newspaper.
         let name = at.kind() == Some(Kind::Capital)
             && (end.kind() == Some(Kind::Capital)
-                || at.back().is_some_and(|b| b.kind().is_some_and(Kind::is_capitalised)));
+                || at.back().is_some_and(|b| {
+                    b.kind().is_some_and(|kind| kind.is_capitalised() || kind == Kind::Clitic)
+                }));
         // "annual" describes a noun that need not be a time.
         if name {
             return None;

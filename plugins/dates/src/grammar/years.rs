@@ -426,7 +426,13 @@ impl Parser<'_> {
             return Some(Match::new(Expr::Stated(Stated { point, ..Stated::default() }), QUARTER, end));
         }
         let (within, after) = match self.lex.at(inner) {
-            Some((lex @ (Lex::Quarter(_) | Lex::Half(_)), after)) => (part_of_year(lex)?, after),
+            Some((lex @ (Lex::Quarter(_) | Lex::Half(_)), after)) => {
+                // "Figures 4Q and 4R"
+                if inner.back_any(&["figure", "figures", "fig", "figs", "panel", "panels"]).is_some() {
+                    return None;
+                }
+                (part_of_year(lex)?, after)
+            }
             _ => self.ordinal_part(inner)?,
         };
         let stated = Stated { point: Point { within, ..Point::default() }, ..Stated::default() };
