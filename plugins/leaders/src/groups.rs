@@ -296,7 +296,7 @@ fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Un
     if title.plural || !title.is_office() || rank(&title.role) > 2 && title.role != "spokesperson" {
         return None;
     }
-    let chain = titles::chain(lex, scan.cursor(hit.words.start))?;
+    let chain = titles::chain(lex, scan.cursor(hit.words.start)).filter(|chain| !chain.private)?;
     let start = scan.cursor(chain.start);
     let (article, before) = start.back_any(&["the", "a"])?;
     let code = chain.country.as_ref().map(|(code, _)| code.clone());
