@@ -2,7 +2,7 @@
 
 use crate::{
     facts::{self, FormKind},
-    people::{People, PersonId, capital, is_particle},
+    people::{People, PersonId, When, capital, is_particle},
 };
 use chancery_core::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -31,7 +31,10 @@ impl Title {
 
     /// Whether the title, written small, is one only with the body that it belongs to: `secretary of the council`.
     pub(crate) fn needs_body(&self) -> bool {
-        matches!(self.office.as_str(), "Head" | "Secretary" | "Speaker" | "Minister" | "Leader" | "Director-General")
+        matches!(
+            self.office.as_str(),
+            "Head" | "Secretary" | "Speaker" | "Minister" | "Leader" | "Director-General"
+        )
     }
 
     /// Whether firms, universities and unions have such an office, too.
@@ -84,6 +87,8 @@ pub(crate) struct Lexicon {
     /// `US`, `UK`, `DPRK`: as names, but only in capitals.
     pub(crate) country_acronyms: Gazetteer,
     pub(crate) codes: Vec<String>,
+    /// Codes of the past with their last year and what their names mean after it.
+    past: Vec<(String, u32, String)>,
     /// Capitals; the payload is a place in `capital_codes`.
     pub(crate) capitals: Gazetteer,
     pub(crate) capital_codes: Vec<String>,
@@ -317,6 +322,8 @@ pub(crate) struct Sources<'a> {
     /// (form, acronym).
     pub(crate) organisations: Vec<(&'a str, &'a str)>,
     pub(crate) titles: Vec<(String, Title)>,
+    /// (code of the past, last year, code of today).
+    pub(crate) past: Vec<(&'a str, u32, &'a str)>,
 }
 
 impl Lexicon {
@@ -364,7 +371,11 @@ impl Lexicon {
         let mut codes = Vec::new();
         let mut by_kind: [Vec<(&str, u32)>; 3] = Default::default();
         let mut chosen: BTreeMap<(usize, String), u32> = BTreeMap::new();
-        for form in &sources.countries {
+        // What a state of the past was called is its own first.
+        let is_past = |code: &str| sources.past.iter().any(|(past, ..)| *past == code);
+        let (past, today): (Vec<_>, Vec<_>) =
+            sources.countries.iter().copied().partition(|form: &facts::CountryForm<'_>| is_past(form.code));
+        for form in past.into_iter().chain(today) {
             let acronym = form.text.chars().all(|c| c.is_ascii_uppercase() || c == '.');
             let list = match form.kind {
                 _ if acronym => 2,
@@ -404,6 +415,11 @@ impl Lexicon {
             country_adjectives,
             country_acronyms,
             codes,
+            past: sources
+                .past
+                .iter()
+                .map(|(past, until, today)| ((*past).to_owned(), *until, (*today).to_owned()))
+                .collect(),
             capitals: cx.gazetteer(sources.capitals.iter().map(|(capital, _)| *capital).zip(0..), Case::Name),
             capital_codes: sources.capitals.iter().map(|(_, code)| (*code).to_owned()).collect(),
             organisations,
@@ -418,10 +434,8 @@ impl Lexicon {
             things: cx.gazetteer(words(include_str!("../data/things.txt")).map(|word| (word, 0)), Case::Name),
             trades: cx.gazetteer(words(include_str!("../data/trades.txt")).map(|word| (word, 0)), Case::Fold),
             verbs: crate::unknown::verbs(cx),
-            acts: cx.gazetteer(
-                words(include_str!("../data/person-verbs.txt")).map(|word| (word, 0)),
-                Case::Fold,
-            ),
+            acts: cx
+                .gazetteer(words(include_str!("../data/person-verbs.txt")).map(|word| (word, 0)), Case::Fold),
             groups: crate::groups::Terms::new(cx),
             people,
         }
@@ -455,11 +469,24 @@ impl Lexicon {
         Some((code(place), !acronym, before))
     }
 
-    /// The codes of the countries that a text names.
+    /// The codes of the countries that a text names; of a state of the past its successor's, too.
     pub(crate) fn countries_in(&self, scan: Scan<'_>) -> BTreeSet<&str> {
         let lists = [self.country_names, self.country_adjectives, self.country_acronyms];
         let hits = lists.into_iter().flat_map(|list| scan.hits(list));
-        hits.map(|hit| self.codes[hit.payload as usize].as_str()).collect()
+        let mut codes: BTreeSet<&str> = hits.map(|hit| self.codes[hit.payload as usize].as_str()).collect();
+        for (past, _, today) in &self.past {
+            if codes.contains(past.as_str()) {
+                codes.insert(today);
+            }
+        }
+        codes
+    }
+
+    /// The code that the name behind `code` has at a date: `BU` is Burma up to 1989, `MM` later and without a date.
+    pub(crate) fn code_at<'a>(&'a self, code: &'a str, when: Option<When>) -> &'a str {
+        let outlived = |until: u32| when.is_none_or(|when| when.from / 10_000 > until);
+        let past = self.past.iter().find(|(past, until, _)| past == code && outlived(*until));
+        past.map_or(code, |(_, _, today)| today)
     }
 
     /// Whether titles are a firm's: all may be anyone's, and the words of the body that they name (before or

@@ -73,7 +73,9 @@ pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention>
             continue;
         }
         let cursor = scan.cursor(hit.words.start);
-        if lex.begins_name(cursor) {
+        // "Hun Sen. Paetongtarn": the name before, not a senator.
+        let inside = scan.hit_over(lex.full_names, hit.words.start);
+        if lex.begins_name(cursor) || inside.is_some_and(|name| name.words.start < hit.words.start) {
             continue;
         }
         let Some(chain) = titles::chain(lex, cursor) else { continue };

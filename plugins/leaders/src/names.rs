@@ -118,7 +118,9 @@ fn shape(lex: &Lexicon, start: Cursor<'_>, titled: bool) -> Option<u32> {
     }
     let end = end?;
     // One letter is no name.
-    let letters = tokens(start, end).iter().any(|token| token.chars().count() > 1 && !matches!(token.as_str(), "jr" | "sr"));
+    let letters = tokens(start, end)
+        .iter()
+        .any(|token| token.chars().count() > 1 && !matches!(token.as_str(), "jr" | "sr"));
     letters.then_some(end)
 }
 
@@ -148,7 +150,8 @@ fn word<'a>(
         }
         Kind::Capital if cursor.word()?.chars().count() == 1 => {
             // "King Constantine I"
-            let regnal = || cursor.skip().filter(|_| titled && !first && cursor.any(&["I", "V", "X"]).is_some());
+            let regnal =
+                || cursor.skip().filter(|_| titled && !first && cursor.any(&["I", "V", "X"]).is_some());
             initial(cursor).or_else(regnal)
         }
         Kind::Capital | Kind::Upper => capitalised(lex, start, cursor, titled),

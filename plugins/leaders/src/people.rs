@@ -211,7 +211,7 @@ pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &s
         return true;
     }
     if said_role == "royal" {
-        return TOP.contains(&held_role);
+        return TOP.contains(&held_role) && (said != "Crown Prince" || held != "King");
     }
     if said_role == "monarch" || held_role == "monarch" {
         return said_role == held_role
@@ -235,6 +235,8 @@ pub(crate) struct People {
     /// First letter and length of the plain family name → its bearers.
     by_letter: BTreeMap<(char, usize), Vec<PersonId>>,
     by_id: HashMap<String, PersonId>,
+    /// Who ever held an office of a country.
+    by_country: HashMap<String, Vec<PersonId>>,
 }
 
 impl People {
@@ -276,6 +278,15 @@ impl People {
                     }
                 }
             }
+            for term in &person.terms {
+                match people.by_country.get_mut(&term.country) {
+                    Some(holders) if holders.last() == Some(&id) => {}
+                    Some(holders) => holders.push(id),
+                    None => {
+                        people.by_country.insert(term.country.clone(), vec![id]);
+                    }
+                }
+            }
             // A slip of the pen is forgiven for high offices only.
             let high = person.terms.iter().any(|term| rank(term.role) < 5);
             if let Some(letter) = person.plain_family.chars().next().filter(|_| high) {
@@ -290,6 +301,11 @@ impl People {
         &self.persons[id as usize]
     }
 
+    /// Who ever held an office of the country, in the order of the tables.
+    pub(crate) fn of_country(&self, code: &str) -> &[PersonId] {
+        self.by_country.get(code).map_or(&[], Vec::as_slice)
+    }
+
     /// Who bears this folded word in the name.
     pub(crate) fn with_word(&self, word: &str) -> &[PersonId] {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
@@ -297,9 +313,10 @@ impl People {
 
     /// Whether this folded word is a family name that stands first.
     pub(crate) fn is_family_first(&self, word: &str) -> bool {
-        self.with_word(word).iter().map(|id| self.get(*id)).any(|person| {
-            person.family_first && person.family.len() == 1 && person.family[0] == word
-        })
+        self.with_word(word)
+            .iter()
+            .map(|id| self.get(*id))
+            .any(|person| person.family_first && person.family.len() == 1 && person.family[0] == word)
     }
 
     /// Whether some person's family name has this folded word.

@@ -59,8 +59,11 @@ pub(crate) struct Context<'a> {
 }
 
 /// Resolves all mentions and adds those that are family names alone.
-pub(crate) fn resolve(cx: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
+pub(crate) fn resolve(cx: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution {
     let mut out = Resolution::default();
+    for (code, _) in mentions.iter_mut().filter_map(|mention| mention.country.as_mut()) {
+        *code = cx.lex.code_at(code, cx.when).to_owned();
+    }
     let whole = |mention: &Mention| mention.name.tokens.len() > 1;
     let (full, single): (Vec<_>, Vec<_>) = mentions.into_iter().partition(whole);
     for mention in full.into_iter().chain(single) {
@@ -352,7 +355,10 @@ impl DocPerson {
         forms.retain(|form| {
             let length = form.chars().count();
             !is_particle(form)
-                && (length > 3 || called == Some(form) || leading == Some(form) || length > 1 && (*form == family || first.as_ref() == Some(form)))
+                && (length > 3
+                    || called == Some(form)
+                    || leading == Some(form)
+                    || length > 1 && (*form == family || first.as_ref() == Some(form)))
         });
         forms
     }
@@ -412,7 +418,10 @@ pub(crate) fn headline(scan: Scan<'_>, mention: WordSpan) -> bool {
     let capitals = letters().filter(|index| words.kind(*index).is_capitalised()).count();
     let all = letters().count();
     // Headlines leave only small words without a capital.
-    let small = ["with", "from", "over", "into", "amid", "after", "than", "that", "upon", "about", "between", "against"];
+    let small = [
+        "with", "from", "over", "into", "amid", "after", "than", "that", "upon", "about", "between",
+        "against",
+    ];
     let is_small = |index: u32| small.contains(&words.text(index));
     all >= 3
         && capitals * 10 > all * 8

@@ -37,11 +37,17 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
                 continue;
             }
             let Some(persons) = by_form.get(&fold(words.text(here))) else { continue };
-            let Some(span) = standing_alone(cx, here) else { continue };
+            // A family name of one's own is told from the words before it: "in Bénouville Putin and …".
+            let own = cx
+                .scan
+                .hit_at(cx.lex.short_names, here)
+                .is_some_and(|hit| !cx.lex.shorts[hit.payload as usize].weak);
+            let Some(span) = standing_alone(cx, here, own) else { continue };
             let tokens =
                 crate::people::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
             let place = match tokens.as_slice() {
-                [_] => nearest_of(out, persons, here, cx.lex, &tokens[0]),
+                [token] => nearest_of(out, persons, here, cx.lex, token),
+                [article, token] if is_particle(article) => nearest_of(out, persons, here, cx.lex, token),
                 _ => nearest(&out.persons, here, |person| person.answers_to(cx.lex, &tokens)),
             };
             let Some(place) = place else { continue };
@@ -84,15 +90,18 @@ fn nearest_of(out: &Resolution, persons: &[usize], at: u32, lex: &Lexicon, token
 }
 
 /// The words of a bare name at `index`, unless it is part of a longer name or of a thing's.
-fn standing_alone(cx: &Context<'_>, index: u32) -> Option<WordSpan> {
+fn standing_alone(cx: &Context<'_>, index: u32, own: bool) -> Option<WordSpan> {
     let cursor = cx.scan.cursor(index);
     let lex = cx.lex;
     let name = crate::names::read(lex, cursor, true);
     let span = name.map_or(WordSpan::new(index, index + 1), |name| name.words);
     if cursor.gap() == Gap::None && cursor.previous() == Some("-") {
-        return None;
+        // "Al-Sudani": the particle is part of the name.
+        let article = cursor.back().and_then(|hyphen| hyphen.back().filter(|_| hyphen.gap() == Gap::None))?;
+        let particle = article.word().is_some_and(|word| is_particle(&fold(word)));
+        return particle.then(|| WordSpan::new(article.at(), span.end));
     }
-    if inside_name(cx, index) {
+    if after_given(cx.lex, cursor) || !own && inside_name(cx, index) {
         return None;
     }
     // "Christian Democratic Union": a body's name.
@@ -120,16 +129,23 @@ fn standing_alone(cx: &Context<'_>, index: u32) -> Option<WordSpan> {
         .then_some(span)
 }
 
+/// Whether a given name or an initial stands before.
+fn after_given(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
+    let letter = |cursor: Cursor<'_>| cursor.word().is_some_and(|word| word.chars().count() == 1);
+    cursor.back().filter(|_| cursor.gap() != Gap::None).is_some_and(|back| {
+        back.term(lex.given_names).is_some() && back.term(lex.title_terms).is_none()
+            || back.kind() == Some(Kind::Capital) && letter(back)
+            || back.any(&["."]).is_some() && back.back().is_some_and(letter)
+    })
+}
+
 /// Whether the word before `index` makes it part of a longer name: a given name, an initial, any other word with a
 /// capital that is not a title, a place or the first of its sentence.
 fn inside_name(cx: &Context<'_>, index: u32) -> bool {
     let lex = cx.lex;
     let cursor = cx.scan.cursor(index);
     let Some(back) = cursor.back().filter(|_| cursor.gap() != Gap::None) else { return false };
-    if back.term(lex.given_names).is_some() && back.term(lex.title_terms).is_none()
-        || back.any(&["."]).is_some()
-            && back.back().is_some_and(|c| c.word().is_some_and(|word| word.chars().count() == 1))
-    {
+    if after_given(lex, cursor) {
         return true;
     }
     // "iPod Nano"
@@ -179,12 +195,18 @@ fn bare(cx: &Context<'_>, words: WordSpan, rule: RuleId) -> Mention {
 /// A family name of the table that no person of the document bears.
 fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
     let short = &cx.lex.shorts[hit.payload as usize];
-    let Some(span) = standing_alone(cx, hit.words.start).filter(|span| *span == hit.words) else { return };
+    let Some(span) = standing_alone(cx, hit.words.start, false).filter(|span| *span == hit.words) else {
+        return;
+    };
     let cursor = cx.scan.cursor(span.start);
     // "The King visited", "the Putin of …"
     let article = cursor.back_any(&["the", "a", "an", "another", "every"]).is_some();
     let title = short.weak && cursor.term(cx.lex.title_terms).is_some();
-    if article || title || names_place(cx, span) || headline(cx.scan, span) && (short.weak || short.bearers.len() > 1) {
+    if article
+        || title
+        || names_place(cx, span)
+        || headline(cx.scan, span) && (short.weak || short.bearers.len() > 1)
+    {
         return;
     }
     let mut mention = bare(cx, span, rules::BARE_SURNAME);
@@ -255,6 +277,16 @@ fn spoken_of(cx: &Context<'_>, span: WordSpan) -> bool {
         || acts(cx, span)
 }
 
+/// Whether the sentence has another family name that only the table explains: "Trump and Xi".
+fn among_others(cx: &Context<'_>, span: WordSpan) -> bool {
+    let others = cx.scan.hits_in(cx.lex.short_names, cx.scan.sentence_of(span.start)).iter();
+    let mut others = others.filter(|hit| hit.words != span && !cx.lex.shorts[hit.payload as usize].weak);
+    others.any(|hit| {
+        let cursor = cx.scan.cursor(hit.words.start);
+        cursor.kind() != Some(Kind::Upper) && cursor.gap() != Gap::None
+    })
+}
+
 /// Of the bearers of a name that says little, those who led a state or its government at the date; without a
 /// date, those who ever did.
 fn in_office(cx: &Context<'_>, bearers: &[PersonId]) -> Vec<PersonId> {
@@ -269,9 +301,8 @@ fn in_office(cx: &Context<'_>, bearers: &[PersonId]) -> Vec<PersonId> {
 /// The bearers of a family name that only the table explains, as far as the document makes them likely.
 fn explained(cx: &Context<'_>, out: &Resolution, short: &Short, span: WordSpan) -> Vec<PersonId> {
     let people = &cx.lex.people;
-    let in_document = |id: PersonId| {
-        people.get(id).terms.iter().any(|term| cx.countries.contains(term.country.as_str()))
-    };
+    let in_document =
+        |id: PersonId| people.get(id).terms.iter().any(|term| cx.countries.contains(term.country.as_str()));
     let standing = |wanted: &[Standing], highest: u8| -> Vec<PersonId> {
         let Some(when) = cx.when else { return Vec::new() };
         let fits = |id: &&PersonId| {
@@ -288,7 +319,7 @@ fn explained(cx: &Context<'_>, out: &Resolution, short: &Short, span: WordSpan) 
         cx.when.and_then(|when| people.get(id).at(when)).is_some_and(|(term, _)| rank(term.role) <= 1)
     };
     let acts = acts(cx, span);
-    let person = !out.mentions.is_empty() || spoken_of(cx, span);
+    let person = !out.mentions.is_empty() || spoken_of(cx, span) || among_others(cx, span);
     let only = short.bearers.len() == 1;
     bearers.retain(|id| in_document(*id) || leads(*id) && person || only && acts);
     if bearers.is_empty() {

@@ -1,7 +1,7 @@
 //! Reading titles around a name: several offices in a row, their country or organisation, and whether they
 //! are held, were held or will be.
 
-use crate::lexicon::{Lexicon, STATUSES};
+use crate::lexicon::{FUNCTION_WORD, Lexicon, STATUSES};
 use chancery_core::prelude::*;
 
 /// The titles that lead up to a place in the text.
@@ -70,22 +70,33 @@ fn employer<'a>(lex: &Lexicon, title: Cursor<'a>) -> Option<Cursor<'a>> {
         let Some(back) = at.back() else { break };
         let capital = back.kind().is_some_and(Kind::is_capitalised);
         let joins = at.at() < title.at() && back.any(&["of", "for", "&"]).is_some();
-        let clitic = at.at() == title.at() && back.kind() == Some(Kind::Clitic);
-        if !(capital || joins || clitic) || at.gap() == Gap::None && !clitic {
-            break;
-        }
-        let scan = title.scan();
-        let other = [lex.stops, lex.title_terms, lex.statuses, lex.full_names, lex.short_names, lex.given_names];
-        if other.into_iter().any(|terms| scan.hit_over(terms, back.at()).is_some())
-            && scan.hit_over(lex.bodies, back.at()).is_none()
-        {
+        let owner = at.at() == title.at() && back.kind() == Some(Kind::Clitic);
+        let glued = at.gap() == Gap::None && !owner && at.kind() != Some(Kind::Clitic);
+        if !(capital || joins || owner) || glued || capital && is_else(lex, back) {
             break;
         }
         at = back;
     }
-    // The first word of a sentence has a capital whatever it is.
+    // The first word of a sentence has a capital whatever it is: "Yesterday President …".
     let first = at.at() == title.within().start && title.at() == at.at() + 1;
-    (at.at() < title.at() && !first && at.kind().is_some_and(Kind::is_capitalised)).then_some(at)
+    let speaks = || {
+        title
+            .term(lex.title_terms)
+            .is_some_and(|(number, _)| lex.titles[number as usize].role == "spokesperson")
+    };
+    (at.at() < title.at() && (!first || speaks()) && at.kind().is_some_and(Kind::is_capitalised))
+        .then_some(at)
+}
+
+/// Whether the word at `cursor` is another title's, a place's, a person's, or one that is never a body's.
+fn is_else(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
+    let scan = cursor.scan();
+    if scan.hit_over(lex.bodies, cursor.at()).is_some() {
+        return false;
+    }
+    let other = [lex.title_terms, lex.statuses, lex.full_names, lex.short_names, lex.given_names];
+    other.into_iter().any(|terms| scan.hit_over(terms, cursor.at()).is_some())
+        || scan.hit_over(lex.stops, cursor.at()).is_some_and(|hit| hit.payload == FUNCTION_WORD)
 }
 
 /// One title with `-elect` and `of …`.
@@ -240,7 +251,10 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
     if lex.begins_name(at) {
         return None;
     }
-    if title.needs_body() && title.office == "Head" || title.capital && !at.kind()?.is_capitalised() || title.upper && at.kind()? != Kind::Upper {
+    if title.needs_body() && title.office == "Head"
+        || title.capital && !at.kind()?.is_capitalised()
+        || title.upper && at.kind()? != Kind::Upper
+    {
         return None;
     }
     // "the President and Mrs. Nixon"
