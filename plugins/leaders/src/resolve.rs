@@ -341,6 +341,12 @@ impl DocPerson {
             .find(|token| !matches!(token.as_str(), "jr" | "sr") && !crate::people::is_numeral(token));
         forms.extend(last.cloned());
         forms.extend(self.tokens.first().cloned());
+        // "Gregorio Pacheco Leyes" goes by the first of two family names.
+        if let ([_, middle, _], None) = (self.tokens.as_slice(), self.known)
+            && lex.people.has_family(middle)
+        {
+            forms.push(middle.clone());
+        }
         let family = self.family(lex).unwrap_or_default().to_owned();
         let first = match self.known {
             Some(known) => lex.people.get(known).family.first().cloned(),

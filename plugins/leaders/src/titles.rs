@@ -80,9 +80,10 @@ fn employer<'a>(lex: &Lexicon, title: Cursor<'a>) -> Option<Cursor<'a>> {
     // The first word of a sentence has a capital whatever it is: "Yesterday President …".
     let first = at.at() == title.within().start && title.at() == at.at() + 1;
     let speaks = || {
-        title
-            .term(lex.title_terms)
-            .is_some_and(|(number, _)| lex.titles[number as usize].role == "spokesperson")
+        title.term(lex.title_terms).is_some_and(|(number, _)| {
+            let title = &lex.titles[number as usize];
+            matches!(title.role.as_str(), "spokesperson" | "other") || title.office == "Chief Executive"
+        })
     };
     (at.at() < title.at() && (!first || speaks()) && at.kind().is_some_and(Kind::is_capitalised))
         .then_some(at)
