@@ -26,6 +26,12 @@ pub(crate) enum Lower {
     Name,
     /// It counts where it is signed, in any case.
     Signed,
+    /// It counts in capitals, where it is signed, issued or adopted.
+    Made,
+    /// It counts in capitals, with a number.
+    Numbered,
+    /// It counts where it is exchanged or signed, with a complement, in any case.
+    Exchanged,
     /// It counts in bulk alone, in any case.
     Bulk,
 }
@@ -47,6 +53,8 @@ pub(crate) enum Shape {
     Noun,
     /// A phrase after "to be" that says how an instrument stands: "under negotiation".
     State,
+    /// A verb or noun that speaks of what is yet to be: "spoke of a treaty", "the possibility of signing".
+    Idea,
 }
 
 /// What one form of a verb says happened.
@@ -67,7 +75,7 @@ pub(crate) struct Known {
 
 /// All tables, registered.
 pub(crate) struct Lexicon {
-    heads: Gazetteer,
+    pub(crate) heads: Gazetteer,
     instruments: Vec<Instrument>,
     verbs: Gazetteer,
     verb_rows: Vec<Verb>,
@@ -108,6 +116,9 @@ impl Lexicon {
                 "title" => Lower::Title,
                 "name" => Lower::Name,
                 "signed" => Lower::Signed,
+                "made" => Lower::Made,
+                "numbered" => Lower::Numbered,
+                "exchanged" => Lower::Exchanged,
                 _ => Lower::Bulk,
             };
             instruments.push(Instrument { kind: kind.to_owned(), lower });
@@ -129,6 +140,7 @@ impl Lexicon {
                 "s" => Shape::Third,
                 "ing" => Shape::Gerund,
                 "noun" => Shape::Noun,
+                "idea" => Shape::Idea,
                 _ => Shape::State,
             };
             // A form in two rows ("signing") keeps its first shape: a term given twice counts as given last.

@@ -97,7 +97,8 @@ impl Deeds<'_> {
             if let Some((words, verb)) = self.lexicon.verb_before(self.scan, at)
                 && words.start >= first
                 && verb.shape != Shape::State
-                && (verb.shape != Shape::Noun || self.is(at - 1, "on for over about from"))
+                && (verb.shape != Shape::Idea || self.is(at, "a an"))
+                && (verb.shape != Shape::Noun || self.is(at - 1, "on for over about from towards toward"))
             {
                 return Some(self.judge(words, verb, first));
             }
@@ -108,8 +109,8 @@ impl Deeds<'_> {
                     return self.coordinated(last, first, place, before, depth);
                 }
                 // "signed two documents: a joint statement"
-                Kind::Punct if self.text(last) == ":" && determined => {
-                    return self.governor_of_group(last, first, place, before, depth);
+                Kind::Punct if self.text(last) == ":" => {
+                    return self.announced(last, first, place, before, depth);
                 }
                 Kind::Punct if self.text(last) == ";" && determined => {
                     return self.listed(last, first, place, before, depth);
@@ -203,7 +204,23 @@ impl Deeds<'_> {
         depth: u32,
     ) -> Option<Deed> {
         let colon = (first..from).rev().take(LIST).find(|&i| self.text(i) == ":")?;
-        self.governor_of_group(colon, first, place, before, depth)
+        self.announced(colon, first, place, before, depth)
+    }
+
+    /// "signed two documents in the garden: …": the deed of the bulk that the colon spells out.
+    fn announced(
+        &self,
+        colon: u32,
+        first: u32,
+        place: usize,
+        before: &[Option<Deed>],
+        depth: u32,
+    ) -> Option<Deed> {
+        let earlier = self.titles[..place].iter().zip(before).rev();
+        let mut earlier = earlier.take_while(|(title, _)| title.words.start >= first);
+        let bulk =
+            earlier.find_map(|(title, deed)| deed.filter(|_| title.head.plural && title.words.end <= colon));
+        bulk.or_else(|| self.governor_of_group(colon, first, place, before, depth))
     }
 
     /// "documents such as the …": the verb that governs the noun before `end`.

@@ -75,6 +75,8 @@ impl Reader<'_> {
         let title = self.head.capital;
         let style = match self.kind(first)? {
             Kind::Capital | Kind::Upper => Style::Capital,
+            // "on a 50 percent reduction", "on the 30th anniversary"
+            Kind::Number if self.counts_in_lower(first) => Style::Lower,
             Kind::Number => Style::Capital,
             Kind::Punct if near::is_opening_quote(self.words(), first) => Style::Capital,
             Kind::Lower if self.text(first).ends_with("ing") && !self.is(first, NOUN_ING) => Style::Gerund,
@@ -94,7 +96,19 @@ impl Reader<'_> {
             }
         }
         self.style = Some(style);
+        if style == Style::Lower && self.kind(first) == Some(Kind::Number) {
+            first += 1 + u32::from(self.is(first + 1, "st nd rd th"));
+        }
         self.pass(first)
+    }
+
+    /// Whether the number at `at` counts or orders a noun in lower case.
+    fn counts_in_lower(&self, at: u32) -> bool {
+        let behind = at + 1 + u32::from(self.is(at + 1, "st nd rd th"));
+        self.kind(behind) == Some(Kind::Lower)
+            && self.words().gap(behind) != Gap::None
+            && !self.grower.is_clause_word(behind)
+            && !near::is_date(self.words(), at)
     }
 
     /// Whether "to" leads to what the instrument belongs to: "Protocol to the Treaty", "Treaty to Ban".

@@ -44,6 +44,9 @@ impl Reader<'_> {
 
     /// Whether the words after "and" are a clause of their own rather than more of the complement.
     pub(super) fn clause_follows(&self, from: u32) -> bool {
+        if self.opens_sentence() {
+            return false;
+        }
         for index in from..self.limit.min(from + 14) {
             match self.kind(index) {
                 Some(Kind::Punct) if matches!(self.text(index), "," | ";" | "." | ":") => return false,
@@ -65,6 +68,20 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Whether the title opens its sentence: the verb behind is its own.
+    fn opens_sentence(&self) -> bool {
+        let first = self.grower.scan.sentence_of(self.head.start).start;
+        (first..self.head.start).all(|i| {
+            let words = self.words();
+            self.is(i, near::DETERMINERS)
+                || words.kind(i) == Kind::Number
+                || near::is_quantity(words.text(i))
+                || near::among(words.text(i), near::MONTHS)
+                || near::among(words.text(i), near::WEEKDAYS)
+                || self.is(i, "st nd rd th on in")
+        })
     }
 
     /// A comma goes on only with a list that closes.

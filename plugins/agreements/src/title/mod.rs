@@ -91,7 +91,9 @@ impl<'a> Grower<'a> {
                     titles.pop();
                 }
             }
-            titles.push(self.grow(head));
+            let title = self.grow(head);
+            titles.push(title);
+            titles.extend(self.apposition(&title));
         }
         titles
     }

@@ -23,6 +23,10 @@ pub(super) const TOPICAL: &str = "on concerning regarding respecting about relat
 pub(super) const SMALL: &str = "member states state countries parties s and/or de la du der von al el bin v government governments \
      heads leaders member members peoples people";
 
+/// Nouns that stay small behind a name: "the Bright Road programme".
+const LAST: &str = "programme program initiative strategy project plan region area sea river lake basin peninsula border \
+     policy process mechanism fund council corridor strait crisis conflict railway pipeline";
+
 /// How a complement is written, which decides what it may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Style {
@@ -260,6 +264,8 @@ impl Reader<'_> {
             "between" if style == Style::Capital && self.is_city(first) && self.is(first + 1, "and") => {
                 return None;
             }
+            // "withdrawal of forces from the valley"
+            "from" if style != Style::Capital && self.moves_away() => {}
             "by" | "from" | "through" | "as" | "over" if style != Style::Capital => return None,
             "by" => {
                 let agent = self.grower.lexicon.names.over(self.grower.scan, first).is_some()
@@ -293,11 +299,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the complement holds a noun that says from where.
+    fn moves_away(&self) -> bool {
+        (self.head.noun.end..self.at).any(|i| {
+            self.is(i, "withdrawal removal transition transfer exports imports return protection evacuation")
+        })
+    }
+
     /// A word in lower case amid capitals: only those that titles leave small.
     pub(super) fn lower_in_capitals(&mut self) -> Option<()> {
         let at = self.at;
         if self.is(at, "government governments heads leaders member members peoples people")
             || self.is(at, SMALL)
+            || self.is(at, LAST) && self.is_capital(at - 1)
         {
             return self.take(at + 1);
         }
