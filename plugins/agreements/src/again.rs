@@ -176,8 +176,13 @@ impl<'a> Instruments<'a> {
             return self.latest_single;
         }
         let general = kind.rsplit(' ').next().unwrap_or(kind);
-        let related: &[&str] =
-            if kind == "agreement" { &["accord", "pact", "deal", "understanding", "contract"] } else { &[] };
+        let related: &[&str] = match kind {
+            "agreement" => &["accord", "pact", "deal", "understanding", "contract"],
+            "accord" | "deal" => &["agreement", "pact", "treaty"],
+            "pact" => &["treaty", "agreement", "accord"],
+            "treaty" => &["pact"],
+            _ => &[],
+        };
         let kinds = [general].into_iter().chain(related.iter().copied());
         kinds.filter_map(|kind| self.latest.get(&(kind.to_owned(), plural)).copied()).max()
     }

@@ -183,7 +183,7 @@ fn values(
     let dates = Dates::new(scan, cx.layer(DATES), titles, document);
     let mut instruments = Instruments::default();
     let mut out: Vec<Annotation<AgreementValue>> = Vec::new();
-    let mut cited = Vec::new();
+    let mut cited: Vec<(usize, u32)> = Vec::new();
 
     for one in &found {
         let title = &one.title;
@@ -235,7 +235,12 @@ fn values(
             codes.sort_unstable();
             let mention = Mention { title: *title, rule, deed: one.deed, aggregate: one.aggregate };
             let name = entry.map(|known| known.name);
-            place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
+            // "a joint statement, 'The Spirit of the Lake'": one instrument with its name beside it.
+            let described = cited.last().filter(|_| title.bounds == Bounds::Apposed);
+            place_of_instrument = match described {
+                Some((place, _)) => *place,
+                None => instruments.place(words, &mention, &kind, &codes, name),
+            };
             instruments.note_acronym(place_of_instrument, words, title.words.end);
         }
         let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
@@ -298,9 +303,10 @@ fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValu
     let first = last.saturating_sub(4);
     let place = counts[first..last].iter().position(|count| {
         let touches = count.span.start <= span.start && count.span.end >= span.start;
+        // "dozens of agreements"; what another word parts from the noun counts something else ("the two sides signed").
         let just_before = count.span.end < span.start && {
             let gap = words.within(Span::new(count.span.end, span.start));
-            gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
+            gap.len() <= 2 && words.is(gap.start, "of")
         };
         touches || just_before
     })?;

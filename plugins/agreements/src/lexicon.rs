@@ -1,6 +1,6 @@
 //! The words the rules know: instruments' nouns, verbs, modifiers and names, from the tables in `data`.
 
-use crate::names::Names;
+use crate::{names::Names, near};
 use chancery_core::prelude::*;
 
 const INSTRUMENTS: &str = include_str!("../data/instruments.tsv");
@@ -30,7 +30,7 @@ pub(crate) enum Lower {
     Made,
     /// It counts in capitals, with a number.
     Numbered,
-    /// It counts where it is exchanged or signed, with a complement, in any case.
+    /// It counts where it is exchanged, with a complement, in any case.
     Exchanged,
     /// It counts in bulk alone, in any case.
     Bulk,
@@ -220,7 +220,13 @@ impl Lexicon {
     /// The verb that ends before word `index`.
     pub(crate) fn verb_before(&self, scan: Scan<'_>, index: u32) -> Option<(WordSpan, Verb)> {
         let hit = scan.hit_before(self.verbs, index)?;
-        Some((hit.words, self.verb_rows[hit.payload as usize]))
+        let verb = self.verb_rows[hit.payload as usize];
+        // "the initial treaty": behind a determiner stands no verb, but "the exchange of" does.
+        let adjective = verb.shape == Shape::Base
+            && hit.words.start > 0
+            && !scan.words().is(index, "of")
+            && near::among(scan.words().text(hit.words.start - 1), "the a an its their his this that");
+        (!adjective).then_some((hit.words, verb))
     }
 
     /// The instruments in the text that have a name of their own.

@@ -77,7 +77,7 @@ impl Grower<'_> {
                 };
             }
             Lower::Exchanged => {
-                let exchanged = deed.is_some_and(|deed| matches!(deed.action, "exchanged" | "signed"));
+                let exchanged = deed.is_some_and(|deed| deed.action == "exchanged");
                 if !exchanged || !title.complement {
                     return Verdict::Nothing;
                 }
@@ -85,7 +85,9 @@ impl Grower<'_> {
             _ => {}
         }
         match title.bounds {
-            Bounds::Quotes if lower != Lower::Bulk => return mention(QUOTED, false, *title),
+            Bounds::Quotes | Bounds::Apposed if lower != Lower::Bulk => {
+                return mention(QUOTED, false, *title);
+            }
             Bounds::Line if lower != Lower::Bulk => return mention(LINE, false, *title),
             _ => {}
         }
@@ -135,7 +137,8 @@ impl Grower<'_> {
     /// "Resolution 242", "Resolutions 242 and 338".
     fn is_numbered(&self, title: &Title) -> bool {
         let noun = title.head.noun.end;
-        title.head.capital && noun < title.words.end && self.words.kind(noun) == Kind::Number
+        let capital = self.words.kind(title.head.noun.start).is_capitalised();
+        capital && noun < title.words.end && self.words.kind(noun) == Kind::Number
     }
 
     fn has_capital_complement(&self, title: &Title) -> bool {
@@ -175,7 +178,10 @@ impl Grower<'_> {
             (Lower::Verb, Some(deed)) if self.is_consent(title, &deed) => false,
             (Lower::Exchanged, deed) => deed.is_some(),
             (Lower::Free, Some(_)) => true,
-            (Lower::Free, None) => title.complement && !self.follows(title, "any no every each"),
+            (Lower::Free, None) => {
+                let any = (title.head.noun.end..title.words.end).any(|i| self.words.is(i, "any"));
+                title.complement && !any && !self.follows(title, "any no every each")
+            }
             (Lower::Verb, Some(deed)) => {
                 let full = title.complement || title.head.start < title.head.noun.start;
                 full || (is_formal(&deed) && !matches!(deed.action, "adopted" | "exchanged" | "extended"))
@@ -209,9 +215,12 @@ impl Grower<'_> {
         matches!(deed.action, "adopted" | "proposed")
             && head.start == head.noun.start
             && near::among(self.words.text(head.noun.start), "agreement accord")
-            && (head.start == 0
-                || !near::among(self.words.text(head.start - 1), near::DETERMINERS)
-                    && !near::is_opening_quote(self.words, head.start - 1))
+            && (head.start == 0 || {
+                let new = self.words.is(head.start - 1, "new") && head.start > 1;
+                let before = head.start - 1 - u32::from(new);
+                !near::among(self.words.text(before), near::DETERMINERS)
+                    && !near::is_opening_quote(self.words, before)
+            })
     }
 
     fn bulk(&self, title: &Title, deed: Option<Deed>, lower: Lower) -> Verdict {
@@ -225,8 +234,10 @@ impl Grower<'_> {
             Lower::Signed => modified || counted,
             Lower::Bulk | Lower::Formal => formal && (modified || counted),
             Lower::Free | Lower::Verb => {
-                (formal && (modified || counted || lower == Lower::Free))
-                    || (deed.is_some() && counted && modified)
+                let signed =
+                    deed.is_some_and(|deed| matches!(deed.action, "signed" | "exchanged") && !deed.negated);
+                (formal && (modified || counted || lower == Lower::Free || signed))
+                    || deed.is_some_and(|deed| counted && modified || deed.planned && title.complement)
             }
         };
         if !fits {

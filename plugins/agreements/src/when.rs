@@ -50,6 +50,11 @@ fn is_calendar(date: &Annotation<DateValue>) -> bool {
         && date.value.value.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// A date without its part of the day or hour.
+fn day(value: &str) -> &str {
+    value.split('T').next().unwrap_or(value)
+}
+
 impl<'a> Dates<'a> {
     pub(crate) fn new(
         scan: Scan<'a>,
@@ -109,7 +114,7 @@ impl<'a> Dates<'a> {
                 after.max(before)
             });
         if let Some(date) = near {
-            return Some((date.value.value.clone(), When::Sentence));
+            return Some((day(&date.value.value).to_owned(), When::Sentence));
         }
         let done = !deed.planned
             && !deed.negated

@@ -98,7 +98,7 @@ impl Deeds<'_> {
                 && words.start >= first
                 && verb.shape != Shape::State
                 && (verb.shape != Shape::Idea || self.is(at, "a an"))
-                && (verb.shape != Shape::Noun || self.is(at - 1, "on for over about from towards toward"))
+                && (verb.shape != Shape::Noun || self.is(at - 1, "on for over about from towards toward to"))
             {
                 return Some(self.judge(words, verb, first));
             }
@@ -147,6 +147,14 @@ impl Deeds<'_> {
                     if matches!(word, "including" | "like" | "namely" | "particularly" | "especially") {
                         let end = if last > first && self.text(last - 1) == "," { last - 1 } else { last };
                         return self.governor_of_group(end, first, place, before, depth);
+                    }
+                    if matches!(word, "them" | "these" | "which")
+                        && self.is(last - 1, "among")
+                        && last > first + 1
+                    {
+                        // "26 memoranda, among them a framework agreement"
+                        let end = if self.text(last - 2) == "," { last - 2 } else { last - 1 };
+                        return self.coordinated(end, first, place, before, depth);
                     }
                     if matches!(word, "titled" | "entitled" | "called" | "named" | "dubbed" | "headed") {
                         return self.governor_of_group(last, first, place, before, depth);
@@ -280,7 +288,10 @@ impl Deeds<'_> {
             let between = title.words.end..connector.max(title.words.end);
             let near_end = title.words.end <= connector
                 && between.len() <= 14
-                && !between.clone().any(|i| self.is_clause_word(i) || matches!(self.text(i), ";" | ":"));
+                && !between.clone().any(|i| {
+                    let term = self.is(i, "until by since") && self.words.kind(i + 1) == Kind::Number;
+                    self.is_clause_word(i) && !term || matches!(self.text(i), ";" | ":")
+                });
             if near_end && let Some(deed) = before[earlier] {
                 return Some(deed);
             }

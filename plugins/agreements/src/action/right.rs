@@ -37,6 +37,14 @@ impl Deeds<'_> {
                 comma = false;
             }
         }
+        if comma && self.is(at, "to") && !self.is(at + 1, "be") {
+            // ", to run until 1985, should be concluded"
+            let close = (at + 1..limit.min(at + 10)).find(|&i| self.text(i) == ",");
+            if let Some(close) = close {
+                at = close + 1;
+                comma = false;
+            }
+        }
         if at >= limit {
             return None;
         }

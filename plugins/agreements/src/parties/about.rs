@@ -16,11 +16,12 @@ pub(super) struct About<'a> {
     pub(super) names_plo: bool,
 }
 
-/// The country for which a leader acts; none for who heads an organisation.
+/// For whom a leader acts: the organisation that he heads, else his country.
 pub(super) fn home(leader: &LeaderValue) -> Option<&str> {
     let international =
         leader.office.as_deref().is_some_and(|office| office.starts_with("Secretary-General"));
-    leader.country.as_deref().filter(|_| !international)
+    let country = leader.country.as_deref().filter(|_| !international);
+    leader.organisation.as_deref().or(country)
 }
 
 fn count<'a>(list: &mut Vec<(&'a str, u32)>, code: &'a str) {

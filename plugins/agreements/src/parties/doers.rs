@@ -92,6 +92,9 @@ impl<'a> Parties<'a> {
         if self.says(clause, verb, "he she") {
             self.with_pronoun(&mut found, clause);
         }
+        if found.is_empty() {
+            found = self.capitals_in(WordSpan::new(clause, verb));
+        }
         if found.is_empty() { self.doers(from, verb) } else { found }
     }
 
@@ -99,7 +102,7 @@ impl<'a> Parties<'a> {
     fn is_parenthesis(&self, at: u32, limit: u32) -> bool {
         let most = if self.words.is(at, "as") { 5 } else { 20 };
         at > 0
-            && near::among(self.words.text(at), "as which who where")
+            && near::among(self.words.text(at), "as which who where after")
             && self.words.text(at - 1) == ","
             && (at + 1..limit.min(at + most)).any(|i| self.words.text(i) == ",")
     }
@@ -180,9 +183,7 @@ impl<'a> Parties<'a> {
         for party in self.untitled_in(span) {
             // A country that says where ("in Kazakhstan", "visit to Russia") is not the one who signs.
             let start = party.words.start;
-            let article = start > from && self.words.is(start - 1, "the");
-            let before = start - u32::from(article);
-            if before == from || !near::among(self.words.text(before - 1), "in to from at into") {
+            if start == from || !self.is_placed(start) {
                 add(&mut codes, party.code);
             }
         }

@@ -1,6 +1,6 @@
 //! "The two sides", "all member states", "the three countries", "they": those the text is about.
 
-use super::{Codes, Parties, add, is_joint};
+use super::{Codes, Parties, add, is_joint, is_state};
 use crate::{
     action::Deed,
     near,
@@ -151,7 +151,7 @@ impl<'a> Parties<'a> {
     }
 
     /// Who did the last deed, where it stands in the paragraph of word `at`.
-    fn earlier_in_paragraph(&self, at: u32) -> Option<&(u32, Codes<'a>)> {
+    pub(super) fn earlier_in_paragraph(&self, at: u32) -> Option<&(u32, Codes<'a>)> {
         let paragraph = self.scan.paragraph_of(at).start;
         self.earlier.as_ref().filter(|(earlier, _)| *earlier >= paragraph && *earlier < at)
     }
@@ -199,14 +199,8 @@ impl<'a> Parties<'a> {
         let limit = self.scan.sentence_of(title.head.noun.start).end;
         while codes.len() < 4 && at + 1 < limit {
             let Some(hit) = self.scan.hit_at(self.lexicon.cities, at + 1) else { break };
-            let name = near::plain(self.scan, hit.words);
-            let mut states = facts::countries().iter();
-            let Some(state) =
-                states.find(|state| state.capital.starts_with(&name) && state.status == "sovereign")
-            else {
-                break;
-            };
-            add(&mut codes, state.code);
+            let Some(code) = self.capital_of(hit.words) else { break };
+            add(&mut codes, code);
             at = hit.words.end;
             if at >= limit || !near::among(self.words.text(at), "and ,") {
                 break;
@@ -214,6 +208,34 @@ impl<'a> Parties<'a> {
         }
         if codes.len() < 2 {
             codes.clear();
+        }
+        codes
+    }
+
+    /// The state of which the city at `words` is the capital.
+    fn capital_of(&self, words: WordSpan) -> Option<&'a str> {
+        let name = near::plain(self.scan, words);
+        let mut states = facts::countries().iter();
+        states
+            .find(|state| state.capital.starts_with(&name) && state.status == "sovereign")
+            .map(|state| state.code)
+    }
+
+    /// "Paris and Tashkent agreed": capitals that act for their states.
+    pub(super) fn capitals_in(&self, span: WordSpan) -> Codes<'a> {
+        let mut codes = Vec::new();
+        for hit in self.scan.hits_in(self.lexicon.cities, span) {
+            let start = hit.words.start;
+            let placed =
+                start > span.start && near::among(self.words.text(start - 1), "in at to from of near for");
+            let joined = near::among(self.words.text(hit.words.end.min(self.words.len() - 1)), "and")
+                || start > span.start && self.words.is(start - 1, "and");
+            if !placed
+                && joined
+                && let Some(code) = self.capital_of(hit.words)
+            {
+                add(&mut codes, code);
+            }
         }
         codes
     }
@@ -274,7 +296,7 @@ impl<'a> Parties<'a> {
     /// States named as such between two words (adjectives of nationality included), and leaders' countries.
     pub(super) fn states_in(&self, words: WordSpan) -> Codes<'a> {
         let mut codes = Vec::new();
-        for party in self.named_in(words) {
+        for party in self.untitled_in(words) {
             if !party.organisation || party.code == "PLO" {
                 add(&mut codes, party.code);
             }
@@ -326,17 +348,22 @@ impl<'a> Parties<'a> {
         let paragraph = self.scan.paragraph_of(at).start;
         let mut found: Option<Codes<'a>> = None;
         let earlier = self.earlier.as_ref().filter(|(earlier, codes)| {
-            *earlier < at && codes.len() == 2 && codes.iter().all(|code| code.len() == 2 || *code == "PLO")
+            *earlier < at && codes.len() == 2 && codes.iter().all(|code| is_state(code) || *code == "PLO")
         });
         // States named one by one: "Its president met the guest. It was the first visit of a Chinese president."
         let mut single: Codes<'a> = Vec::new();
         for (back, words) in self.sentences_before(at).enumerate() {
+            if let Some((_, codes)) = earlier.filter(|(at, _)| words.has(*at)) {
+                return codes.clone();
+            }
             let mut codes = self.titled_pair(words).unwrap_or_else(|| self.states_in(words));
             if words.start >= paragraph {
                 if codes.len() == 2 {
                     return codes;
                 }
-                if let [code] = codes[..] {
+                if let [code] = codes[..]
+                    && !self.is_only_place(words)
+                {
                     add(&mut single, code);
                 }
                 if single.len() == 2 {
@@ -367,6 +394,22 @@ impl<'a> Parties<'a> {
         found.unwrap_or_default()
     }
 
+    /// Whether the only state that `words` name is where somebody goes: "fled to the Netherlands".
+    fn is_only_place(&self, words: WordSpan) -> bool {
+        self.homes_in(words).next().is_none()
+            && self
+                .untitled_in(words)
+                .filter(|party| !party.organisation)
+                .all(|party| self.is_placed(party.words.start))
+    }
+
+    /// Whether the name at word `start` says where: "in Kazakhstan", "to the Netherlands".
+    pub(super) fn is_placed(&self, start: u32) -> bool {
+        let article = start > 0 && self.words.is(start - 1, "the");
+        let before = start - u32::from(article);
+        before > 0 && near::among(self.words.text(before - 1), "in to from at into")
+    }
+
     /// The body the text is about at word `at`.
     fn body(&self, at: u32) -> Option<&'a str> {
         let paragraph = self.scan.paragraph_of(at);
@@ -381,7 +424,8 @@ impl<'a> Parties<'a> {
         let signed = matches!(deed.action, "signed" | "exchanged" | "initialled");
         let done = signed || matches!(deed.action, "issued" | "adopted") || deed.planned;
         let joint = is_joint(self.words, title);
-        if !joint && !done || near::is_anniversary(self.words, deed.verb.start) {
+        let commercial = self.lexicon.instrument(title.head.row).kind == "contract";
+        if !joint && !done || commercial || near::is_anniversary(self.words, deed.verb.start) {
             return Vec::new();
         }
         let at = title.words.start;
@@ -398,6 +442,12 @@ impl<'a> Parties<'a> {
             let own = self.states_in(before);
             if own.len() == 2 {
                 return own;
+            }
+        }
+        if self.words.is(sentence.start, "with") {
+            // "With Uzbekistan, a joint statement was signed."
+            if let Some(partner) = self.untitled_in(before).next() {
+                return self.with_main(partner.code);
             }
         }
         // Beside another deed of the paragraph the doers are the same: "A Protocol was signed with it."

@@ -44,6 +44,11 @@ fn add<'a>(codes: &mut Codes<'a>, code: &'a str) {
     }
 }
 
+/// Whether a code is a state's: of two letters, and not one of the few bodies whose acronym is as short.
+fn is_state(code: &str) -> bool {
+    code.len() == 2 && !matches!(code, "EU" | "UN" | "G7" | "G8")
+}
+
 /// Reads parties in one document.
 pub(crate) struct Parties<'a> {
     scan: Scan<'a>,
@@ -142,7 +147,7 @@ impl<'a> Parties<'a> {
     /// Keeps who did something to `title`, for those who come back as "they" and "the two sides".
     pub(crate) fn remember(&mut self, title: &Title, deed: Option<&Deed>, codes: &[&'a str]) {
         let done = deed.is_some_and(|deed| !matches!(deed.action, "proposed" | "referenced"));
-        if done && (codes.len() > 1 || codes.iter().any(|code| code.len() > 2)) {
+        if done && (codes.len() > 1 || codes.iter().any(|code| !is_state(code))) {
             self.earlier = Some((title.words.start, codes.to_vec()));
         }
     }
@@ -158,6 +163,14 @@ impl<'a> Parties<'a> {
         // "Agreement with Russia" names the one side; the sentence names the other.
         let complete = codes.len() > 1 || !self.is_with(title);
         if !codes.is_empty() && complete {
+            // "the Declaration of the China-Central Asia Summit": those who sign it are more.
+            let alone = codes.len() == 1 && is_state(codes[0]);
+            if let Some(deed) = deed.filter(|_| alone) {
+                let signers = self.those_who(title, deed);
+                if signers.len() > 1 && signers.contains(&codes[0]) {
+                    return (signers, Some(PartySource::Sentence));
+                }
+            }
             return (codes, Some(PartySource::Title));
         }
         let Some(deed) = deed else { return self.spoken_of(title, codes) };
@@ -221,10 +234,11 @@ impl<'a> Parties<'a> {
 
     /// The parties where the sentence names `codes`, who may not be all of them.
     fn completed(&self, title: &Title, deed: &Deed, codes: Codes<'a>) -> (Codes<'a>, Option<PartySource>) {
-        let whole = codes.len() >= 2 || codes.iter().any(|code| code.len() > 2);
+        let whole = codes.len() >= 2 || codes.iter().any(|code| !is_state(code));
         // One who signs does not sign alone, and one who proposes proposes it to others; one who issues may.
+        let commercial = self.lexicon.instrument(title.head.row).kind == "contract";
         let shared = is_joint(self.words, title)
-            || matches!(deed.action, "signed" | "exchanged" | "initialled" | "proposed");
+            || !commercial && matches!(deed.action, "signed" | "exchanged" | "initialled" | "proposed");
         if whole || !shared {
             return (codes, Some(PartySource::Sentence));
         }
@@ -238,7 +252,17 @@ impl<'a> Parties<'a> {
         if pair.contains(&codes[0]) {
             return (pair, Some(PartySource::Context));
         }
-        (codes, Some(PartySource::Sentence))
+        let with = self.with_main(codes[0]);
+        let source = if with.len() > 1 { PartySource::Context } else { PartySource::Sentence };
+        (with, Some(source))
+    }
+
+    /// A party, and the state that the text is about besides.
+    fn with_main(&self, code: &'a str) -> Codes<'a> {
+        let about = self.about();
+        let main = |list: &[(&'a str, u32)]| list.iter().find(|(main, _)| *main != code).copied();
+        let leading = main(&about.principals).or_else(|| main(&about.states)).filter(|(_, often)| *often > 1);
+        std::iter::once(code).chain(leading.map(|(main, _)| main)).collect()
     }
 
     /// The parties of what is only spoken of: two named beside it, in its sentence or in the one before.
@@ -249,6 +273,11 @@ impl<'a> Parties<'a> {
             return (codes, source);
         }
         let sentence = near::clip(self.scan.sentence_of(title.words.start), title.words, near::WINDOW);
+        let replaced = (sentence.start..title.words.start)
+            .any(|i| near::among(self.words.text(i), "replaces replaced supersedes superseded succeeds"));
+        if let Some((_, earlier)) = self.earlier_in_paragraph(title.words.start).filter(|_| replaced) {
+            return (earlier.clone(), Some(PartySource::Context));
+        }
         // What a clause behind it says is another matter: "recorded that Austria …".
         let clause = (title.words.end..sentence.end)
             .find(|&i| near::among(self.words.text(i), "that which who whose as"));
@@ -263,6 +292,10 @@ impl<'a> Parties<'a> {
             if codes.len() == 2 {
                 return (codes, Some(PartySource::Context));
             }
+        }
+        let silent = self.states_in(sentence).is_empty();
+        if let Some((_, earlier)) = self.earlier_in_paragraph(title.words.start).filter(|_| silent) {
+            return (earlier.clone(), Some(PartySource::Context));
         }
         (Vec::new(), None)
     }

@@ -133,6 +133,10 @@ impl Grower<'_> {
         if near::is_date(words, index) || near::among(word, near::NUMBERS) {
             return false;
         }
+        // "Citing Resolution 1483": a participle that opens the sentence.
+        if word.ends_with("ing") && self.scan.sentence_of(index).start == index && !self.is_modifier(index) {
+            return false;
+        }
         // "China, Russia Sign Joint Statement" and "Signed Treaty": the verb stays outside.
         let verb = self.lexicon.verb_at(self.scan, index).is_some_and(|(verb, found)| {
             let adjective = found.shape == Shape::Past && !near::among(word, "signed issued released");

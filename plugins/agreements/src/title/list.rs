@@ -73,15 +73,21 @@ impl Reader<'_> {
     /// Whether the title opens its sentence: the verb behind is its own.
     fn opens_sentence(&self) -> bool {
         let first = self.grower.scan.sentence_of(self.head.start).start;
-        (first..self.head.start).all(|i| {
-            let words = self.words();
-            self.is(i, near::DETERMINERS)
-                || words.kind(i) == Kind::Number
-                || near::is_quantity(words.text(i))
-                || near::among(words.text(i), near::MONTHS)
-                || near::among(words.text(i), near::WEEKDAYS)
-                || self.is(i, "st nd rd th on in")
-        })
+        let words = self.words();
+        // "In the treaty …, the two" does not open with its subject; "On the 23rd two treaties …" does.
+        let dated = first < self.head.start
+            && near::among(words.text(first), "in on")
+            && !near::is_quantity(words.text(self.head.start - 1))
+            && !near::among(words.text(self.head.start - 1), "a an");
+        !dated
+            && (first..self.head.start).all(|i| {
+                self.is(i, near::DETERMINERS)
+                    || words.kind(i) == Kind::Number
+                    || near::is_quantity(words.text(i))
+                    || near::among(words.text(i), near::MONTHS)
+                    || near::among(words.text(i), near::WEEKDAYS)
+                    || self.is(i, "st nd rd th on in")
+            })
     }
 
     /// A comma goes on only with a list that closes.
@@ -117,7 +123,9 @@ impl Reader<'_> {
                 Kind::Punct if near::is_joiner(self.words(), index) => {}
                 Kind::Lower if self.is(index, "and or") => {
                     let ends = (since_comma > 0 || items > 0) && !self.starts_title(index + 1);
-                    let goes_on = style != Style::Capital && !self.clause_follows(index + 1)
+                    // "on trade, navigation, aviation and fisheries are to follow": a list of nouns is whole.
+                    let whole = items > 0 && since_comma == 1 && style == Style::Lower;
+                    let goes_on = style != Style::Capital && (whole || !self.clause_follows(index + 1))
                         || (index + 1..index + 4).any(|i| self.is_capital(i));
                     return (ends && goes_on).then(|| self.pass(at + 1))?;
                 }

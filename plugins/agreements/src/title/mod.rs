@@ -34,6 +34,8 @@ pub(crate) enum Bounds {
     Grammar,
     /// By quotation marks.
     Quotes,
+    /// By quotation marks, as the name of the instrument before it.
+    Apposed,
     /// By the ends of its paragraph.
     Line,
 }

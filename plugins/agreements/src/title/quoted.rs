@@ -100,7 +100,7 @@ impl Grower<'_> {
         named.then(|| Title {
             head,
             words: WordSpan::new(start, end),
-            bounds: Bounds::Quotes,
+            bounds: Bounds::Apposed,
             complement: true,
         })
     }

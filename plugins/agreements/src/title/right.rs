@@ -21,11 +21,11 @@ pub(super) const OPENERS: &str = "on of for between among amongst with concernin
 pub(super) const TOPICAL: &str = "on concerning regarding respecting about relating relative pertaining";
 /// Words that titles leave small amid capitals.
 pub(super) const SMALL: &str = "member states state countries parties s and/or de la du der von al el bin v government governments \
-     heads leaders member members peoples people";
+     heads leaders member members peoples people side sides delegation";
 
 /// Nouns that stay small behind a name: "the Bright Road programme".
 const LAST: &str = "programme program initiative strategy project plan region area sea river lake basin peninsula border \
-     policy process mechanism fund council corridor strait crisis conflict railway pipeline";
+     policy process mechanism fund council corridor strait crisis conflict railway pipeline cooperation co-operation construction";
 
 /// How a complement is written, which decides what it may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -266,6 +266,8 @@ impl Reader<'_> {
             }
             // "withdrawal of forces from the valley"
             "from" if style != Style::Capital && self.moves_away() => {}
+            // "a bridge over the Tumen"
+            "over" if style != Style::Capital && capital => {}
             "by" | "from" | "through" | "as" | "over" if style != Style::Capital => return None,
             "by" => {
                 let agent = self.grower.lexicon.names.over(self.grower.scan, first).is_some()
