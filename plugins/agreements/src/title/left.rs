@@ -11,7 +11,7 @@ const NEVER: &str = "later recent previous major several key the a an this that 
      was were will has have had president premier minister chancellor king queen mr ms mrs dr documents \
      document new another such other earlier today yesterday moreover however meanwhile besides \
      additionally firstly secondly thirdly finally no not one two three four five said including \
-     regarding concerning implement full text read download see historic landmark important among \
+     regarding concerning citing recalling reaffirming noting invoking quoting welcoming praising implement full text read download see historic landmark important among \
      between within";
 
 /// Modifiers that leave the title a common noun: any two sides may have a "Framework Agreement".
@@ -131,10 +131,6 @@ impl Grower<'_> {
             return place.is_some_and(|hit| hit.words.len() > 1);
         }
         if near::is_date(words, index) || near::among(word, near::NUMBERS) {
-            return false;
-        }
-        // "Citing Resolution 1483": a participle that opens the sentence.
-        if word.ends_with("ing") && self.scan.sentence_of(index).start == index && !self.is_modifier(index) {
             return false;
         }
         // "China, Russia Sign Joint Statement" and "Signed Treaty": the verb stays outside.
