@@ -1,6 +1,6 @@
 //! The instruments of the document: which mentions are of the same one.
 
-use crate::{mention::Mention, near};
+use crate::{mention::Mention, names::Names, near};
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -147,8 +147,10 @@ impl<'a> Instruments<'a> {
         }
     }
 
-    /// Notes the acronym in brackets behind `title`.
-    pub(crate) fn note_acronym(&mut self, place: usize, words: Words<'_>, end: u32) {
+    /// Notes the acronym in brackets behind the title that ends before word `end`; one that names a party is not the
+    /// instrument's: "Charter of the Shanghai Cooperation Organization (SCO)".
+    pub(crate) fn note_acronym(&mut self, place: usize, scan: Scan<'_>, names: &Names, end: u32) {
+        let words = scan.words();
         let mut at = end;
         while at < words.len() && near::is_closing_quote(words, at) {
             at += 1;
@@ -165,7 +167,7 @@ impl<'a> Instruments<'a> {
         }
         let closed = first + 1 < words.len()
             && (words.text(first + 1) == ")" || near::is_closing_quote(words, first + 1));
-        if closed && words.kind(first) == Kind::Upper {
+        if closed && words.kind(first) == Kind::Upper && names.over(scan, first).is_none() {
             self.list[place].acronym = Some(words.text(first).to_owned());
         }
     }

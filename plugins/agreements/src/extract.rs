@@ -241,7 +241,7 @@ fn values(
                 Some((place, _)) => *place,
                 None => instruments.place(words, &mention, &kind, &codes, name),
             };
-            instruments.note_acronym(place_of_instrument, words, title.words.end);
+            instruments.note_acronym(place_of_instrument, scan, &lexicon.names, title.words.end);
         }
         let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
         let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);

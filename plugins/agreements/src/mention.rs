@@ -191,10 +191,12 @@ impl Grower<'_> {
             (Lower::Formal, Some(deed)) => {
                 let whose =
                     near::among(self.words.text(title.head.noun.end.min(self.words.len() - 1)), "of by to");
-                is_formal(&deed)
-                    && title.complement
-                    && (!whose
-                        || !matches!(self.lexicon.instrument(title.head.row).kind.as_str(), "statement"))
+                let signed = matches!(deed.action, "signed" | "initialled") && !deed.negated;
+                signed && !whose
+                    || is_formal(&deed)
+                        && title.complement
+                        && (!whose
+                            || !matches!(self.lexicon.instrument(title.head.row).kind.as_str(), "statement"))
             }
             (Lower::Formal, None) => false,
         };

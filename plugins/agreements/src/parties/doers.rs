@@ -1,7 +1,7 @@
 //! Those who did it: the subject of the verb, or those behind "by".
 
 use super::{Codes, Parties, add};
-use crate::{action::Deed, near};
+use crate::{action::Deed, near, title::near_to};
 use chancery_core::prelude::*;
 
 /// No subject is longer, whatever its clauses.
@@ -111,6 +111,13 @@ impl<'a> Parties<'a> {
     /// Belarus"; "President A, President B and President C".
     fn lists(&self, clause: u32, comma: u32, verb: u32) -> bool {
         let next = comma + 1;
+        // "A and B signed a treaty, and C and D issued a statement": another clause.
+        let told = near_to(self.titles, WordSpan::new(clause, comma))
+            .iter()
+            .any(|title| clause <= title.words.start && title.words.end <= comma);
+        if told {
+            return false;
+        }
         if self.words.is(next, "and") || self.is_parenthesis(next, verb) {
             return true;
         }

@@ -35,12 +35,22 @@ impl Reader<'_> {
                 return Some((end, true));
             }
         }
+        let named = |at: u32| self.grower.lexicon.names.over(self.grower.scan, at).is_some();
+        let behind = at + 1 + u32::from(self.is(at + 1, "the"));
         let author = self.is(at, "by")
             && self.style.is_none()
             && self.head.capital
+            && ((!self.head.distinct
+                && (at + 1..at + 3)
+                    .any(|i| self.is(i, "government governments heads leaders") || self.is(i, OFFICES)))
+                || behind < self.limit && named(behind));
+        // "Agreement under the Convention on …"
+        let under = self.is(at, "under")
+            && self.style.is_none()
+            && self.head.capital
             && !self.head.distinct
-            && (at + 1..at + 3)
-                .any(|i| self.is(i, "government governments heads leaders") || self.is(i, OFFICES));
+            && self.is_capital(behind);
+        let author = author || under;
         if author {
             return Some((at + 1, false));
         }

@@ -128,8 +128,9 @@ impl Grower<'_> {
             }
             let lower = self.words.kind(i) == Kind::Lower;
             // "territories for whose relations the Government are responsible": a relative clause is no sentence.
-            let relative =
-                (after_noun..i).any(|i| near::among(self.words.text(i), "whose which who as where"));
+            let sentence = self.scan.sentence_of(i).start;
+            let relative = (after_noun.max(sentence)..i)
+                .any(|i| near::among(self.words.text(i), "whose which who as where"));
             if lower
                 && !relative
                 && self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1)

@@ -6,7 +6,7 @@ use chancery_core::prelude::*;
 
 /// Words that go on within a complement.
 pub(super) const WITHIN: &str = "on of for between among amongst with concerning regarding respecting about against to in into \
-     within towards toward across under over from by through without as";
+     within towards toward across under over from by through without as beyond";
 /// Gerunds that are nouns: "capacity building".
 pub(super) const NOUN_ING: &str = "building training processing shipping funding banking engineering mining policing financing \
      manufacturing farming fishing planning sharing trafficking smuggling laundering housing licensing \
@@ -176,6 +176,15 @@ impl Reader<'_> {
                 let title = self.is(at - 1, "st dr no nos mt ltd inc co messrs");
                 (self.style.is_some() && (short || title)).then(|| self.pass(at + 1))?
             }
+            // "of Victims' Rights"
+            "'" | "\u{2019}"
+                if words.gap(at) == Gap::None
+                    && self.text(at - 1).ends_with('s')
+                    && self.is_capital(at + 1) =>
+            {
+                self.style?;
+                self.pass(at + 1)
+            }
             "&" => self.and(at + 1),
             "," => self.comma(),
             "(" | "[" => {
@@ -231,7 +240,9 @@ impl Reader<'_> {
             return self.and(at + 1);
         }
         if self.is(at, near::DETERMINERS) && !self.is(at, "that this no") {
-            return self.pass(at + 1);
+            // "In the Declaration of Rights the parties …": behind a name an article opens another phrase.
+            let another = style == Style::Capital && self.is_capital(at - 1) && !self.is_capital(at + 1);
+            return if another { None } else { self.pass(at + 1) };
         }
         if self.is(at, WITHIN) {
             return self.within(style);
