@@ -29,7 +29,7 @@
 use crate::{
     scan::Scan,
     span::{Span, WordSpan},
-    terms::Gazetteer,
+    terms::{Gazetteer, WordList},
     words::{Gap, Kind},
 };
 
@@ -93,7 +93,7 @@ impl<'a> Cursor<'a> {
 
     /// Over `word`, compared without ASCII case.
     pub fn is(self, word: &str) -> Option<Self> {
-        self.word()?.eq_ignore_ascii_case(word).then_some(Self { at: self.at + 1, ..self })
+        (!self.is_end() && self.scan.words().is(self.at, word)).then_some(Self { at: self.at + 1, ..self })
     }
 
     /// Over the words of `phrase`, which are separated by single blanks.
@@ -103,8 +103,8 @@ impl<'a> Cursor<'a> {
 
     /// Over whichever of `words` stands here, with its place in the list.
     pub fn any(self, words: &[&str]) -> Option<(usize, Self)> {
-        let here = self.word()?;
-        let found = words.iter().position(|word| here.eq_ignore_ascii_case(word))?;
+        let here = self.word()?.as_bytes();
+        let found = words.iter().position(|word| here.eq_ignore_ascii_case(word.as_bytes()))?;
         Some((found, Self { at: self.at + 1, ..self }))
     }
 
@@ -117,6 +117,12 @@ impl<'a> Cursor<'a> {
     pub fn term(self, gazetteer: Gazetteer) -> Option<(u32, Self)> {
         let hit = self.scan.hit_at(gazetteer, self.at)?;
         (hit.words.end <= self.within.end).then_some((hit.payload, Self { at: hit.words.end, ..self }))
+    }
+
+    /// Over a word of `list`, with its payload.
+    pub fn listed(self, list: WordList) -> Option<(u32, Self)> {
+        let payload = (!self.is_end()).then(|| self.scan.listed(list, self.at))??;
+        Some((payload, Self { at: self.at + 1, ..self }))
     }
 
     /// Over a run of digits that fits a `u64`.
@@ -153,7 +159,7 @@ impl<'a> Cursor<'a> {
     /// To the left over `word`, compared without ASCII case.
     pub fn back_is(self, word: &str) -> Option<Self> {
         let back = self.back()?;
-        back.word()?.eq_ignore_ascii_case(word).then_some(back)
+        back.scan.words().is(back.at, word).then_some(back)
     }
 
     /// To the left over whichever of `words` stands there, with its place in the list.
@@ -172,6 +178,12 @@ impl<'a> Cursor<'a> {
     pub fn back_term(self, gazetteer: Gazetteer) -> Option<(u32, Self)> {
         let hit = self.scan.hit_before(gazetteer, self.at)?;
         (hit.words.start >= self.within.start).then_some((hit.payload, Self { at: hit.words.start, ..self }))
+    }
+
+    /// To the left over a word of `list`, with its payload.
+    pub fn back_listed(self, list: WordList) -> Option<(u32, Self)> {
+        let back = self.back()?;
+        Some((back.scan.listed(list, back.at)?, back))
     }
 
     /// The words from `start` to here.
