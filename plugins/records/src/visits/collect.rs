@@ -12,12 +12,23 @@ use std::collections::BTreeSet;
 /// The document's own date stands in for a visit's.
 const DOCUMENT_DATE: RuleId = RuleId::new("visits/document-date");
 
+/// The country a report is written in is that of a visit abroad which no report places.
+const DATELINE: RuleId = RuleId::new("visits/dateline");
+
 /// The rules by which the linker derives what no annotation says.
-pub(crate) const RULES: &[Rule] = &[Rule::new(
-    DOCUMENT_DATE,
-    "the date of the document a visit is reported in; it joins reports, and is no date of the visit",
-    "a report dated 2017-06-10",
-)];
+pub(crate) const RULES: &[Rule] = &[
+    Rule::new(
+        DOCUMENT_DATE,
+        "the date of the document a visit is reported in; it joins reports, and is no date of the visit",
+        "a report dated 2017-06-10",
+    ),
+    Rule::new(
+        DATELINE,
+        "a visit that its document places nowhere is to the country of the document's dateline, if that is not the \
+         visitor's own",
+        "WASHINGTON, Dec. 10 \u{2014} General Secretary Gorbachev ended his visit today",
+    ),
+];
 
 /// A leader, as kept.
 #[derive(Clone)]
@@ -50,7 +61,11 @@ pub(crate) struct Mention {
     pub(crate) kind: Option<&'static str>,
     pub(crate) visitors: Vec<Person>,
     pub(crate) with: Vec<Person>,
+    /// Countries whose leaders are met without a name.
+    pub(crate) with_countries: Vec<String>,
     pub(crate) destinations: Vec<String>,
+    /// The country of the dateline, where the mention names no place.
+    pub(crate) dateline: Option<(String, Evidence)>,
     pub(crate) places: Vec<String>,
     pub(crate) event: Option<(String, Evidence)>,
     pub(crate) when: Option<When>,
@@ -219,7 +234,11 @@ fn mention(cx: &CollectCx<'_>, visit: &Annotation<VisitValue>, persons: &[Person
         kind: value.kind,
         visitors: people(&value.visitors),
         with: people(&value.with),
+        with_countries: value.with_countries.clone(),
         destinations: value.destinations.clone(),
+        dateline: value
+            .dateline
+            .map(|(country, span)| (country.to_owned(), cx.evidence_at("visit", DATELINE, Some(span)))),
         places: value.places.clone(),
         event,
         when: when(cx, value),

@@ -50,6 +50,15 @@ pub(crate) const COLUMNS: &[Column] = &[
     ),
     Column::new(Field::new("met", FieldKind::Texts, "others met or spoken with"), "name", "visit.with"),
     Column::new(
+        Field::new(
+            "met_countries",
+            FieldKind::Texts,
+            "countries whose leaders were met, where the reports do not name them",
+        ),
+        "ISO 3166-1 alpha-2",
+        "visit.with_countries",
+    ),
+    Column::new(
         Field::text("begin", "first day; counted back from the last where only that and the length are told"),
         "ISO 8601",
         "date.value by visit.date",
@@ -172,7 +181,8 @@ fn record(
     let main_form = visit.mentions.iter().map(|mention| mention.form).min().unwrap_or(Form::Visit);
     let (mut form, mut kinds, mut destinations, mut places) =
         (Claims::new(), Claims::new(), Claims::new(), Claims::new());
-    let (mut attended, mut met, mut hosts) = (Claims::new(), Claims::new(), Claims::new());
+    let (mut attended, mut met, mut met_countries, mut hosts) =
+        (Claims::new(), Claims::new(), Claims::new(), Claims::new());
     let talks_only = matches!(main_form, Form::Meeting | Form::Call);
     let mut visited: Vec<String> = visit.destinations().map(str::to_owned).collect();
     if talks_only {
@@ -202,7 +212,10 @@ fn record(
         for place in &mention.places {
             places.add(place.clone(), piece());
         }
-        if let Some((event, evidence)) = &mention.event {
+        for code in &mention.with_countries {
+            met_countries.add(code.clone(), piece());
+        }
+        if let Some((event, evidence)) = mention.event.as_ref().filter(|_| mention.form == Form::Attendance) {
             attended.add(event.clone(), [evidence.clone()]);
             let folded = event.to_lowercase();
             if folded.contains("summit") || folded.contains("council of heads of state") {
@@ -214,6 +227,9 @@ fn record(
                 met.add(person.name.clone(), [person.evidence.clone()]);
             }
         }
+    }
+    if let Some((country, evidence)) = &visit.placed {
+        destinations.add(country.clone(), [evidence.clone()]);
     }
     let (begin, end) = dates(&visit);
 
@@ -283,6 +299,7 @@ fn record(
     record.put("places", places);
     record.put("hosts", hosts);
     record.put("met", met);
+    record.put("met_countries", met_countries);
     record.put("begin", begin);
     record.put("end", end);
     record.put("attended", attended);

@@ -17,6 +17,8 @@ pub(crate) struct Trip {
     pub(crate) names: Vec<Person>,
     /// Heads of the countries visited whom the documents name.
     pub(crate) hosts: Vec<Person>,
+    /// The country of the dateline, where nothing else places it.
+    pub(crate) placed: Option<(String, Evidence)>,
     /// A first day counted back from the last.
     pub(crate) counted_back: Vec<(String, Vec<Evidence>)>,
     pub(crate) events: Vec<Number>,
@@ -31,7 +33,13 @@ pub(crate) struct Trip {
 
 impl Trip {
     pub(crate) fn destinations(&self) -> impl Iterator<Item = &str> {
-        self.mentions.iter().flat_map(|mention| &mention.destinations).map(String::as_str)
+        let told = self.mentions.iter().flat_map(|mention| &mention.destinations);
+        told.chain(self.placed.iter().map(|(country, _)| country)).map(String::as_str)
+    }
+
+    /// Whether a mention names a destination.
+    fn is_told(&self) -> bool {
+        self.mentions.iter().any(|mention| !mention.destinations.is_empty())
     }
 
     fn whens(&self) -> impl Iterator<Item = &When> {
@@ -116,6 +124,7 @@ impl Trip {
 
     /// Takes in another trip.
     pub(crate) fn join(&mut self, other: Trip) {
+        let told = self.is_told() || other.is_told();
         self.mentions.extend(other.mentions);
         self.names.extend(other.names);
         self.hosts.extend(other.hosts);
@@ -125,6 +134,7 @@ impl Trip {
         self.agreements.extend(other.agreements);
         self.anniversaries.extend(other.anniversaries);
         self.reports.extend(other.reports);
+        self.placed = self.placed.take().or(other.placed).filter(|_| !told);
         self.main |= other.main;
     }
 
@@ -200,6 +210,11 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
             trips[place].names.push(visitor);
             trips[place].mentions.push(own);
         }
+    }
+    for trip in trips.iter_mut().filter(|trip| !trip.is_told()) {
+        let home = trip.names.iter().find_map(|person| person.country.as_deref());
+        let placed = trip.mentions.iter().find_map(|mention| mention.dateline.clone());
+        trip.placed = placed.filter(|(country, _)| home.is_some_and(|home| home != country));
     }
     // A place with nothing to date it is not a visit of its own where the visitor has a dated one: it is a memory.
     let dated: Vec<String> =
