@@ -96,6 +96,10 @@ pub(crate) fn list(lexicon: &Lexicon, scan: Scan<'_>, at: u32, within: WordSpan)
                 break;
             }
         }
+        // "the summit last month".
+        if seen() && among(text, &["last", "next"]) {
+            break;
+        }
         // "the summit for the fifth time", but "the Forum for International Cooperation".
         let lower = |i: u32| i < limit && words.kind(i) == Kind::Lower;
         if text == "for" && seen() && lower(end + 1) && lower(end + 2) {

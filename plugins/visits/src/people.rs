@@ -141,7 +141,7 @@ impl<'a> People<'a> {
     /// The list of leaders that begins at or right behind word `at`: "A", "A and B", "A, B and the C".
     pub(crate) fn list_at(&self, at: u32, within: WordSpan) -> Vec<Person> {
         let mut found: Vec<Person> = Vec::new();
-        let mut end = at;
+        let (mut end, mut whole) = (at, 0);
         for &person in self.within(WordSpan::new(at, within.end)) {
             let again = found.last().is_some_and(|last| last.words == person.words);
             if !again
@@ -149,10 +149,20 @@ impl<'a> People<'a> {
             {
                 break;
             }
+            let joined = again || found.is_empty() || self.is_joined(WordSpan::new(end, person.words.start));
             end = self.over_country(person.words.end, within);
             found.push(person);
+            if joined {
+                whole = found.len();
+            }
         }
+        found.truncate(whole);
         found
+    }
+
+    /// Whether more than a comma stands between two leaders: a comma alone ends a list, "after meeting X, Y spoke".
+    fn is_joined(&self, between: WordSpan) -> bool {
+        between.iter().any(|i| among(self.scan.words().text(i), &["and", ";", "as", ":"]))
     }
 
     /// Past "of Russia" behind a person.
@@ -177,6 +187,8 @@ impl<'a> People<'a> {
     pub(crate) fn party_at(&self, at: u32, within: WordSpan) -> Party {
         let mut party = Party { end: at, ..Party::default() };
         let mut end = at;
+        // People, countries and end up to the last joint that is more than a comma.
+        let mut whole = (0, 0, at);
         loop {
             let reach = WordSpan::new(end, within.end);
             let person = self.within(reach).first().copied();
@@ -208,9 +220,17 @@ impl<'a> People<'a> {
                 }
                 None => party.people.extend(person),
             }
+            let first = party.end == at;
+            let joined = first || self.is_joined(WordSpan::new(end, start));
             end = self.over_country(next, within);
             party.end = next;
+            if joined {
+                whole = (party.people.len(), party.countries.len(), next);
+            }
         }
+        party.people.truncate(whole.0);
+        party.countries.truncate(whole.1);
+        party.end = whole.2;
         // One named beside the group is not counted a second time.
         party
             .countries

@@ -166,13 +166,15 @@ impl<'a> Reader<'a> {
                 && self.is_any(at - 2, &["he", "she", "they"])
                 && !self.words.kind(at - 1).is_capitalised();
         let found = self.people.subject(at, self.sentence);
-        if !found.is_empty() && !(pronoun && !self.last.is_empty() && self.is_object(&found)) {
+        let of_another = pronoun && !self.last.is_empty() && self.is_object(&found);
+        if !found.is_empty() && !of_another {
             return found;
         }
         // "After paying a visit to Minsk, President X returned": the subject stands behind the participle.
         let participle = self.words.text(at).ends_with("ing")
             || self.is_any(at, &["on", "during", "for"])
-            || at > self.sentence.start && self.is_any(at - 1, &["after", "before", "on", "during", "while"]);
+            || at > self.sentence.start
+                && self.is_any(at - 1, &["after", "before", "on", "during", "while", "having"]);
         if found.is_empty() && participle {
             let comma = (at..self.sentence.end).find(|&i| self.words.text(i) == ",");
             let behind =

@@ -173,6 +173,7 @@ impl Reader<'_> {
             Destinations::default()
         } else {
             places::named_after(self.lexicon, self.scan, words.end, here)
+                .or_else(|| places::named_after(self.lexicon, self.scan, event?.end, self.sentence))
                 .or_else(|| places::of_event(self.lexicon, self.scan, event?))
                 .unwrap_or_default()
         };

@@ -84,9 +84,6 @@ const ORDINARY: &[&str] = &[
     "winter",
     "important",
     "fruitful",
-    "postponed",
-    "cancelled",
-    "canceled",
     "refuelling",
     "refueling",
     "fact",
@@ -138,11 +135,6 @@ const LIGHT_VERBS: &[&str] = &[
     "launched",
     "continued",
     "interrupted",
-    "postponed",
-    "postpone",
-    "cancelled",
-    "canceled",
-    "cancel",
     "shortened",
     "extended",
     "undertake",
@@ -176,8 +168,8 @@ const ON_THE_WAY: &[&str] = &[
     "once",
 ];
 const ADVERBS: &[&str] = &[
-    "also", "then", "later", "already", "himself", "herself", "himself", "both", "just", "had", "has", "is",
-    "again", "now", "once",
+    "also", "then", "later", "already", "himself", "herself", "both", "just", "had", "has", "have", "is",
+    "will", "again", "now", "once", "not", "never", "once", "last",
 ];
 
 impl Reader<'_> {
