@@ -13,6 +13,8 @@ pub(crate) enum Trigger {
     Visiting,
     /// `travelled`, `flew`: followed by `to`.
     Travel,
+    /// `took him to`: the subject is the object.
+    Brought,
     /// `arrived`: a first day.
     Arrival,
     /// `left`, `departed`: a last day, or a first one where `for` follows.
@@ -49,6 +51,7 @@ impl Trigger {
             "visit" => Self::Visit,
             "visiting" => Self::Visiting,
             "travel" => Self::Travel,
+            "brought" => Self::Brought,
             "arrival" => Self::Arrival,
             "departure" => Self::Departure,
             "stay" => Self::Stay,
@@ -74,13 +77,19 @@ pub(crate) struct Place {
     pub(crate) country: &'static str,
     /// A city's name; countries, regions and seats of government have none.
     pub(crate) city: Option<&'static str>,
+    /// Whether it is named as a state, and not through a place in it.
+    pub(crate) state: bool,
     /// `Kazakh`: a place only where `capital` follows.
     pub(crate) adjective: bool,
 }
 
 impl Place {
+    const fn state(country: &'static str) -> Self {
+        Self { state: true, ..Self::new(country, None) }
+    }
+
     const fn new(country: &'static str, city: Option<&'static str>) -> Self {
-        Self { country, city, adjective: false }
+        Self { country, city, state: false, adjective: false }
     }
 }
 
@@ -126,7 +135,7 @@ impl Lexicon {
         let names =
             countries().forms().filter(|form| matches!(form.kind, FormKind::Name | FormKind::FormerName));
         for form in names {
-            add(form.text, Place::new(countries().code(form.text).unwrap_or(form.code), None));
+            add(form.text, Place::state(countries().code(form.text).unwrap_or(form.code)));
         }
         // Prague is the capital of today's state before it is that of a former one.
         let (former, today): (Vec<_>, Vec<_>) =
@@ -135,8 +144,17 @@ impl Lexicon {
             add(country.capital, Place::new(country.code, Some(country.capital)));
         }
         for form in countries().forms().filter(|form| form.kind == FormKind::Adjective) {
-            add(form.text, Place { adjective: true, ..Place::new(form.code, None) });
+            add(form.text, Place { adjective: true, ..Place::state(form.code) });
         }
+        // "People's Republic" is written with either apostrophe.
+        let curly: Vec<(String, u32)> = forms
+            .iter()
+            .filter(|(form, _)| form.contains('\''))
+            .map(|(form, row)| (form.replace('\'', "\u{2019}"), *row))
+            .collect();
+        let forms = forms.iter().map(|(form, row)| (*form, *row));
+        let forms: Vec<(&str, u32)> =
+            forms.chain(curly.iter().map(|(form, row)| (form.as_str(), *row))).collect();
         let triggers: Vec<(&str, Trigger)> = rows(include_str!("../data/triggers.tsv"))
             .filter_map(|row| Some((*row.first()?, Trigger::parse(row.get(1)?)?)))
             .collect();
@@ -172,7 +190,7 @@ impl Lexicon {
 
     /// A country by its code.
     pub(crate) fn country(&self, code: &str) -> Option<Place> {
-        self.codes.get(code).map(|code| Place::new(code, None))
+        self.codes.get(code).map(|code| Place::state(code))
     }
 
     /// The state a city was in: Moscow in 1972 is in the Soviet Union.

@@ -49,6 +49,8 @@ pub(crate) struct People<'a> {
 
 /// Words that may stand between two leaders of one list.
 const JOINTS: &[&str] = &[",", "and", "as", "well", "the", "respectively", "both", "then", "his", "her"];
+/// What may stand before the first of a list.
+const ARTICLES: &[&str] = &["the", "both", "his", "her", "then"];
 /// What joins the parts of a long list.
 const LIST_JOINTS: &[&str] =
     &[",", "and", "as", "well", "the", "respectively", "both", ";", ":", "in", "turn", "with"];
@@ -144,8 +146,9 @@ impl<'a> People<'a> {
         let (mut end, mut whole) = (at, 0);
         for &person in self.within(WordSpan::new(at, within.end)) {
             let again = found.last().is_some_and(|last| last.words == person.words);
+            let joints = if found.is_empty() { ARTICLES } else { JOINTS };
             if !again
-                && (person.words.start < end || !self.only(WordSpan::new(end, person.words.start), JOINTS))
+                && (person.words.start < end || !self.only(WordSpan::new(end, person.words.start), joints))
             {
                 break;
             }
@@ -202,7 +205,7 @@ impl<'a> People<'a> {
                 (None, Some(group)) => (group.words.start, group.words.end),
                 (None, None) => break,
             };
-            let joints = if party.end == at { JOINTS } else { LIST_JOINTS };
+            let joints = if party.end == at { ARTICLES } else { LIST_JOINTS };
             if !self.only(WordSpan::new(end, start), joints) {
                 break;
             }

@@ -34,8 +34,7 @@ impl Destinations {
     pub(crate) fn countries(&self, lexicon: &Lexicon, year: Option<i16>) -> Vec<String> {
         let mut codes: Vec<String> = Vec::new();
         for place in &self.places {
-            let code =
-                if place.city.is_some() { lexicon.in_year(place.country, year) } else { place.country };
+            let code = if place.state { place.country } else { lexicon.in_year(place.country, year) };
             if !codes.iter().any(|known| known == code) {
                 codes.push(code.to_owned());
             }

@@ -5,6 +5,7 @@ use crate::{
     outlook,
     people::{People, Person},
     places::{self, Destinations},
+    rules,
     times::{Dated, Times, year},
     value::{DateRole, Form, VisitValue},
 };
@@ -24,8 +25,12 @@ pub(crate) struct Reader<'a> {
     /// The year of the document's date.
     year: Option<i16>,
     dateline: Option<(Place, WordSpan)>,
-    /// The subject last found, for pronouns and "the visit".
+    /// The visitors last found, for "the visit".
     last: Vec<Person>,
+    /// Who acted in the mention last found, for pronouns and further verbs of its sentence.
+    agent: Vec<Person>,
+    /// The document's date.
+    date: Option<&'a str>,
     /// Words before this one belong to a mention already made.
     done: u32,
     out: Vec<Annotation<VisitValue>>,
@@ -84,6 +89,8 @@ impl<'a> Reader<'a> {
             year: cx.date().and_then(|date| year(&date.value)),
             dateline: None,
             last: Vec::new(),
+            agent: Vec::new(),
+            date: cx.date().map(|date| date.value.as_str()),
             done: 0,
             out: Vec::new(),
         }
@@ -123,6 +130,7 @@ impl<'a> Reader<'a> {
             Trigger::Visiting => self.verb(words),
             Trigger::Travel => self.travel(words, DateRole::Whole),
             Trigger::Arrival => self.travel(words, DateRole::Begin),
+            Trigger::Brought => self.brought(words),
             Trigger::Departure => self.departure(words),
             Trigger::Stay => self.stay(words),
             Trigger::Attendance => self.attendance(words),
@@ -153,6 +161,11 @@ impl<'a> Reader<'a> {
         self.sentence.has(i) && among(self.words.text(i), list)
     }
 
+    /// Whether a date begins at word `i`.
+    pub(crate) fn has_date_at(&self, i: u32) -> bool {
+        self.times.begins_at(self.words.span(i).start)
+    }
+
     /// The place of the dateline, for "here".
     pub(crate) fn here(&self) -> Option<Destinations> {
         self.dateline.map(|(place, words)| Destinations { places: vec![place], end: words.end })
@@ -165,6 +178,16 @@ impl<'a> Reader<'a> {
             || at > self.sentence.start + 1
                 && self.is_any(at - 2, &["he", "she", "they"])
                 && !self.words.kind(at - 1).is_capitalised();
+        // "met X and attended Y": nobody has been named since, so it is the subject of the verb before.
+        let same = self.done > self.sentence.start && self.done <= at && !self.agent.is_empty();
+        if same
+            && self.people.within(WordSpan::new(self.done, at)).is_empty()
+            && (self.done..at).all(|i| !matches!(self.words.text(i), ";" | ":"))
+        {
+            // "A received B for a working visit": the visit is the guest's.
+            let guest = self.is_any(at, &["for", "on", "during"]);
+            return if guest { self.last.clone() } else { self.agent.clone() };
+        }
         let found = self.people.subject(at, self.sentence);
         let of_another = pronoun && !self.last.is_empty() && self.is_object(&found);
         if !found.is_empty() && !of_another {
@@ -193,7 +216,11 @@ impl<'a> Reader<'a> {
                 title || self.is_any(i, &["he", "she", "they"])
             })
         };
-        if again && (nominal || points_back()) { self.antecedent() } else { Vec::new() }
+        match again {
+            true if nominal && !self.last.is_empty() => self.last.clone(),
+            true if nominal || points_back() => self.antecedent(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether these stand behind a verb, so that "he" is somebody else.
@@ -208,8 +235,18 @@ impl<'a> Reader<'a> {
 
     /// Whoever was spoken of last.
     fn antecedent(&self) -> Vec<Person> {
-        if !self.last.is_empty() {
-            return self.last.clone();
+        // Whoever alone is named in the sentence before; else who acted last.
+        if let Some(before) = self.sentence.start.checked_sub(1) {
+            let named = self.people.within(self.scan.sentence_of(before));
+            if let Some(first) = named.first()
+                && named.iter().all(|person| person.index == first.index)
+                && self.words.gap(self.sentence.start) != Gap::Paragraph
+            {
+                return vec![*first];
+            }
+        }
+        if !self.agent.is_empty() {
+            return self.agent.clone();
         }
         self.people.last_before(self.sentence.start).into_iter().collect()
     }
@@ -263,14 +300,18 @@ impl<'a> Reader<'a> {
         } = found;
         with.retain(|person| !visitors.iter().any(|visitor| visitor.index == person.index));
         let event = event.map(|event| self.words.bytes(event));
-        let mut dated = self.times.of_mention(span, self.sentence, event);
+        let mut dated = self.times.of_mention(span, self.sentence, event, self.date);
         if dated.role == DateRole::Whole
             && role != DateRole::Whole
             && dated.date.is_some_and(|date| !self.times.dates[date].value.value.contains('/'))
         {
             dated.role = role;
         }
-        let (planned, negated) = outlook::of(self.scan, span, self.sentence);
+        let (mut planned, negated) = outlook::of(self.scan, span, self.sentence);
+        if let (Some(date), Some(today)) = (dated.date, self.date) {
+            let day = &self.times.dates[date].value.value;
+            planned |= !negated && day.len() >= 10 && today.len() == 10 && &day[..10] > today;
+        }
         let of_date = dated.date.and_then(|date| year(&self.times.dates[date].value.value));
         let refer = |people: &[Person]| -> Vec<Id<LeaderValue>> {
             let mut ids = Vec::with_capacity(people.len());
@@ -312,9 +353,14 @@ impl<'a> Reader<'a> {
             self.out.extend(again);
         }
         self.out.push(Annotation::new(bytes, rule, value));
+        let goes_on = self.done > self.sentence.start && visitors == self.last;
         self.done = span.end;
-        if !visitors.is_empty() {
-            self.last = visitors;
+        if goes_on {
+            return; // "for a working visit": whoever acted still does
         }
+        // The host acts in "A received B".
+        let host = rule == rules::RECEPTION && with.first().is_some_and(|host| host.words.end <= span.start);
+        self.agent = if host { with } else { visitors.clone() };
+        self.last = visitors;
     }
 }

@@ -175,6 +175,7 @@ impl Reader<'_> {
             places::named_after(self.lexicon, self.scan, words.end, here)
                 .or_else(|| places::named_after(self.lexicon, self.scan, event?.end, self.sentence))
                 .or_else(|| places::of_event(self.lexicon, self.scan, event?))
+                .or_else(|| self.fronted(words.start))
                 .unwrap_or_default()
         };
         let rule = if form == Form::Call { rules::CALL } else { rules::MEETING };
@@ -280,7 +281,7 @@ impl Reader<'_> {
     /// "called on Premier Zhou in Beijing"; "called on President X to act" asks for something.
     pub(crate) fn called_on(&self, phrase: WordSpan) -> Option<Found> {
         let with = self.people.list_at(phrase.end, self.sentence);
-        let end = with.last()?.words.end;
+        let Some(end) = with.last().map(|last| last.words.end) else { return self.called_on_office(phrase) };
         if self.is_any(end, &["to", "and", "for"])
             || self.words.kind(end.min(self.sentence.end - 1)) == Kind::Clitic
         {
@@ -290,6 +291,25 @@ impl Reader<'_> {
         let party = Party { people: with, countries: Vec::new(), end };
         (!visitors.is_empty())
             .then(|| self.talk(WordSpan::new(phrase.start, end), Form::Meeting, visitors, party))
+    }
+
+    /// "called on the Chairman in Pyongyang": whoever it is, it was there.
+    fn called_on_office(&self, phrase: WordSpan) -> Option<Found> {
+        const OFFICES: &[&str] =
+            &["chairman", "pope", "emir", "sultan", "king", "queen", "president", "premier"];
+        let after = self.cursor(phrase.end).is("the")?;
+        let (_, after) = after.any(OFFICES)?;
+        let destinations = places::list(self.lexicon, after.any(&["in", "at"])?.1)?;
+        let visitors = self.subject(phrase.start, true);
+        let words = WordSpan::new(phrase.start, destinations.end);
+        (!visitors.is_empty())
+            .then(|| Found { destinations, ..Found::new(rules::STAY, Form::Visit, words, visitors) })
+    }
+
+    /// "In Samarkand the President met …": the place before all.
+    fn fronted(&self, verb: u32) -> Option<Destinations> {
+        let (_, after) = self.cursor(self.sentence.start).any(&["in", "at"])?;
+        places::list(self.lexicon, after).filter(|found| found.end < verb)
     }
 
     /// "attended the 17th Council of Heads of State of the Shanghai Cooperation Organization".
@@ -303,6 +323,7 @@ impl Reader<'_> {
         let last = events.last().map_or(first.end, |event| event.end);
         let place = places::named_after(self.lexicon, self.scan, last, self.sentence)
             .or_else(|| places::named_after(self.lexicon, self.scan, verb.end, self.sentence))
+            .or_else(|| self.fronted(verb.start))
             .unwrap_or_default();
         let one = |reader: &Self, event: WordSpan, start: u32| {
             let own = places::of_event(reader.lexicon, reader.scan, event);

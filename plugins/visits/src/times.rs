@@ -98,6 +98,10 @@ impl Times<'_> {
         let words = self.scan.words();
         let date = &self.dates[place];
         let at = words.within(date.span);
+        // "for the second time this year" counts, and dates nothing.
+        if at.start > 0 && among(words.text(at.start - 1), &["time", "times"]) {
+            return false;
+        }
         if !at.iter().any(|i| among(words.text(i), &["same", "that"])) {
             return true;
         }
@@ -107,7 +111,13 @@ impl Times<'_> {
     }
 
     /// When the mention at `span` was. Dates in `taken` are part of an event's name.
-    pub(crate) fn of_mention(&self, span: WordSpan, sentence: WordSpan, taken: Option<Span>) -> Dated {
+    pub(crate) fn of_mention(
+        &self,
+        span: WordSpan,
+        sentence: WordSpan,
+        taken: Option<Span>,
+        today: Option<&str>,
+    ) -> Dated {
         let words = self.scan.words();
         if self.of(sentence).is_empty() {
             return Dated::default();
@@ -127,9 +137,14 @@ impl Times<'_> {
                 (date.span.end.min(here.start), here.start)
             };
             let between = Span::new(from, to.max(from)).of(self.scan.text());
-            (between.contains(';'), date.value.value.len() < 10, between.len())
+            let apart = [";", ", and ", ", but ", ", while "].iter().any(|joint| between.contains(joint));
+            (apart, date.value.value.len() < 10, between.len())
         };
-        let date = self.candidates(sentence).filter(free).min_by_key(rank);
+        let date = self
+            .candidates(sentence)
+            .filter(free)
+            .min_by_key(rank)
+            .or_else(|| self.same_day(sentence, today));
         let role = match date {
             Some(place) if !self.dates[place].value.value.contains('/') => {
                 self.role(&self.dates[place], span, sentence)
@@ -137,6 +152,23 @@ impl Times<'_> {
             _ => DateRole::Whole,
         };
         Dated { date, role, until: None }
+    }
+
+    /// Whether a day begins at a byte.
+    pub(crate) fn begins_at(&self, byte: u32) -> bool {
+        let place = self.dates.partition_point(|date| date.span.start < byte);
+        let date = self.dates.get(place).filter(|date| date.span.start == byte);
+        date.is_some_and(|date| is_calendar(&date.value) && date.value.value.len() >= 10)
+    }
+
+    /// "The same day", at the head of a paragraph, is that of the report, where the report names it.
+    fn same_day(&self, sentence: WordSpan, today: Option<&str>) -> Option<usize> {
+        let (words, today) = (self.scan.words(), today?);
+        let unclear = self.of(sentence).find(|&place| {
+            words.within(self.dates[place].span).iter().any(|i| words.is(i, "same"))
+                && self.dates[place].value.value.len() == 10
+        })?;
+        self.dates[..unclear].iter().rposition(|date| date.value.value == today)
     }
 
     /// The dates that continue a list behind `place`: "in 2013, 2015 and again in 2017".
@@ -196,9 +228,12 @@ impl Times<'_> {
             return DateRole::Begin;
         }
         let after =
-            any(span.start.saturating_sub(3).max(sentence.start)..span.start, &["after", "following"]);
-        let back =
-            after && any(sentence.iter(), &["returned", "left", "departed", "concluded", "wrapped", "home"]);
+            any(span.start.saturating_sub(6).max(sentence.start)..span.start, &["after", "following"]);
+        let back = after
+            && any(
+                sentence.iter(),
+                &["returned", "left", "departed", "concluded", "wrapped", "home", "landed"],
+            );
         let ended = at > span.end
             && any(span.end..at, &["ended", "concluded", "until", "through", "closes", "closed"]);
         let closing = any(

@@ -332,18 +332,56 @@ impl Reader<'_> {
         for _ in 0..2 {
             cursor = cursor.opt(|c| c.any(ON_THE_WAY).map(|(_, c)| c));
         }
+        // "travels on with the President to Bucharest".
+        if let Some(company) = cursor.is("with")
+            && let Some(last) = self.people.list_at(company.at(), self.sentence).last()
+        {
+            cursor = cursor.moved(last.words.end);
+        }
         // "departed Moscow for Minsk", "flew from Paris to Rome".
         if let Some(from) = cursor.is("from") {
             cursor = cursor.moved(places::list(self.lexicon, from)?.end);
         }
-        let (_, cursor) = cursor.any(&["to", "in", "at", "for", "into", "on"])?;
-        let destinations = places::list(self.lexicon, cursor)?;
+        let place = cursor
+            .any(&["to", "in", "at", "for", "into", "on"])
+            .and_then(|(_, c)| places::list(self.lexicon, c));
+        let Some(destinations) = place else {
+            return if role == DateRole::Begin { self.undirected(verb, role) } else { None };
+        };
         let visitors = self.subject(verb.start, true);
         let words = WordSpan::new(verb.start, destinations.end);
         self.is_abroad(&visitors, &destinations).then(|| Found {
             with: self.hosts(),
             destinations,
             role,
+            ..Found::new(rules::TRAVEL, Form::Visit, words, visitors)
+        })
+    }
+
+    /// "who arrived yesterday", "landed on Monday", "left today": a day of a visit whose place is told elsewhere.
+    fn undirected(&self, verb: WordSpan, role: DateRole) -> Option<Found> {
+        let next = WordSpan::new(verb.end, self.sentence.end.min(verb.end + 2));
+        let dated = next.iter().any(|i| self.has_date_at(i));
+        let visitors = if dated { self.subject(verb.start, true) } else { Vec::new() };
+        (!visitors.is_empty())
+            .then(|| Found { role, ..Found::new(rules::TRAVEL, Form::Visit, verb, visitors) })
+    }
+
+    /// "a journey that took him to Kazakhstan and Russia".
+    pub(crate) fn brought(&self, verb: WordSpan) -> Option<Found> {
+        let here = self.words.is(verb.end - 1, "here");
+        let destinations =
+            if here { self.here()? } else { places::list(self.lexicon, self.cursor(verb.end))? };
+        let named = self.people.subject(verb.start, self.sentence);
+        let visitors = if named.is_empty() { self.object(verb.start + 1, &[]) } else { named };
+        let words = WordSpan::new(verb.start, if here { verb.end } else { destinations.end });
+        let noun = verb.start.checked_sub(2).filter(|&i| self.is_any(i + 1, &["visit", "visits"]));
+        let kind = noun.filter(|&i| self.sentence.has(i)).map(|i| self.words.text(i));
+        let kind = kind.and_then(|text| KINDS.iter().find(|known| known.eq_ignore_ascii_case(text)));
+        self.is_abroad(&visitors, &destinations).then(|| Found {
+            kind: kind.copied(),
+            destinations,
+            repeated: true,
             ..Found::new(rules::TRAVEL, Form::Visit, words, visitors)
         })
     }
@@ -355,13 +393,10 @@ impl Reader<'_> {
         let after = from.as_ref().map_or(cursor, |from| cursor.moved(from.end));
         let to = after.is("for").and_then(|c| places::list(self.lexicon, c));
         let visitors = self.subject(verb.start, true);
-        if visitors.is_empty() {
-            return None;
-        }
         let (destinations, role) = match (to, from) {
             (Some(to), _) => (to, DateRole::Begin),
             (None, Some(from)) => (from, DateRole::End),
-            (None, None) => return None,
+            (None, None) => return self.undirected(verb, DateRole::End),
         };
         let words = WordSpan::new(verb.start, destinations.end);
         self.is_abroad(&visitors, &destinations).then(|| Found {
@@ -445,7 +480,7 @@ impl Reader<'_> {
         if passive {
             return self.received(verb);
         }
-        let hosts = self.subject(verb.start, false);
+        let hosts = self.subject(verb.start, true);
         let home = self.people.country(*hosts.last()?)?;
         let pronoun = self.object(verb.end, &hosts);
         let by_pronoun = !pronoun.is_empty();

@@ -3,7 +3,7 @@
 use crate::{
     dates::day_number,
     visits::{
-        collect::{Number, Person},
+        collect::{Number, Person, anniversary},
         trip::Trip,
     },
 };
@@ -223,7 +223,11 @@ fn record(
             }
         }
         for person in &mention.with {
-            if !receive(person, &mut hosts) {
+            // Whoever receives or invites is the host, head of state or not.
+            let at_home = person.country.as_ref().is_some_and(|code| visited.contains(code));
+            if mention.form == Form::Visit && at_home {
+                hosts.add(person.name.clone(), [person.evidence.clone()]);
+            } else if !receive(person, &mut hosts) {
                 met.add(person.name.clone(), [person.evidence.clone()]);
             }
         }
@@ -269,8 +273,12 @@ fn record(
             ids.add(id.clone(), piece());
         }
     }
-    for (event, evidence) in &visit.anniversaries {
-        anniversaries.add(event.clone(), [evidence.clone()]);
+    for mention in visit.mentions.iter().filter(|mention| mention.form == Form::Attendance) {
+        if let Some((event, evidence)) = &mention.event
+            && let Some(anniversary) = anniversary(event)
+        {
+            anniversaries.add(anniversary, [evidence.clone()]);
+        }
     }
 
     let (mut originals, mut duplicates) = (Vec::new(), Claims::new());

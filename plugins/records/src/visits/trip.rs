@@ -7,6 +7,9 @@ use crate::{
 use chancery_core::Evidence;
 use chancery_visits::Form;
 
+/// A first and a last day that are told apart are of one visit if they lie at most so many days apart.
+const LONGEST: i64 = 31;
+
 /// A visit in the making: the mentions of one visitor that belong together.
 #[derive(Default)]
 pub(crate) struct Trip {
@@ -24,7 +27,6 @@ pub(crate) struct Trip {
     pub(crate) events: Vec<Number>,
     pub(crate) documents: Vec<Number>,
     pub(crate) agreements: Vec<Made>,
-    pub(crate) anniversaries: Vec<(String, Evidence)>,
     /// The documents that report it, with their dates.
     pub(crate) reports: Vec<(Evidence, Option<(String, Evidence)>)>,
     /// Whether it is what its document is about.
@@ -132,10 +134,30 @@ impl Trip {
         self.events.extend(other.events);
         self.documents.extend(other.documents);
         self.agreements.extend(other.agreements);
-        self.anniversaries.extend(other.anniversaries);
         self.reports.extend(other.reports);
         self.placed = self.placed.take().or(other.placed).filter(|_| !told);
         self.main |= other.main;
+    }
+
+    /// Whether talks of the visitor are part of this trip: they fall into its days, wherever they were, or have no date.
+    /// Where only the first or the last day of the trip is told, a week counts.
+    fn hosts_talks(&self, talks: &Mention) -> bool {
+        let days = |days: [&Option<String>; 2]| -> Vec<i64> {
+            let full = days.into_iter().flatten().filter(|day| day.len() >= 10);
+            full.filter_map(|day| day_number(day)).collect()
+        };
+        let when = talks.when.as_ref().map(|when| days([&when.begin, &when.end])).unwrap_or_default();
+        let (Some(first), Some(last)) = (when.iter().min(), when.iter().max()) else {
+            return talks.when.is_none() || self.takes(talks);
+        };
+        let begins = self.whens().flat_map(|when| days([&when.begin, &None])).min();
+        let ends = self.whens().flat_map(|when| days([&when.end, &None])).max();
+        match (begins, ends) {
+            (Some(begin), Some(end)) => begin <= *last && *first <= end,
+            (Some(begin), None) => begin <= *last && *first <= begin + 7 && self.takes(talks),
+            (None, Some(end)) => end - 7 <= *last && *first <= end && self.takes(talks),
+            (None, None) => self.takes(talks),
+        }
     }
 
     /// Whether a mention of the same document belongs to this trip.
@@ -160,7 +182,12 @@ impl Trip {
         match (self.interval(), days(when)) {
             (Some(mine), Some(theirs)) => {
                 // The ends of one journey may be told apart: "arrived on the 3rd", "left on the 7th".
-                place && mine.0 <= theirs.1 + 3 && theirs.0 <= mine.1 + 3
+                let open = |end: fn(&When) -> bool| self.whens().all(end);
+                let ends = open(|when| when.begin.is_none()) && when.end.is_none();
+                let begins = open(|when| when.end.is_none()) && when.begin.is_none();
+                let whole = ends && theirs.0 <= mine.1 && mine.1 <= theirs.0 + LONGEST
+                    || begins && mine.0 <= theirs.1 && theirs.1 <= mine.0 + LONGEST;
+                place && (whole || mine.0 <= theirs.1 + 3 && theirs.0 <= mine.1 + 3)
             }
             (Some((begin, _)), None) => place && agree(vague, &date_of(begin)),
             (None, theirs) => match (self.vague(), theirs) {
@@ -232,7 +259,7 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
     for mention in talks {
         let mut all = mention.visitors.iter().chain(&mention.with);
         let of_main = main.filter(|&place| {
-            all.any(|person| person.key == trips[place].visitor) && trips[place].takes(&mention)
+            all.any(|person| person.key == trips[place].visitor) && trips[place].hosts_talks(&mention)
         });
         match of_main {
             Some(place) => {
@@ -303,7 +330,6 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
                     _ => true,
                 }
             });
-            trip.anniversaries = facts.anniversaries;
         }
     }
     for trip in &mut trips {
