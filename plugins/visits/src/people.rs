@@ -129,6 +129,13 @@ impl<'a> People<'a> {
         &rest[..end]
     }
 
+    /// Whether leaders are mentioned in `words`, with a name or without.
+    pub(crate) fn any_in(&self, words: WordSpan) -> bool {
+        let group = self.unnamed.partition_point(|group| group.words.start < words.start);
+        !self.within(words).is_empty()
+            || self.unnamed.get(group).is_some_and(|group| group.words.end <= words.end)
+    }
+
     /// The last one before word `at`, wherever that is.
     pub(crate) fn last_before(&self, at: u32) -> Option<Person> {
         let end = self.list.partition_point(|person| person.words.start < at);

@@ -29,6 +29,8 @@ pub(crate) struct Reader<'a> {
     last: Vec<Person>,
     /// Who acted in the mention last found, for pronouns and further verbs of its sentence.
     agent: Vec<Person>,
+    /// The date that began or ended something in the sentence in hand.
+    told: Option<(usize, DateRole)>,
     /// The document's date.
     date: Option<&'a str>,
     /// Words before this one belong to a mention already made.
@@ -90,6 +92,7 @@ impl<'a> Reader<'a> {
             dateline: None,
             last: Vec::new(),
             agent: Vec::new(),
+            told: None,
             date: cx.date().map(|date| date.value.as_str()),
             done: 0,
             out: Vec::new(),
@@ -112,6 +115,7 @@ impl<'a> Reader<'a> {
             }
             if self.sentence != sentences[number] {
                 self.sentence = sentences[number];
+                self.told = None;
                 self.people.read_to(self.sentence);
             }
             if hit.words.end > self.sentence.end {
@@ -306,6 +310,14 @@ impl<'a> Reader<'a> {
             && dated.date.is_some_and(|date| !self.times.dates[date].value.value.contains('/'))
         {
             dated.role = role;
+        }
+        // "X, who arrived yesterday, called his visit a success": yesterday is its first day, not all of it.
+        if let Some(date) = dated.date.filter(|_| form == Form::Visit) {
+            match self.told {
+                Some((told, role)) if told == date && dated.role == DateRole::Whole => dated.role = role,
+                _ if dated.role != DateRole::Whole => self.told = Some((date, dated.role)),
+                _ => {}
+            }
         }
         let (mut planned, negated) = outlook::of(self.scan, span, self.sentence);
         if let (Some(date), Some(today)) = (dated.date, self.date) {

@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     /// "met with President X", "held talks with Prime Minister Y", "had a phone call with Z".
     pub(crate) fn meeting(&self, verb: WordSpan, form: Form) -> Option<Found> {
-        if self.people.within(self.sentence).is_empty() {
+        if !self.people.any_in(self.sentence) {
             return None;
         }
         let mut at = verb.end;

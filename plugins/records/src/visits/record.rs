@@ -3,7 +3,7 @@
 use crate::{
     dates::day_number,
     visits::{
-        collect::{Number, Person, anniversary},
+        collect::{Mention as Told, Number, Person, anniversary},
         trip::Trip,
     },
 };
@@ -232,7 +232,7 @@ fn record(
             }
         }
     }
-    if let Some((country, evidence)) = &visit.placed {
+    if let Some((country, evidence)) = visit.placed.as_ref().filter(|_| destinations.is_empty()) {
         destinations.add(country.clone(), [evidence.clone()]);
     }
     let (begin, end) = dates(&visit);
@@ -352,7 +352,12 @@ fn numbers(numbers: &[Number]) -> (Claims, Claims) {
 fn dates(visit: &Trip) -> (Claims, Claims) {
     let whens = || visit.mentions.iter().filter_map(|mention| Some((mention.form, mention.when.as_ref()?)));
     let (mut begin, mut end) = (Claims::new(), Claims::new());
-    for (_, when) in whens().filter(|(_, when)| when.range) {
+    let widest = widest(visit);
+    for mention in &visit.mentions {
+        let Some(when) = mention.when.as_ref().filter(|when| when.range) else { continue };
+        if widest.is_some_and(|whole| is_stop(mention, whole)) {
+            continue;
+        }
         add(&mut begin, when.begin.as_deref(), &when.evidence);
         add(&mut end, when.end.as_deref(), &when.evidence);
     }
@@ -388,12 +393,17 @@ fn dates(visit: &Trip) -> (Claims, Claims) {
         }
         // Several single days of one visit: it lasts from the first to the last of them.
         if begin.is_empty()
-            && let Some((day, evidence)) = first.iter().min_by_key(|(day, _)| *day)
+            && let Some((day, _)) = first.iter().min_by_key(|(day, _)| *day)
         {
-            add(&mut begin, Some(day), evidence);
+            first
+                .iter()
+                .filter(|(other, _)| other == day)
+                .for_each(|(_, evidence)| add(&mut begin, Some(day), evidence));
         }
-        if let Some((day, evidence)) = last.iter().max_by_key(|(day, _)| *day) {
-            add(&mut end, Some(day), evidence);
+        if let Some((day, _)) = last.iter().max_by_key(|(day, _)| *day) {
+            last.iter()
+                .filter(|(other, _)| other == day)
+                .for_each(|(_, evidence)| add(&mut end, Some(day), evidence));
         }
         // A first day alone leaves the last one open.
     } else {
@@ -408,6 +418,30 @@ fn dates(visit: &Trip) -> (Claims, Claims) {
         claims.prefer(|claim| Reverse(claim.evidence.len()));
     }
     (begin, end)
+}
+
+/// The mention whose days hold all others'.
+fn widest(visit: &Trip) -> Option<&Told> {
+    let days = |mention: &Told| {
+        let when = mention.when.as_ref().filter(|when| when.range)?;
+        Some(day_number(when.end.as_deref()?)? - day_number(when.begin.as_deref()?)?)
+    };
+    visit.mentions.iter().rev().max_by_key(|mention| days(mention))
+}
+
+/// Whether a mention tells of one stop of a tour that another tells as a whole: its days lie within the other's, and the
+/// other goes to its countries and more.
+fn is_stop(mention: &Told, whole: &Told) -> bool {
+    let ends = |mention: &Told| {
+        let when = mention.when.as_ref()?;
+        Some((day_number(when.begin.as_deref()?)?, day_number(when.end.as_deref()?)?))
+    };
+    let (Some(mine), Some(all)) = (ends(mention), ends(whole)) else { return false };
+    mine != all
+        && all.0 <= mine.0
+        && mine.1 <= all.1
+        && mention.destinations.len() < whole.destinations.len()
+        && mention.destinations.iter().all(|country| whole.destinations.contains(country))
 }
 
 fn add(claims: &mut Claims, day: Option<&str>, evidence: &[Evidence]) {

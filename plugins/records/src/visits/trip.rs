@@ -35,13 +35,18 @@ pub(crate) struct Trip {
 
 impl Trip {
     pub(crate) fn destinations(&self) -> impl Iterator<Item = &str> {
-        let told = self.mentions.iter().flat_map(|mention| &mention.destinations);
-        told.chain(self.placed.iter().map(|(country, _)| country)).map(String::as_str)
+        let placed = self.placed.iter().filter(|_| !self.is_told()).map(|(country, _)| country);
+        self.told().chain(placed).map(String::as_str)
     }
 
     /// Whether a mention names a destination.
     fn is_told(&self) -> bool {
-        self.mentions.iter().any(|mention| !mention.destinations.is_empty())
+        self.told().next().is_some()
+    }
+
+    /// The destinations that mentions name.
+    pub(crate) fn told(&self) -> impl Iterator<Item = &String> {
+        self.mentions.iter().flat_map(|mention| &mention.destinations)
     }
 
     fn whens(&self) -> impl Iterator<Item = &When> {
@@ -54,7 +59,7 @@ impl Trip {
     }
 
     /// The first and last day of all that is said of it; vague dates count from their first day.
-    fn interval(&self) -> Option<(i64, i64)> {
+    pub(crate) fn interval(&self) -> Option<(i64, i64)> {
         let days = || {
             self.whens().flat_map(|when| [&when.begin, &when.end]).flatten().filter(|date| date.len() >= 10)
         };
@@ -63,70 +68,15 @@ impl Trip {
     }
 
     /// What is known of the time where no day is.
-    fn vague(&self) -> Option<&str> {
+    pub(crate) fn vague(&self) -> Option<&str> {
         if self.interval().is_some() {
             return None;
         }
         self.whens().find_map(|when| when.begin.as_deref().or(when.end.as_deref()))
     }
 
-    fn report_days(&self) -> impl Iterator<Item = i64> {
-        let dates = self.reports.iter().filter(|_| self.main).filter_map(|(_, date)| date.as_ref());
-        dates.filter(|(date, _)| date.len() >= 10).filter_map(|(date, _)| day_number(date))
-    }
-
-    fn shares_a_destination(&self, other: &Trip) -> bool {
-        let (mut mine, mut theirs) = (self.destinations().peekable(), other.destinations().peekable());
-        mine.peek().is_none()
-            || theirs.peek().is_none()
-            || mine.any(|code| other.destinations().any(|c| c == code))
-    }
-
-    /// Whether this is the visit that another document's trip is: dates overlap or touch, or the dates of the
-    /// documents are near, and neither excludes the other's destinations.
-    pub(crate) fn is(&self, other: &Trip, days_apart: u32) -> bool {
-        let visit = |trip: &Trip| trip.mentions.iter().any(|mention| mention.form == Form::Visit);
-        match (self.interval(), other.interval()) {
-            (Some(mine), Some(theirs)) => {
-                let near = mine.0 <= theirs.1 + 1 && theirs.0 <= mine.1 + 1;
-                let inside =
-                    (mine.0 <= theirs.0 && theirs.1 <= mine.1) || (theirs.0 <= mine.0 && mine.1 <= theirs.1);
-                near && (self.shares_a_destination(other) || (inside && visit(self) && visit(other)))
-            }
-            _ if !self.shares_a_destination(other) => false,
-            (mine, theirs) => {
-                let reported = |trip: &Trip, interval: Option<(i64, i64)>| {
-                    interval.or_else(|| Some((trip.report_days().min()?, trip.report_days().max()?)))
-                };
-                // A vague date rules out all it does not agree with.
-                let fits = |vague: Option<&str>, sharp: Option<(i64, i64)>| match (vague, sharp) {
-                    (Some(vague), Some((begin, _))) => agree(vague, &date_of(begin)),
-                    _ => true,
-                };
-                if !fits(self.vague(), theirs) || !fits(other.vague(), mine) {
-                    return false;
-                }
-                if let (None, None, Some(one), Some(two)) = (mine, theirs, self.vague(), other.vague()) {
-                    return agree(one, two);
-                }
-                // "visited China in 2024" is the visit of that year that is known.
-                if mine.is_some() && other.vague().is_some() || theirs.is_some() && self.vague().is_some() {
-                    return self.destinations().next().is_some() && other.destinations().next().is_some();
-                }
-                match (reported(self, mine), reported(other, theirs)) {
-                    (Some(mine), Some(theirs)) => {
-                        let apart = i64::from(days_apart);
-                        mine.0 <= theirs.1 + apart && theirs.0 <= mine.1 + apart
-                    }
-                    _ => false,
-                }
-            }
-        }
-    }
-
     /// Takes in another trip.
     pub(crate) fn join(&mut self, other: Trip) {
-        let told = self.is_told() || other.is_told();
         self.mentions.extend(other.mentions);
         self.names.extend(other.names);
         self.hosts.extend(other.hosts);
@@ -135,7 +85,7 @@ impl Trip {
         self.documents.extend(other.documents);
         self.agreements.extend(other.agreements);
         self.reports.extend(other.reports);
-        self.placed = self.placed.take().or(other.placed).filter(|_| !told);
+        self.placed = self.placed.take().or(other.placed);
         self.main |= other.main;
     }
 
