@@ -5,13 +5,14 @@
 //! document up once, whatever the number of extractors.
 
 use crate::{
-    fold::fold,
+    fold::fold_into,
     span::{Span, WordSpan},
     tokenize::tokenize,
     vocabulary::Vocabulary,
     words::{Gap, Table, Words},
 };
-use std::collections::HashMap;
+use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxBuildHasher;
 
 /// How the letters of a term's words must be written in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -43,7 +44,7 @@ pub struct Hit {
 }
 
 /// Where a trie node ends a term.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct End {
     gazetteer: u32,
     payload: u32,
@@ -62,10 +63,14 @@ enum Written {
 /// Collects terms, then freezes into [`Terms`].
 #[derive(Default)]
 pub struct TermsBuilder {
-    vocabulary: HashMap<Box<str>, u32>,
+    /// The words of all terms, folded; a word's number is its place here and one.
+    vocabulary: IndexSet<Box<str>, FxBuildHasher>,
     /// (node, edge) → node; node 0 is the root.
-    edges: HashMap<(u32, u32), u32>,
-    ends: Vec<Vec<End>>,
+    edges: IndexMap<(u32, u32), u32, FxBuildHasher>,
+    /// Number of nodes but for the root.
+    nodes: u32,
+    /// (node, end of a term there), in the order they were registered.
+    ends: Vec<(u32, End)>,
     /// (gazetteer, first word, last word) of the terms.
     brackets: Vec<(u32, u32, u32)>,
     gazetteers: u32,
@@ -75,6 +80,8 @@ pub struct TermsBuilder {
     listed: Vec<(u32, u32, u32)>,
     lists: u32,
     table: Table,
+    /// Scratch for folding.
+    key: String,
     /// Words are numbered when all are there; until then none has a number.
     unnumbered: Vocabulary,
 }
@@ -82,7 +89,7 @@ pub struct TermsBuilder {
 impl TermsBuilder {
     /// No terms yet.
     pub fn new() -> Self {
-        Self { ends: vec![Vec::new()], ..Self::default() }
+        Self::default()
     }
 
     /// Registers a list of terms, each with a number of the caller's choice that its hits will carry.
@@ -135,8 +142,13 @@ impl TermsBuilder {
     }
 
     fn number(&mut self, word: &str) -> u32 {
-        let next = self.vocabulary.len() as u32 + 1;
-        *self.vocabulary.entry(fold(word).into_boxed_str()).or_insert(next)
+        self.key.clear();
+        fold_into(word, &mut self.key);
+        let place = match self.vocabulary.get_index_of(self.key.as_str()) {
+            Some(place) => place,
+            None => self.vocabulary.insert_full(self.key.as_str().into()).0,
+        };
+        place as u32 + 1
     }
 
     fn insert(&mut self, gazetteer: u32, term: &str, payload: u32, case: Case) {
@@ -154,65 +166,65 @@ impl TermsBuilder {
                 first = number;
             }
             let glued = word.index > 0 && word.gap == Gap::None;
-            let new_node = self.ends.len() as u32;
+            let new_node = self.nodes + 1;
             node = *self.edges.entry((node, edge(number, glued))).or_insert(new_node);
-            if node == new_node {
-                self.ends.push(Vec::new());
-            }
+            self.nodes = self.nodes.max(node);
             if word.kind.is_capitalised() && word.index < 32 {
                 capitals |= 1 << word.index;
             }
         }
         if node != 0 {
-            let exact: Option<Box<[Box<str>]>> =
-                (case == Case::Exact).then(|| words.iter().map(|word| word.text.into()).collect());
-            let known = &self.exact;
-            let ends = &mut self.ends[node as usize];
-            // The same letters in another case are another term where case counts.
-            ends.retain(|end| {
-                end.gazetteer != gazetteer
-                    || matches!((&exact, end.written), (Some(exact), Written::Exactly(other)) if *exact != known[other as usize])
-            });
-            let written = match exact {
-                Some(exact) => {
-                    self.exact.push(exact);
+            let written = match case {
+                Case::Exact => {
+                    self.exact.push(words.iter().map(|word| word.text.into()).collect());
                     Written::Exactly(self.exact.len() as u32 - 1)
                 }
-                None if case == Case::Fold || capitals == 0 => Written::Any,
-                None => Written::Capitals(capitals),
+                Case::Name if capitals > 0 => Written::Capitals(capitals),
+                Case::Name | Case::Fold => Written::Any,
             };
-            ends.push(End { gazetteer, payload, written });
+            self.ends.push((node, End { gazetteer, payload, written }));
             self.brackets.push((gazetteer, first, last));
         }
         self.table = table;
     }
 
+    /// Whether `later` takes the place of `earlier`, a term of the same words: the same letters in another case
+    /// are another term where case counts.
+    fn overrides(&self, later: End, earlier: End) -> bool {
+        let same = match (later.written, earlier.written) {
+            (Written::Exactly(a), Written::Exactly(b)) => self.exact[a as usize] == self.exact[b as usize],
+            _ => true,
+        };
+        same && later.gazetteer == earlier.gazetteer
+    }
+
     /// Ends the collection.
     pub fn freeze(mut self) -> Terms {
-        let mut words: Vec<(&str, u32)> =
-            self.vocabulary.iter().map(|(word, number)| (&**word, *number)).collect();
-        words.sort_unstable_by_key(|(_, number)| *number);
-        let vocabulary = Vocabulary::new(words.iter().map(|(word, _)| *word));
-
-        let mut roots = vec![0; words.len() + 1];
-        let mut nodes = Vec::with_capacity(self.ends.len());
-        let mut ends = Vec::new();
-        for list in &mut self.ends {
-            let from = ends.len() as u32;
-            ends.append(list);
-            nodes.push(Node { from, to: ends.len() as u32, branches: false });
-        }
-        let mut sorted: Vec<(u32, u32, u32)> =
-            self.edges.iter().map(|((node, edge), next)| (*node, *edge, *next)).collect();
-        sorted.sort_unstable();
-        let mut edges = Edges::with_capacity(sorted.len());
-        for (node, edge, next) in &sorted {
+        let vocabulary = Vocabulary::new(self.vocabulary.iter().map(|word| &**word));
+        let mut roots = vec![0; self.vocabulary.len() + 1];
+        let mut nodes = vec![Node::default(); self.nodes as usize + 1];
+        let mut edges = Edges::with_capacity(self.edges.len());
+        for ((node, edge), next) in &self.edges {
             if *node == 0 {
                 roots[(edge >> 1) as usize] = *next; // a first word is never glued
             } else {
                 nodes[*node as usize].branches = true;
                 edges.insert(*node, *edge, *next);
             }
+        }
+
+        self.ends.sort_by_key(|(node, _)| *node);
+        let mut ends: Vec<End> = Vec::with_capacity(self.ends.len());
+        for of_node in self.ends.chunk_by(|a, b| a.0 == b.0) {
+            let from = ends.len();
+            for (place, (_, end)) in of_node.iter().enumerate() {
+                let overridden = of_node[place + 1..].iter().any(|(_, later)| self.overrides(*later, *end));
+                if !overridden {
+                    ends.push(*end);
+                }
+            }
+            let node = &mut nodes[of_node[0].0 as usize];
+            (node.from, node.to) = (from as u32, ends.len() as u32);
         }
 
         let stride = self.gazetteers.div_ceil(64).max(1);
@@ -250,7 +262,7 @@ impl TermsBuilder {
 }
 
 /// A node of the trie, with its part of the list of ends.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Node {
     from: u32,
     to: u32,
