@@ -95,13 +95,13 @@ impl Bounds {
 
     /// Over "or equal to", which opens a strict bound to its number: "more than 5000 or equal to".
     pub(crate) fn or_equal<'a>(&self, bound: Bound, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
-        let after = c.phrase("or equal")?;
-        let after = after.is("to").unwrap_or(after);
         let bound = match bound {
             Bound::MoreThan => Bound::AtLeast,
             Bound::LessThan => Bound::AtMost,
             _ => return None,
         };
+        let after = c.phrase("or equal")?;
+        let after = after.is("to").unwrap_or(after);
         (after.kind() != Some(Kind::Number)).then_some((bound, after))
     }
 

@@ -2,6 +2,7 @@
 
 use crate::table;
 use chancery_core::prelude::*;
+use std::collections::BTreeMap;
 
 /// Marks the payload of a code for millions of its currency (`MEUR`).
 const MILLIONS: u32 = 1 << 16;
@@ -57,7 +58,11 @@ struct Row {
 /// The tables of units.
 pub(crate) struct Units {
     names: Gazetteer,
+    /// Symbols of several words or with figures in them: `km/h`, `m²`.
     symbols: Gazetteer,
+    /// The others, which are little words as well (`in`, `m`), by the place of their letters in `single`.
+    listed: WordList,
+    single: Vec<Vec<(&'static str, u32)>>,
     money_names: Gazetteer,
     money_symbols: Gazetteer,
     codes: Gazetteer,
@@ -69,6 +74,7 @@ impl Units {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
         let table: Vec<_> = table::rows(include_str!("../data/units.tsv")).collect();
         let (mut names, mut symbols) = (Vec::new(), Vec::new());
+        let mut single: BTreeMap<String, Vec<(&'static str, u32)>> = BTreeMap::new();
         for (row, number) in table.iter().zip(0..) {
             for name in column(row, 3) {
                 names.push((name.to_owned(), number));
@@ -78,8 +84,15 @@ impl Units {
                     names.push((name.replace(' ', "-"), number));
                 }
             }
-            symbols.extend(column(row, 4).map(|symbol| (symbol, number)));
+            for symbol in column(row, 4) {
+                if symbol.chars().all(char::is_alphabetic) || symbol.chars().nth(1).is_none() {
+                    single.entry(fold(symbol)).or_default().push((symbol, number));
+                } else {
+                    symbols.push((symbol, number));
+                }
+            }
         }
+        let listed = cx.words(single.keys().zip(0..));
         let rows = table
             .iter()
             .map(|row| Row { name: row[0], kind: row[1], factor: row[2].parse().unwrap_or(0.0) })
@@ -112,6 +125,8 @@ impl Units {
         Self {
             names: cx.gazetteer(names, Case::Fold),
             symbols: cx.gazetteer(symbols, Case::Exact),
+            listed,
+            single: single.into_values().collect(),
             money_names: cx.gazetteer(money_names, Case::Fold),
             money_symbols: cx.gazetteer(money_symbols, Case::Exact),
             codes: cx.gazetteer(codes, Case::Exact),
@@ -194,7 +209,7 @@ impl Units {
     pub(crate) fn measure_after<'a>(&self, c: Cursor<'a>, digits: bool) -> Option<(Unit, Cursor<'a>)> {
         let start = c.at();
         let name = c.term(self.names);
-        let symbol = c.term(self.symbols).filter(|(payload, after)| {
+        let symbol = self.symbol(c).filter(|(payload, after)| {
             (digits || matches!(c.word(), Some("%" | "‰" | "°"))) && self.symbol_stands(c, *after, *payload)
         });
         let (payload, after) = match (name, symbol) {
@@ -218,6 +233,16 @@ impl Units {
             words,
         };
         Some((unit, after))
+    }
+
+    /// A symbol at the cursor, in this very case.
+    fn symbol<'a>(&self, c: Cursor<'a>) -> Option<(u32, Cursor<'a>)> {
+        c.term(self.symbols).or_else(|| {
+            let (place, after) = c.listed(self.listed)?;
+            let word = c.word()?;
+            let (_, row) = self.single[place as usize].iter().rev().find(|(symbol, _)| *symbol == word)?;
+            Some((*row, after))
+        })
     }
 
     /// Whether a symbol that is also a word or a letter stands for its unit here.
