@@ -57,6 +57,8 @@ struct Row {
 
 /// The tables of units.
 pub(crate) struct Units {
+    /// The first words of all names and symbols: where none of them stands there is no unit.
+    firsts: WordList,
     names: Gazetteer,
     /// Symbols of several words or with figures in them: `km/h`, `m²`.
     symbols: Gazetteer,
@@ -122,7 +124,21 @@ impl Units {
                 }
             }
         }
+        let begins = |term: &str| {
+            let rest = term.trim_start_matches(char::is_alphabetic);
+            let end = if rest.len() < term.len() {
+                term.len() - rest.len()
+            } else {
+                term.chars().next().map_or(0, char::len_utf8)
+            };
+            [term[..end].to_owned(), term.to_owned()]
+        };
+        let all = names.iter().chain(&money_names).chain(&codes).map(|(term, _)| term.as_str());
+        let signs = symbols.iter().chain(&money_symbols).map(|(term, _)| *term);
+        let firsts: Vec<String> = all.chain(signs).flat_map(begins).chain(single.keys().cloned()).collect();
+        let firsts = cx.words(firsts.iter().map(|word| (word, 0)));
         Self {
+            firsts,
             names: cx.gazetteer(names, Case::Fold),
             symbols: cx.gazetteer(symbols, Case::Exact),
             listed,
@@ -203,6 +219,11 @@ impl Units {
         let known = SMALL_CODES.contains(&word);
         let glued_on = after.glued().is_some_and(|after| after.kind() != Some(Kind::Punct));
         (c.kind() == Some(Kind::Upper) && !is_word(word) || known) && !glued_on
+    }
+
+    /// Whether a unit or a currency may begin at the cursor.
+    pub(crate) fn may_begin(&self, c: Cursor<'_>) -> bool {
+        c.listed(self.firsts).is_some()
     }
 
     /// A unit of measure after the number. Symbols count after digits only.
