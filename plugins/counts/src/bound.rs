@@ -30,7 +30,7 @@ impl Bounds {
         let rows: Vec<_> = table::rows(include_str!("../data/bounds.tsv")).collect();
         let mut side = |after: bool, key: Key| {
             let numbered = rows.iter().zip(0..).filter(|(row, _)| (row[1] == "after") == after);
-            Phrases::new(numbered.map(|(row, number)| (row[0], number)), key, cx)
+            Phrases::new(numbered.map(|(row, number)| (row[0], number)), key, Case::Fold, cx)
         };
         let (before, opening) = (side(false, Key::Last), side(false, Key::First));
         let after = side(true, Key::First);

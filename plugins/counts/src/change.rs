@@ -50,7 +50,7 @@ impl Changes {
         let rows: Vec<_> = table::rows(include_str!("../data/change.tsv")).collect();
         let mut places = |places: &[&str], key: Key| {
             let numbered = rows.iter().zip(0..).filter(|(row, _)| places.contains(&row[1]));
-            Phrases::new(numbered.map(|(row, number)| (row[0], number)), key, cx)
+            Phrases::new(numbered.map(|(row, number)| (row[0], number)), key, Case::Fold, cx)
         };
         let before = places(&["before", "measured", "linked"], Key::Last);
         let after = places(&["after"], Key::First);

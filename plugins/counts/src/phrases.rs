@@ -19,6 +19,8 @@ pub(crate) enum Key {
 }
 
 struct Phrase {
+    /// Whether the text must have this very case.
+    exact: bool,
     /// The words, each with whether it is glued to the one before it.
     words: Vec<(String, bool)>,
     key: u32,
@@ -33,9 +35,11 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    pub(crate) fn new<'r>(
-        phrases: impl IntoIterator<Item = (&'r str, u32)>,
+    /// `case` is [`Case::Exact`] or [`Case::Fold`].
+    pub(crate) fn new<S: AsRef<str>>(
+        phrases: impl IntoIterator<Item = (S, u32)>,
         key: Key,
+        case: Case,
         cx: &mut BuildCx<'_>,
     ) -> Self {
         let terms = TermsBuilder::new().freeze();
@@ -43,20 +47,20 @@ impl Phrases {
         let mut groups: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
         for (phrase, payload) in phrases {
             let words: Vec<(String, bool)> = buf
-                .scan(&terms, phrase)
+                .scan(&terms, phrase.as_ref())
                 .words()
                 .iter()
-                .map(|word| (word.text.to_lowercase(), word.gap == Gap::None))
+                .map(|word| (word.text.to_owned(), word.gap == Gap::None))
                 .collect();
-            let last = words.len().saturating_sub(1);
             let keys = match key {
-                Key::First => 0..1,
-                Key::Last => last..last + 1,
+                Key::First => 0..words.len().min(1),
+                Key::Last => words.len().saturating_sub(1)..words.len(),
                 Key::Each => 0..words.len(),
             };
             for key in keys {
-                let group = groups.entry(words[key].0.clone()).or_default();
-                group.push(Phrase { words: words.clone(), key: key as u32, payload });
+                let group = groups.entry(fold(&words[key].0)).or_default();
+                let exact = case == Case::Exact;
+                group.push(Phrase { exact, words: words.clone(), key: key as u32, payload });
             }
         }
         let keys = cx.words(groups.keys().zip(0..));
@@ -96,9 +100,12 @@ impl Phrase {
         let table = c.scan().words();
         let fits = end <= sight.end
             && (start..).zip(&self.words).enumerate().all(|(place, (index, (word, glued)))| {
-                (place == self.key as usize || table.is(index, word))
-                    && (place == 0
-                        || (table.gap(index) == Gap::None) == *glued && table.gap(index) != Gap::Paragraph)
+                let same = match self.exact {
+                    true => table.text(index) == word,
+                    false => place == self.key as usize || table.is(index, word),
+                };
+                same && (place == 0
+                    || (table.gap(index) == Gap::None) == *glued && table.gap(index) != Gap::Paragraph)
             });
         fits.then_some(WordSpan::new(start, end))
     }

@@ -1,6 +1,9 @@
 //! Units of measure and currencies: the tables, and reading them beside a number.
 
-use crate::table;
+use crate::{
+    phrases::{Key, Phrases},
+    table,
+};
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -59,15 +62,16 @@ struct Row {
 pub(crate) struct Units {
     /// The first words of all names and symbols: where none of them stands there is no unit.
     firsts: WordList,
-    names: Gazetteer,
+    names: Phrases,
     /// Symbols of several words or with figures in them: `km/h`, `m²`.
-    symbols: Gazetteer,
+    symbols: Phrases,
     /// The others, which are little words as well (`in`, `m`), by the place of their letters in `single`.
     listed: WordList,
     single: Vec<Vec<(&'static str, u32)>>,
-    money_names: Gazetteer,
-    money_symbols: Gazetteer,
-    codes: Gazetteer,
+    money_names: Phrases,
+    /// Signs and codes, by their last word before a number, by their first behind it.
+    money_symbols: [Phrases; 2],
+    codes: [Phrases; 2],
     rows: Vec<Row>,
     currencies: Vec<&'static str>,
 }
@@ -139,13 +143,15 @@ impl Units {
         let firsts = cx.words(firsts.iter().map(|word| (word, 0)));
         Self {
             firsts,
-            names: cx.gazetteer(names, Case::Fold),
-            symbols: cx.gazetteer(symbols, Case::Exact),
+            names: Phrases::new(names, Key::First, Case::Fold, cx),
+            symbols: Phrases::new(symbols, Key::First, Case::Exact, cx),
             listed,
             single: single.into_values().collect(),
-            money_names: cx.gazetteer(money_names, Case::Fold),
-            money_symbols: cx.gazetteer(money_symbols, Case::Exact),
-            codes: cx.gazetteer(codes, Case::Exact),
+            money_names: Phrases::new(money_names, Key::First, Case::Fold, cx),
+            money_symbols: [Key::Last, Key::First]
+                .map(|key| Phrases::new(money_symbols.iter().copied(), key, Case::Exact, cx)),
+            codes: [Key::Last, Key::First]
+                .map(|key| Phrases::new(codes.iter().map(|(code, row)| (code, *row)), key, Case::Exact, cx)),
             rows,
             currencies: table.iter().map(|row| row[0]).collect(),
         }
@@ -160,10 +166,10 @@ impl Units {
 
     /// A currency in front of the number: `$ 5`, `US$5`, `EUR 5`. The cursor stands before it.
     pub(crate) fn money_before<'a>(&self, c: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
-        let (payload, back) = match c.back_term(self.money_symbols) {
+        let (payload, back) = match self.money_symbols[0].back(c) {
             Some(found) => found,
             None => {
-                let (payload, back) = c.back_term(self.codes)?;
+                let (payload, back) = self.codes[0].back(c)?;
                 // A code before its amount is written in capitals.
                 (back.kind() == Some(Kind::Upper) && !is_word(back.word()?)).then_some(())?;
                 (payload, back)
@@ -189,12 +195,13 @@ impl Units {
         if c.gap() == Gap::Line && c.kind() == Some(Kind::Punct) {
             return None;
         }
-        let (payload, after) = c
-            .term(self.money_names)
+        let (payload, after) = self
+            .money_names
+            .over(c)
             .filter(|(_, after)| after.at() > start + 1 || self.name_stands(c, *after, value, scaled))
             .filter(|_| !is_threshold(c))
-            .or_else(|| c.term(self.codes).filter(|(_, after)| self.code_stands(c, *after)))
-            .or_else(|| c.term(self.money_symbols).filter(|(_, after)| symbol_follows(c, *after)))?;
+            .or_else(|| self.codes[1].over(c).filter(|(_, after)| self.code_stands(c, *after)))
+            .or_else(|| self.money_symbols[1].over(c).filter(|(_, after)| symbol_follows(c, *after)))?;
         Some((self.money(payload, WordSpan::new(start, after.at())), after))
     }
 
@@ -229,7 +236,7 @@ impl Units {
     /// A unit of measure after the number. Symbols count after digits only.
     pub(crate) fn measure_after<'a>(&self, c: Cursor<'a>, digits: bool) -> Option<(Unit, Cursor<'a>)> {
         let start = c.at();
-        let name = c.term(self.names);
+        let name = self.names.over(c);
         let symbol = self.symbol(c).filter(|(payload, after)| {
             (digits || matches!(c.word(), Some("%" | "‰" | "°"))) && self.symbol_stands(c, *after, *payload)
         });
@@ -258,7 +265,7 @@ impl Units {
 
     /// A symbol at the cursor, in this very case.
     fn symbol<'a>(&self, c: Cursor<'a>) -> Option<(u32, Cursor<'a>)> {
-        c.term(self.symbols).or_else(|| {
+        self.symbols.over(c).or_else(|| {
             let (place, after) = c.listed(self.listed)?;
             let word = c.word()?;
             let (_, row) = self.single[place as usize].iter().rev().find(|(symbol, _)| *symbol == word)?;

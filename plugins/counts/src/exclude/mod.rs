@@ -76,7 +76,7 @@ impl Exclusions {
             .collect();
         Self {
             idioms: cx.gazetteer(outer.iter().map(|idiom| (idiom, 0)), Case::Fold),
-            inner_idioms: Phrases::new(inner.iter().map(|idiom| (*idiom, 0)), Key::Each, cx),
+            inner_idioms: Phrases::new(inner.iter().map(|idiom| (*idiom, 0)), Key::Each, Case::Fold, cx),
             labels: cx.words(labels),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
