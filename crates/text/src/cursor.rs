@@ -47,51 +47,61 @@ impl<'a> Cursor<'a> {
     }
 
     /// The index of the next word.
+    #[inline]
     pub fn at(self) -> u32 {
         self.at
     }
 
     /// The scan it reads.
+    #[inline]
     pub fn scan(self) -> Scan<'a> {
         self.scan
     }
 
     /// The words it may see.
+    #[inline]
     pub fn within(self) -> WordSpan {
         self.within
     }
 
     /// Whether no word is left to the right.
+    #[inline]
     pub fn is_end(self) -> bool {
         self.at >= self.within.end
     }
 
     /// The same cursor before word `index`.
+    #[inline]
     pub fn moved(self, index: u32) -> Self {
         Self { at: index, ..self }
     }
 
     /// The next word's letters.
+    #[inline]
     pub fn word(self) -> Option<&'a str> {
         (!self.is_end()).then(|| self.scan.words().text(self.at))
     }
 
     /// The next word's kind.
+    #[inline]
     pub fn kind(self) -> Option<Kind> {
         (!self.is_end()).then(|| self.scan.words().kind(self.at))
     }
 
     /// What stands before the next word; [`Gap::Paragraph`] at the end.
+    #[inline]
     pub fn gap(self) -> Gap {
         if self.is_end() { Gap::Paragraph } else { self.scan.words().gap(self.at) }
     }
 
     /// Over one word, whatever it is.
+    #[inline]
     pub fn skip(self) -> Option<Self> {
         (!self.is_end()).then_some(Self { at: self.at + 1, ..self })
     }
 
     /// Over `word`, compared without ASCII case.
+    #[inline]
     pub fn is(self, word: &str) -> Option<Self> {
         (!self.is_end() && self.scan.words().is(self.at, word)).then_some(Self { at: self.at + 1, ..self })
     }
@@ -122,17 +132,20 @@ impl<'a> Cursor<'a> {
     }
 
     /// Over a word of this kind, with its letters.
+    #[inline]
     pub fn of_kind(self, kind: Kind) -> Option<(&'a str, Self)> {
         (self.kind()? == kind).then(|| (self.scan.words().text(self.at), Self { at: self.at + 1, ..self }))
     }
 
     /// Over a term of `gazetteer` that starts here and ends within sight, with its payload.
+    #[inline]
     pub fn term(self, gazetteer: Gazetteer) -> Option<(u32, Self)> {
         let hit = self.scan.hit_at(gazetteer, self.at)?;
         (hit.words.end <= self.within.end).then_some((hit.payload, Self { at: hit.words.end, ..self }))
     }
 
     /// Over a word of `list`, with its payload.
+    #[inline]
     pub fn listed(self, list: WordList) -> Option<(u32, Self)> {
         let payload = (!self.is_end()).then(|| self.scan.listed(list, self.at))??;
         Some((payload, Self { at: self.at + 1, ..self }))
@@ -145,31 +158,37 @@ impl<'a> Cursor<'a> {
     }
 
     /// This cursor, if the next word is glued to the one before it.
+    #[inline]
     pub fn glued(self) -> Option<Self> {
         (self.gap() == Gap::None).then_some(self)
     }
 
     /// This cursor, if white space stands before the next word.
+    #[inline]
     pub fn spaced(self) -> Option<Self> {
         matches!(self.gap(), Gap::Space | Gap::Line).then_some(self)
     }
 
     /// The cursor after an optional step: `c.opt(|c| c.is(","))`.
+    #[inline]
     pub fn opt(self, step: impl FnOnce(Self) -> Option<Self>) -> Self {
         step(self).unwrap_or(self)
     }
 
     /// One word to the left, if it is in sight.
+    #[inline]
     pub fn back(self) -> Option<Self> {
         (self.at > self.within.start).then(|| Self { at: self.at - 1, ..self })
     }
 
     /// The letters of the word to the left.
+    #[inline]
     pub fn previous(self) -> Option<&'a str> {
         self.back()?.word()
     }
 
     /// To the left over `word`, compared without ASCII case.
+    #[inline]
     pub fn back_is(self, word: &str) -> Option<Self> {
         let back = self.back()?;
         back.scan.words().is(back.at, word).then_some(back)
@@ -187,12 +206,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// To the left over a term of `gazetteer` that ends here, with its payload.
+    #[inline]
     pub fn back_term(self, gazetteer: Gazetteer) -> Option<(u32, Self)> {
         let hit = self.scan.hit_before(gazetteer, self.at)?;
         (hit.words.start >= self.within.start).then_some((hit.payload, Self { at: hit.words.start, ..self }))
     }
 
     /// To the left over a word of `list`, with its payload.
+    #[inline]
     pub fn back_listed(self, list: WordList) -> Option<(u32, Self)> {
         let back = self.back()?;
         Some((back.scan.listed(list, back.at)?, back))

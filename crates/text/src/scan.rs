@@ -58,11 +58,13 @@ pub struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     /// The document's text, unchanged.
+    #[inline]
     pub fn text(self) -> &'a str {
         self.text
     }
 
     /// The word table.
+    #[inline]
     pub fn words(self) -> Words<'a> {
         Words { text: self.text, table: &self.found.table }
     }
@@ -78,11 +80,13 @@ impl<'a> Scan<'a> {
     }
 
     /// The hits of one gazetteer, in order, not overlapping.
+    #[inline]
     pub fn hits(self, gazetteer: Gazetteer) -> &'a [Hit] {
         &self.found.hits[gazetteer.0 as usize]
     }
 
     /// The hit of `gazetteer` that starts at word `index`.
+    #[inline]
     pub fn hit_at(self, gazetteer: Gazetteer, index: u32) -> Option<Hit> {
         if !self.terms.begins(gazetteer, self.words().number(index)) {
             return None; // most words begin no term of that list
@@ -93,6 +97,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The hit of `gazetteer` whose last word is just before word `index`.
+    #[inline]
     pub fn hit_before(self, gazetteer: Gazetteer, index: u32) -> Option<Hit> {
         if !self.terms.closes(gazetteer, self.words().number(index.checked_sub(1)?)) {
             return None;
@@ -118,16 +123,19 @@ impl<'a> Scan<'a> {
     }
 
     /// The number that word `index` was registered with in `list`, if it is in it; `None` also past the end.
+    #[inline]
     pub fn listed(self, list: WordList, index: u32) -> Option<u32> {
         self.terms.listed(list, self.words().number(index))
     }
 
     /// The number of the sentence that holds word `index`. Panics past the last word.
+    #[inline]
     pub fn sentence_number(self, index: u32) -> usize {
         self.found.sentence_of[index as usize] as usize
     }
 
     /// The sentence that holds word `index`. Panics past the last word.
+    #[inline]
     pub fn sentence_of(self, index: u32) -> WordSpan {
         self.found.sentences[self.sentence_number(index)]
     }
@@ -138,11 +146,13 @@ impl<'a> Scan<'a> {
     }
 
     /// A cursor at word `index` that sees the sentence around it and nothing beyond.
+    #[inline]
     pub fn cursor(self, index: u32) -> Cursor<'a> {
         Cursor::new(self, index, self.sentence_of(index))
     }
 
     /// A cursor at word `index` that sees only `within`.
+    #[inline]
     pub fn cursor_in(self, index: u32, within: WordSpan) -> Cursor<'a> {
         Cursor::new(self, index, within)
     }

@@ -19,12 +19,14 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` to `end`. Panics in debug builds if `end < start`.
+    #[inline]
     pub const fn new(start: u32, end: u32) -> Self {
         debug_assert!(start <= end);
         Self { start, end }
     }
 
     /// The part of `text` this span covers. Panics if the span does not fit the text.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
     }
@@ -35,11 +37,13 @@ impl Span {
     }
 
     /// Length in bytes.
+    #[inline]
     pub const fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// Whether the span covers nothing.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -77,17 +81,20 @@ pub struct WordSpan {
 
 impl WordSpan {
     /// The word span from `start` to `end`.
+    #[inline]
     pub const fn new(start: u32, end: u32) -> Self {
         debug_assert!(start <= end);
         Self { start, end }
     }
 
     /// Number of words.
+    #[inline]
     pub const fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// Whether it holds no word.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -130,6 +137,7 @@ pub struct WordSet {
 
 impl WordSet {
     /// No words yet, of a document of `words` words.
+    #[inline]
     pub fn new(words: u32) -> Self {
         Self { bits: vec![0; words as usize / 64 + 1] }
     }

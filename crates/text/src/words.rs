@@ -24,11 +24,13 @@ pub enum Kind {
 
 impl Kind {
     /// Whether the word is made of letters.
+    #[inline]
     pub const fn is_letters(self) -> bool {
         matches!(self, Kind::Lower | Kind::Capital | Kind::Upper)
     }
 
     /// Whether the word is made of letters and begins with a capital.
+    #[inline]
     pub const fn is_capitalised(self) -> bool {
         matches!(self, Kind::Capital | Kind::Upper)
     }
@@ -77,6 +79,7 @@ impl Table {
         self.entries.push(Entry { start: start as u32, end: end as u32, vocab, kind, gap });
     }
 
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
@@ -105,11 +108,13 @@ pub struct Word<'a> {
 }
 
 impl<'a> Words<'a> {
+    #[inline]
     fn entry(self, index: u32) -> &'a Entry {
         &self.table.entries[index as usize]
     }
 
     /// Number of words.
+    #[inline]
     pub fn len(self) -> u32 {
         self.table.len() as u32
     }
@@ -120,32 +125,38 @@ impl<'a> Words<'a> {
     }
 
     /// The letters of word `index`. Panics past the end, as the other methods that take an index do.
+    #[inline]
     pub fn text(self, index: u32) -> &'a str {
         self.span(index).of(self.text)
     }
 
     /// The bytes of word `index`.
+    #[inline]
     pub fn span(self, index: u32) -> Span {
         let word = self.entry(index);
         Span::new(word.start, word.end)
     }
 
     /// What word `index` is made of.
+    #[inline]
     pub fn kind(self, index: u32) -> Kind {
         self.entry(index).kind
     }
 
     /// Word `index` in the vocabulary of all terms; 0 where no term holds it, and past the end.
+    #[inline]
     pub(crate) fn number(self, index: u32) -> u32 {
         self.table.entries.get(index as usize).map_or(0, |word| word.vocab)
     }
 
     /// What stands between word `index` and the one before it.
+    #[inline]
     pub fn gap(self, index: u32) -> Gap {
         self.entry(index).gap
     }
 
     /// The bytes from the first to the last word of `words`, which must not be empty.
+    #[inline]
     pub fn bytes(self, words: WordSpan) -> Span {
         debug_assert!(!words.is_empty());
         Span::new(self.entry(words.start).start, self.entry(words.end - 1).end)
@@ -189,6 +200,7 @@ impl<'a> Words<'a> {
     }
 
     /// Whether word `index` equals `word` without regard to ASCII case.
+    #[inline]
     pub fn is(self, index: u32, word: &str) -> bool {
         let Some(entry) = self.table.entries.get(index as usize) else { return false };
         // The length first: it tells most words apart without a look at the text.

@@ -166,6 +166,9 @@ impl Amounts {
 
     /// The unit at the cursor, if it is one here.
     fn unit_at<'a>(&self, number: &Number, at: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
+        if !self.units.may_begin(at) {
+            return None;
+        }
         let money = self.units.money_after(at, number.value, number.scale.is_some_and(|scale| scale >= 1e6));
         let measure = self.units.measure_after(at, number.digits);
         let found = match (money, measure) {

@@ -1,6 +1,10 @@
 //! The words around a number that bound it: "more than 50", "50 or so".
 
-use crate::{Bound, table};
+use crate::{
+    Bound,
+    phrases::{Key, Phrases},
+    table,
+};
 use chancery_core::prelude::*;
 
 /// A bound as the table gives it.
@@ -13,8 +17,10 @@ struct Row {
 
 /// The tables of bounds.
 pub(crate) struct Bounds {
-    before: Gazetteer,
-    after: Gazetteer,
+    before: Phrases,
+    /// The same, to be read from their beginning.
+    opening: Phrases,
+    after: Phrases,
     numerals: Gazetteer,
     rows: Vec<Row>,
 }
@@ -22,14 +28,14 @@ pub(crate) struct Bounds {
 impl Bounds {
     pub(crate) fn new(numerals: Gazetteer, cx: &mut BuildCx<'_>) -> Self {
         let rows: Vec<_> = table::rows(include_str!("../data/bounds.tsv")).collect();
-        let mut side = |after: bool| {
+        let mut side = |after: bool, key: Key| {
             let numbered = rows.iter().zip(0..).filter(|(row, _)| (row[1] == "after") == after);
-            let terms: Vec<_> = numbered.map(|(row, number)| (row[0], number)).collect();
-            cx.gazetteer(terms, Case::Fold)
+            Phrases::new(numbered.map(|(row, number)| (row[0], number)), key, Case::Fold, cx)
         };
-        let (before, after) = (side(false), side(true));
+        let (before, opening) = (side(false, Key::Last), side(false, Key::First));
+        let after = side(true, Key::First);
         let rows = rows.iter().map(|row| Row { bound: parse(row[2]), inside: row[1] != "verb" }).collect();
-        Self { before, after, numerals, rows }
+        Self { before, opening, after, numerals, rows }
     }
 
     /// The bound in front of the cursor, with the cursor before its words. Of several ("up to about 50") the
@@ -37,7 +43,7 @@ impl Bounds {
     pub(crate) fn before<'a>(&self, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
         let mut found: Option<(Bound, Cursor<'a>)> = None;
         let mut c = c;
-        while let Some((payload, back)) = c.back_term(self.before) {
+        while let Some((payload, back)) = self.before.back(c) {
             if !self.sound(c, back) {
                 break;
             }
@@ -58,7 +64,7 @@ impl Bounds {
 
     /// The bound that follows the cursor, which stands after the number itself (`direct`) or its noun.
     pub(crate) fn after<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(Bound, Cursor<'a>)> {
-        let (payload, after) = c.term(self.after)?;
+        let (payload, after) = self.after.over(c)?;
         // A single word bounds the number right before it ("50 plus"), not a noun ("290 passengers plus cargo").
         if !direct && after.at() == c.at() + 1 {
             return None;
@@ -89,19 +95,19 @@ impl Bounds {
 
     /// The bound whose words begin at the cursor, with the cursor at its number.
     pub(crate) fn at<'a>(&self, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
-        let (payload, after) = c.term(self.before)?;
+        let (payload, after) = self.opening.over(c)?;
         Some((self.rows[payload as usize].bound, after))
     }
 
     /// Over "or equal to", which opens a strict bound to its number: "more than 5000 or equal to".
     pub(crate) fn or_equal<'a>(&self, bound: Bound, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
-        let after = c.phrase("or equal")?;
-        let after = after.is("to").unwrap_or(after);
         let bound = match bound {
             Bound::MoreThan => Bound::AtLeast,
             Bound::LessThan => Bound::AtMost,
             _ => return None,
         };
+        let after = c.phrase("or equal")?;
+        let after = after.is("to").unwrap_or(after);
         (after.kind() != Some(Kind::Number)).then_some((bound, after))
     }
 

@@ -1,6 +1,9 @@
 //! The direction of a change: "rose by 5 percent", "a 3-point drop", "down 12".
 
-use crate::table;
+use crate::{
+    phrases::{Key, Phrases},
+    table,
+};
 use chancery_core::prelude::*;
 
 /// Words between a verb and "by" or "to" at most.
@@ -33,8 +36,8 @@ struct Row {
 
 /// The tables of change words.
 pub(crate) struct Changes {
-    before: Gazetteer,
-    after: Gazetteer,
+    before: Phrases,
+    after: Phrases,
     /// Words between a change word and its quantity.
     links: WordList,
     /// Words that keep a change word behind a quantity from speaking of it.
@@ -45,13 +48,12 @@ pub(crate) struct Changes {
 impl Changes {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
         let rows: Vec<_> = table::rows(include_str!("../data/change.tsv")).collect();
-        let mut places = |places: &[&str]| {
+        let mut places = |places: &[&str], key: Key| {
             let numbered = rows.iter().zip(0..).filter(|(row, _)| places.contains(&row[1]));
-            let terms: Vec<_> = numbered.map(|(row, number)| (row[0], number)).collect();
-            cx.gazetteer(terms, Case::Fold)
+            Phrases::new(numbered.map(|(row, number)| (row[0], number)), key, Case::Fold, cx)
         };
-        let before = places(&["before", "measured", "linked"]);
-        let after = places(&["after"]);
+        let before = places(&["before", "measured", "linked"], Key::Last);
+        let after = places(&["after"], Key::First);
         let mut little =
             |place: &str| cx.words(rows.iter().filter(|row| row[1] == place).map(|row| (row[0], 0)));
         let (links, stops) = (little("link"), little("stop"));
@@ -89,7 +91,7 @@ impl Changes {
         let mut c = c.back_any(&["by", "to"])?.1;
         let mut found = None;
         for _ in 0..LONGEST_OBJECT {
-            if let Some((payload, _)) = c.back_term(self.before) {
+            if let Some((payload, _)) = self.before.back(c) {
                 found = self.rows[payload as usize].direction;
             }
             let Some(back) = c.back().filter(|back| {
@@ -116,7 +118,7 @@ impl Changes {
         let mut steps = 0;
         let mut by_or_to = false;
         loop {
-            if let Some((payload, back)) = c.back_term(self.before) {
+            if let Some((payload, back)) = self.before.back(c) {
                 let row = self.rows[payload as usize];
                 // "up to 50" and "cut 50 in half": a bound is no direction, and "the fall to 5" is.
                 let bare_up = c.back_is("up").is_some_and(|up| up.at() == back.at());
@@ -145,7 +147,7 @@ impl Changes {
     fn after(&self, c: Cursor<'_>) -> Option<&'static str> {
         let mut c = c;
         for _ in 0..4 {
-            if let Some((payload, after)) = c.term(self.after) {
+            if let Some((payload, after)) = self.after.over(c) {
                 // "up to", "lower house": the word goes on to something else.
                 let bound = after.is("to").is_some() && after.previous() == Some("up");
                 return self.rows[payload as usize].direction.filter(|_| !bound);

@@ -15,6 +15,7 @@ mod little;
 mod noun;
 mod number;
 mod ordinal;
+mod phrases;
 mod range;
 mod reader;
 mod rules;

@@ -144,8 +144,10 @@ impl Reader {
             Some(point) if c.gap() == Gap::None && point.gap() != Gap::None => point,
             _ => c,
         };
-        let money = self.amounts.units.money_before(c).is_some();
-        if !money && let Some(end) = self.exclusions.identifier(c) {
+        if c.kind() == Some(Kind::Number)
+            && self.amounts.units.money_before(c).is_none()
+            && let Some(end) = self.exclusions.identifier(c)
+        {
             return Outcome::nothing(end.max(next));
         }
         if !c.kind().is_some_and(Kind::is_letters)

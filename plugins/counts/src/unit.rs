@@ -1,7 +1,11 @@
 //! Units of measure and currencies: the tables, and reading them beside a number.
 
-use crate::table;
+use crate::{
+    phrases::{Key, Phrases},
+    table,
+};
 use chancery_core::prelude::*;
+use std::collections::BTreeMap;
 
 /// Marks the payload of a code for millions of its currency (`MEUR`).
 const MILLIONS: u32 = 1 << 16;
@@ -56,11 +60,18 @@ struct Row {
 
 /// The tables of units.
 pub(crate) struct Units {
-    names: Gazetteer,
-    symbols: Gazetteer,
-    money_names: Gazetteer,
-    money_symbols: Gazetteer,
-    codes: Gazetteer,
+    /// The first words of all names and symbols: where none of them stands there is no unit.
+    firsts: WordList,
+    names: Phrases,
+    /// Symbols of several words or with figures in them: `km/h`, `m²`.
+    symbols: Phrases,
+    /// The others, which are little words as well (`in`, `m`), by the place of their letters in `single`.
+    listed: WordList,
+    single: Vec<Vec<(&'static str, u32)>>,
+    money_names: Phrases,
+    /// Signs and codes, by their last word before a number, by their first behind it.
+    money_symbols: [Phrases; 2],
+    codes: [Phrases; 2],
     rows: Vec<Row>,
     currencies: Vec<&'static str>,
 }
@@ -69,6 +80,7 @@ impl Units {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
         let table: Vec<_> = table::rows(include_str!("../data/units.tsv")).collect();
         let (mut names, mut symbols) = (Vec::new(), Vec::new());
+        let mut single: BTreeMap<String, Vec<(&'static str, u32)>> = BTreeMap::new();
         for (row, number) in table.iter().zip(0..) {
             for name in column(row, 3) {
                 names.push((name.to_owned(), number));
@@ -78,8 +90,15 @@ impl Units {
                     names.push((name.replace(' ', "-"), number));
                 }
             }
-            symbols.extend(column(row, 4).map(|symbol| (symbol, number)));
+            for symbol in column(row, 4) {
+                if symbol.chars().all(char::is_alphabetic) || symbol.chars().nth(1).is_none() {
+                    single.entry(fold(symbol)).or_default().push((symbol, number));
+                } else {
+                    symbols.push((symbol, number));
+                }
+            }
         }
+        let listed = cx.words(single.keys().zip(0..));
         let rows = table
             .iter()
             .map(|row| Row { name: row[0], kind: row[1], factor: row[2].parse().unwrap_or(0.0) })
@@ -109,12 +128,30 @@ impl Units {
                 }
             }
         }
+        let begins = |term: &str| {
+            let rest = term.trim_start_matches(char::is_alphabetic);
+            let end = if rest.len() < term.len() {
+                term.len() - rest.len()
+            } else {
+                term.chars().next().map_or(0, char::len_utf8)
+            };
+            [term[..end].to_owned(), term.to_owned()]
+        };
+        let all = names.iter().chain(&money_names).chain(&codes).map(|(term, _)| term.as_str());
+        let signs = symbols.iter().chain(&money_symbols).map(|(term, _)| *term);
+        let firsts: Vec<String> = all.chain(signs).flat_map(begins).chain(single.keys().cloned()).collect();
+        let firsts = cx.words(firsts.iter().map(|word| (word, 0)));
         Self {
-            names: cx.gazetteer(names, Case::Fold),
-            symbols: cx.gazetteer(symbols, Case::Exact),
-            money_names: cx.gazetteer(money_names, Case::Fold),
-            money_symbols: cx.gazetteer(money_symbols, Case::Exact),
-            codes: cx.gazetteer(codes, Case::Exact),
+            firsts,
+            names: Phrases::new(names, Key::First, Case::Fold, cx),
+            symbols: Phrases::new(symbols, Key::First, Case::Exact, cx),
+            listed,
+            single: single.into_values().collect(),
+            money_names: Phrases::new(money_names, Key::First, Case::Fold, cx),
+            money_symbols: [Key::Last, Key::First]
+                .map(|key| Phrases::new(money_symbols.iter().copied(), key, Case::Exact, cx)),
+            codes: [Key::Last, Key::First]
+                .map(|key| Phrases::new(codes.iter().map(|(code, row)| (code, *row)), key, Case::Exact, cx)),
             rows,
             currencies: table.iter().map(|row| row[0]).collect(),
         }
@@ -129,10 +166,10 @@ impl Units {
 
     /// A currency in front of the number: `$ 5`, `US$5`, `EUR 5`. The cursor stands before it.
     pub(crate) fn money_before<'a>(&self, c: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
-        let (payload, back) = match c.back_term(self.money_symbols) {
+        let (payload, back) = match self.money_symbols[0].back(c) {
             Some(found) => found,
             None => {
-                let (payload, back) = c.back_term(self.codes)?;
+                let (payload, back) = self.codes[0].back(c)?;
                 // A code before its amount is written in capitals.
                 (back.kind() == Some(Kind::Upper) && !is_word(back.word()?)).then_some(())?;
                 (payload, back)
@@ -158,12 +195,13 @@ impl Units {
         if c.gap() == Gap::Line && c.kind() == Some(Kind::Punct) {
             return None;
         }
-        let (payload, after) = c
-            .term(self.money_names)
+        let (payload, after) = self
+            .money_names
+            .over(c)
             .filter(|(_, after)| after.at() > start + 1 || self.name_stands(c, *after, value, scaled))
             .filter(|_| !is_threshold(c))
-            .or_else(|| c.term(self.codes).filter(|(_, after)| self.code_stands(c, *after)))
-            .or_else(|| c.term(self.money_symbols).filter(|(_, after)| symbol_follows(c, *after)))?;
+            .or_else(|| self.codes[1].over(c).filter(|(_, after)| self.code_stands(c, *after)))
+            .or_else(|| self.money_symbols[1].over(c).filter(|(_, after)| symbol_follows(c, *after)))?;
         Some((self.money(payload, WordSpan::new(start, after.at())), after))
     }
 
@@ -190,11 +228,16 @@ impl Units {
         (c.kind() == Some(Kind::Upper) && !is_word(word) || known) && !glued_on
     }
 
+    /// Whether a unit or a currency may begin at the cursor.
+    pub(crate) fn may_begin(&self, c: Cursor<'_>) -> bool {
+        c.listed(self.firsts).is_some()
+    }
+
     /// A unit of measure after the number. Symbols count after digits only.
     pub(crate) fn measure_after<'a>(&self, c: Cursor<'a>, digits: bool) -> Option<(Unit, Cursor<'a>)> {
         let start = c.at();
-        let name = c.term(self.names);
-        let symbol = c.term(self.symbols).filter(|(payload, after)| {
+        let name = self.names.over(c);
+        let symbol = self.symbol(c).filter(|(payload, after)| {
             (digits || matches!(c.word(), Some("%" | "‰" | "°"))) && self.symbol_stands(c, *after, *payload)
         });
         let (payload, after) = match (name, symbol) {
@@ -218,6 +261,16 @@ impl Units {
             words,
         };
         Some((unit, after))
+    }
+
+    /// A symbol at the cursor, in this very case.
+    fn symbol<'a>(&self, c: Cursor<'a>) -> Option<(u32, Cursor<'a>)> {
+        self.symbols.over(c).or_else(|| {
+            let (place, after) = c.listed(self.listed)?;
+            let word = c.word()?;
+            let (_, row) = self.single[place as usize].iter().rev().find(|(symbol, _)| *symbol == word)?;
+            Some((*row, after))
+        })
     }
 
     /// Whether a symbol that is also a word or a letter stands for its unit here.

@@ -78,20 +78,24 @@ impl Terms {
     }
 
     /// Whether a term of `gazetteer` begins with the word of that vocabulary number.
+    #[inline]
     pub(crate) fn begins(&self, gazetteer: Gazetteer, word: u32) -> bool {
         self.bit(&self.begins, gazetteer.0, word)
     }
 
     /// Whether a term of `gazetteer` ends with the word of that vocabulary number.
+    #[inline]
     pub(crate) fn closes(&self, gazetteer: Gazetteer, word: u32) -> bool {
         self.bit(&self.closes, gazetteer.0, word)
     }
 
+    #[inline]
     fn bit(&self, bits: &[u64], gazetteer: u32, word: u32) -> bool {
         bits[(word * self.stride + gazetteer / 64) as usize] & 1 << (gazetteer % 64) != 0
     }
 
     /// The payload of the word of that vocabulary number in `list`.
+    #[inline]
     pub(crate) fn listed(&self, list: WordList, word: u32) -> Option<u32> {
         let (from, to) = (self.listed_from[word as usize], self.listed_from[word as usize + 1]);
         let here = &self.listed[from as usize..to as usize];

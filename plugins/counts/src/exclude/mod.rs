@@ -10,6 +10,7 @@ use crate::{
     little::{Group, Little},
     noun::{Class, Nouns},
     number::{Number, Sort},
+    phrases::{Key, Phrases},
     table,
 };
 use chancery_core::prelude::*;
@@ -19,7 +20,10 @@ const LONGEST_NAME: usize = 64;
 
 /// The tables of what is no count.
 pub(crate) struct Exclusions {
+    /// Idioms that begin with their number.
     idioms: Gazetteer,
+    /// The others: they begin with words that are everywhere ("the one hand").
+    inner_idioms: Phrases,
     labels: WordList,
     pub(super) months: Gazetteer,
     weekdays: Gazetteer,
@@ -59,13 +63,20 @@ const STREETS: [&str; 10] =
 
 impl Exclusions {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
-        let idioms: Vec<_> =
-            table::rows(include_str!("../../data/idioms.tsv")).map(|row| (row[0], 0)).collect();
+        let numerals: Vec<_> =
+            table::rows(include_str!("../../data/numerals.tsv")).map(|row| row[0]).collect();
+        let numbered = |idiom: &&str| {
+            let first = idiom.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            numerals.contains(&first) || idiom.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let idioms = table::rows(include_str!("../../data/idioms.tsv")).map(|row| row[0]);
+        let (outer, inner): (Vec<_>, Vec<_>) = idioms.partition(numbered);
         let labels: Vec<_> = table::rows(include_str!("../../data/designators.tsv"))
             .flat_map(|row| row[1].split(' ').map(|word| (word, 0)).collect::<Vec<_>>())
             .collect();
         Self {
-            idioms: cx.gazetteer(idioms, Case::Fold),
+            idioms: cx.gazetteer(outer.iter().map(|idiom| (idiom, 0)), Case::Fold),
+            inner_idioms: Phrases::new(inner.iter().map(|idiom| (*idiom, 0)), Key::Each, Case::Fold, cx),
             labels: cx.words(labels),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
@@ -76,7 +87,8 @@ impl Exclusions {
 
     /// Whether the word at the cursor lies in an idiom; the first word after it.
     pub(crate) fn idiom(&self, c: Cursor<'_>) -> Option<u32> {
-        Some(c.scan().hit_over(self.idioms, c.at())?.words.end)
+        let outer = c.scan().hit_over(self.idioms, c.at()).map(|hit| hit.words.end);
+        outer.or_else(|| Some(self.inner_idioms.at(c)?.1.end))
     }
 
     /// Whether the digits at the cursor are part of a word that is no number: `COVID-19`, `G20`, `v1.2`, `#5`,

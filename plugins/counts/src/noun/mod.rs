@@ -222,14 +222,12 @@ impl Nouns {
             let Some(next) = head.skip().filter(|next| matches!(next.gap(), Gap::Space | Gap::Line)) else {
                 break;
             };
-            if self.of_noun(start, next).is_none() && self.ends(next)
-                || !next.kind().is_some_and(Kind::is_letters)
-            {
-                break;
-            }
             let attributive =
-                self.plurals.is_attributive(head) || head.kind().is_some_and(Kind::is_capitalised);
-            if !attributive {
+                head.kind().is_some_and(Kind::is_capitalised) || self.plurals.is_attributive(head);
+            if !attributive
+                || !next.kind().is_some_and(Kind::is_letters)
+                || self.ends(next) && self.of_noun(start, next).is_none()
+            {
                 break;
             }
             if self.plurals.is_plural(next) {
@@ -262,10 +260,11 @@ impl Nouns {
 
     /// "documents and agreements": a second plural, alone after "and", belongs to the phrase.
     fn coordinated(&self, head: Cursor<'_>) -> Option<u32> {
+        let (_, second) =
+            head.skip().filter(|c| c.word().is_some_and(|word| word.len() < 4))?.any(&["and", "or", "&"])?;
         if self.time_word(head) {
             return None;
         }
-        let (_, second) = head.skip()?.any(&["and", "or", "&"])?;
         let lower = second.kind()? == head.kind()?;
         let after = second.skip()?;
         let closes = after.is_end()
@@ -301,7 +300,8 @@ impl Nouns {
             if !at.kind()?.is_letters() || at.gap() == Gap::None && seen > 0 && at.previous() != Some("-") {
                 break;
             }
-            let class = self.class(at);
+            let entry = self.entry(at);
+            let class = self.class_of(at, entry);
             // A name after a noun opens something new: "the first country China recognised".
             if at.kind()?.is_capitalised()
                 && head
@@ -318,15 +318,13 @@ impl Nouns {
                 at = after;
                 continue;
             }
-            if let Some(after) = self
-                .joined_modifier(at)
-                .filter(|_| seen > 0 && head.is_some_and(|head| self.shapes.is_adjective(head)))
-            {
+            let joined = if seen > 0 { self.joined_modifier(at) } else { None };
+            if let Some(after) = joined.filter(|_| head.is_some_and(|head| self.shapes.is_adjective(head))) {
                 at = after;
                 continue;
             }
-            if self.ends(at) || self.is_verb_here(at, head, seen, ordinal) {
-                let closes_noun = self.class(at) == Some(Class::Verb) && seen == 0 && self.noun_like_verb(at);
+            if self.ends_with(at, entry) || self.is_verb_here(at, entry, head, seen, ordinal) {
+                let closes_noun = class == Some(Class::Verb) && seen == 0 && self.noun_like_verb(at);
                 if !closes_noun {
                     break;
                 }
@@ -366,33 +364,40 @@ impl Nouns {
     }
 
     /// Whether the word is a verb after the noun `head`: "first country visited", "third visit marks".
-    fn is_verb_here(&self, c: Cursor<'_>, head: Option<Cursor<'_>>, seen: usize, ordinal: bool) -> bool {
+    fn is_verb_here(
+        &self,
+        c: Cursor<'_>,
+        entry: Entry,
+        head: Option<Cursor<'_>>,
+        seen: usize,
+        ordinal: bool,
+    ) -> bool {
         let Some(word) = c.word() else { return false };
         if c.kind() != Some(Kind::Lower) {
             return false;
         }
-        let next_ends = c.skip().is_none_or(|next| self.ends(next));
         let participle = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
         if participle {
             // "first announced": an adverb before a verb; "first specialized Expo": an adjective.
-            return seen > 0 && head.is_some() || next_ends;
+            return seen > 0 && head.is_some() || c.skip().is_none_or(|next| self.ends(next));
         }
         let Some(head) = head else { return false };
-        let after_noun = !self.shapes.is_adjective(head);
         if word.len() > 5 && word.ends_with("ing") {
-            return after_noun && !self.entry(c).has(Shape::Ing);
+            return !entry.has(Shape::Ing) && !self.shapes.is_adjective(head);
+        }
+        if !self.plurals.is_plural_of(c, entry) || self.shapes.is_adjective(head) {
+            return false;
+        }
+        if !ordinal {
+            // After a singular noun a word in -s is its verb; for ordinals it may be the head ("first peace talks").
+            return !self.plurals.is_attributive(head);
         }
         // "the first visit underlines the ties", "the First Amendment protects free speech"
         let object = c.skip().is_some_and(|next| {
             self.class(next) == Some(Class::Determiner)
                 || head.kind() == Some(Kind::Capital) && !self.ends(next)
         });
-        if ordinal && after_noun && object && self.plurals.is_plural(c) && !self.plurals.is_attributive(c) {
-            return true;
-        }
-        // After a singular noun a word in -s is its verb, for one thing; for ordinals it may be the head
-        // ("first peace talks").
-        !ordinal && after_noun && self.plurals.is_plural(c) && !self.plurals.is_attributive(head)
+        object && !self.plurals.is_attributive(c)
     }
 
     /// Over a hyphen glued on both sides.
@@ -459,6 +464,9 @@ impl Nouns {
     }
 
     fn open_quote<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
+        if c.kind() != Some(Kind::Punct) {
+            return c;
+        }
         match c.any(&["\"", "\u{201c}", "'", "\u{2018}"]) {
             Some((_, after)) if c.gap() != Gap::None && after.glued().is_some() => after,
             _ => c,

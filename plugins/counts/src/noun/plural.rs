@@ -66,7 +66,7 @@ impl Plurals {
         if !self.is_plural_of(c, entry) {
             return lower;
         }
-        regular(&lower)
+        regular(lower)
     }
 }
 
@@ -121,20 +121,24 @@ fn is_demonym(lower: &str) -> bool {
 }
 
 /// The singular of a regular plural.
-fn regular(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix("ies") {
-        return if stem.len() > 1 { format!("{stem}y") } else { format!("{stem}ie") };
-    }
-    // "heroes", "dominoes"; "shoes" and "canoes" have their e in the singular.
-    if word.len() > 5 && word.ends_with("oes") && !word.ends_with("shoes") && word != "canoes" {
-        return word[..word.len() - 2].to_owned();
-    }
-    for ending in ["sses", "shes", "ches", "xes", "zzes"] {
-        if word.ends_with(ending) {
-            return word[..word.len() - 2].to_owned();
+fn regular(mut word: String) -> String {
+    let cut = if word.ends_with("ies") {
+        if word.len() > 4 {
+            word.truncate(word.len() - 3);
+            word.push('y');
+            return word;
         }
-    }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
+        1
+    } else if word.len() > 5 && word.ends_with("oes") && !word.ends_with("shoes") && word != "canoes" {
+        // "heroes", "dominoes"; "shoes" and "canoes" have their e in the singular.
+        2
+    } else if ["sses", "shes", "ches", "xes", "zzes"].iter().any(|ending| word.ends_with(ending)) {
+        2
+    } else {
+        usize::from(word.ends_with('s'))
+    };
+    word.truncate(word.len() - cut);
+    word
 }
 
 #[cfg(test)]
@@ -156,7 +160,7 @@ mod tests {
             ("votes", "vote"),
             ("days", "day"),
         ] {
-            assert_eq!(regular(plural), singular);
+            assert_eq!(regular(plural.to_owned()), singular);
         }
     }
 }

@@ -111,6 +111,10 @@ impl Reading {
     }
 }
 
+/// Words before "a third" that leave it no place in an order.
+const BOUNDING: [&str; 10] =
+    ["nearly", "almost", "about", "by", "than", "over", "around", "roughly", "under", "least"];
+
 impl Numbers {
     pub(super) fn read_words<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Number, Cursor<'a>)> {
         let start = c.at();
@@ -194,19 +198,16 @@ impl Numbers {
             return None;
         }
         if reading.ordinal {
-            let article = c.back_any(&["a", "an"]).is_some();
-            let bounded = c.back().and_then(|c| {
-                c.back_any(&[
-                    "nearly", "almost", "about", "by", "than", "over", "around", "roughly", "under", "least",
-                ])
-            });
-            let alone = bounded.is_some()
-                || end.is_end()
-                || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
-                || end.is("of").is_some();
+            let article = c.back_any(&["a", "an"]).map(|(_, article)| article);
+            let alone = |article: Cursor<'_>| {
+                end.is_end()
+                    || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
+                    || end.is("of").is_some()
+                    || article.back_any(&BOUNDING).is_some()
+            };
             // "a hundred trillionth" is that place in the order unless something is divided.
             let one = matches!(piece.class, Class::Hundred | Class::Scale) && !piece.ordinal;
-            if article && alone && reading.value >= 3.0 && (!one || end.is("of").is_some()) {
+            if reading.value >= 3.0 && article.is_some_and(alone) && (!one || end.is("of").is_some()) {
                 number.value = 1.0 / reading.value;
                 number.sort = Sort::Fraction;
             } else {
