@@ -113,7 +113,13 @@ fn read<'a>(plugin: &Dates, scan: Scan<'a>) -> Vec<Item<'a>> {
     }
     anchors.sort_unstable();
     anchors.dedup();
-    let parser = Parser { lex: &plugin.lexicon, named: &plugin.named, order };
+    let parser = Parser {
+        lex: &plugin.lexicon,
+        named: &plugin.named,
+        small: &plugin.small,
+        numbers: plugin.numbers,
+        order,
+    };
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut floor = 0;
     for anchor in anchors {
@@ -398,7 +404,7 @@ impl<'a> Writer<'_, 'a> {
         if weekday && self.scan.cursor(words.start).back_any(&["until", "till"]).is_some() {
             return Direction::Future;
         }
-        tense::direction(self.scan, words)
+        self.plugin.tense.direction(self.scan, words)
     }
 
     /// What was cited from other times is not spoken of any more two sentences on: "the day before" then counts from

@@ -4,7 +4,6 @@ use super::{Match, Parser, relative::is_place};
 use crate::{
     expr::{Amount, Count, Expr, From, Stated},
     lexicon::{Lex, Unit},
-    numbers,
     point::{Point, Year},
 };
 use chancery_core::prelude::*;
@@ -200,7 +199,7 @@ impl Parser<'_> {
     fn determined<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (word, after) = c.any(&["the", "a", "this", "that"])?;
         let at = after.opt(|c| c.is("same"));
-        numbers::number(at).filter(|(number, _)| !number.ordinal)?;
+        self.numbers.number(at).filter(|(number, _)| !number.ordinal)?;
         let (amount, end) = self.amount(at)?;
         let joined = end.back().is_some_and(|unit| unit.glued().is_some() && unit.previous() == Some("-"));
         if joined {
@@ -306,7 +305,7 @@ impl Parser<'_> {
         }
         let word = c.word()?;
         if !super::is_listed(COUNTING, word) {
-            return if numbers::is_number_word(word) { self.numbered(c) } else { None };
+            return if self.numbers.is_word(c) { self.numbered(c) } else { None };
         }
         if let Some(after) = c.phrase("half a").or_else(|| c.phrase("half an")) {
             return Some((Count::Milli(500), after, false));
@@ -372,7 +371,8 @@ impl Parser<'_> {
             }
             // "another two weeks"
             if c.is("another").is_some()
-                && let Some((number, after)) = numbers::number(after).filter(|(number, _)| !number.ordinal)
+                && let Some((number, after)) =
+                    self.numbers.number(after).filter(|(number, _)| !number.ordinal)
             {
                 return Some((Count::Milli(number.milli), after, false));
             }
@@ -383,7 +383,7 @@ impl Parser<'_> {
 
     /// A number that counts a unit; never an article.
     fn numbered<'a>(&self, c: Cursor<'a>) -> Option<(Count, Cursor<'a>, bool)> {
-        let (number, after) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
+        let (number, after) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
         if number.digits
             && c.glued().is_some_and(|c| {
                 c.back().is_some_and(|b| {

@@ -1,10 +1,9 @@
 //! Ranges and lists: `from June 7 to 10, 2017`, `2010-11`, `March, April and May 2016`.
 
-use super::{Match, Mention, Pair, Parser, calendar::day_number, relative::is_place};
+use super::{First, Match, Mention, Pair, Parser, opening::Opens, relative::is_place, tried};
 use crate::{
     expr::{Amount, Count, Expr, Stated, Which},
     lexicon::{Lex, Unit},
-    numbers,
     point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
@@ -58,20 +57,34 @@ fn stated(expr: &Expr) -> Option<&Stated> {
 }
 
 impl Parser<'_> {
-    /// A range or a list that begins here.
-    pub(super) fn range<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
-        let (opening, inner) = match c.any(&["from", "between"]) {
-            Some((0, inner)) => (Opening::From, inner),
-            Some((_, inner)) => (Opening::Between, inner),
-            None => (Opening::None, c),
-        };
-        self.days(inner, opening)
-            .or_else(|| self.ordinals(c, inner, opening))
-            .or_else(|| self.time_range(inner, opening))
-            .or_else(|| if opening == Opening::None { self.day_and_hours(c) } else { None })
-            .or_else(|| self.lengths(inner, opening))
-            .or_else(|| self.two_dates(inner, opening))
-            .or_else(|| if opening == Opening::None { self.list(c) } else { None })
+    /// A range behind `from` or `between`.
+    pub(super) fn opened_range<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
+        let (word, inner) = c.any(&["from", "between"])?;
+        let opening = if word == 0 { Opening::From } else { Opening::Between };
+        let opens = self.opens(inner);
+        let first = First::new(self, inner, opens);
+        tried(opens, Opens::DAYS, || self.days(inner, opening))
+            .or_else(|| tried(opens, Opens::ORDINALS, || self.ordinals(c, inner, opening)))
+            .or_else(|| tried(opens, Opens::CLOCK, || self.time_range(inner, opening)))
+            .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(inner, opening)))
+            .or_else(|| self.two_dates(inner, opening, &first))
+    }
+
+    /// A range or a list that begins here; `first` is the expression that does.
+    pub(super) fn range<'a>(
+        &self,
+        c: Cursor<'a>,
+        opens: Opens,
+        first: &First<'a, '_>,
+    ) -> Option<Mention<'a>> {
+        let opening = Opening::None;
+        tried(opens, Opens::DAYS, || self.days(c, opening))
+            .or_else(|| tried(opens, Opens::ORDINALS, || self.ordinals(c, c, opening)))
+            .or_else(|| tried(opens, Opens::CLOCK, || self.time_range(c, opening)))
+            .or_else(|| tried(opens, Opens::PLAIN, || self.day_and_hours(c, first)))
+            .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(c, opening)))
+            .or_else(|| self.two_dates(c, opening, first))
+            .or_else(|| self.list(c, first))
     }
 
     /// Days of one month: `June 7 to 10, 2017`, `7–10 June`, `the 7th and 8th of June`.
@@ -85,7 +98,7 @@ impl Parser<'_> {
         // "Thursday, June 7 to Saturday, June 10" is two dates; "June 7 (Thursday) to 10" is not read.
         if let Some((month, after)) = self.lex.month(c) {
             let after = after.opt(|c| c.glued()?.is("."));
-            let (first, first_end) = day_number(the(after))?;
+            let (first, first_end) = self.day_number(the(after))?;
             let mut days = vec![(first, c.at(), first_end)];
             let mut at = first_end;
             let mut ranged = false;
@@ -101,7 +114,7 @@ impl Parser<'_> {
                     ),
                 };
                 let Some(next) = joined else { break };
-                let Some((number, end)) = day_number(the(next)) else { break };
+                let Some((number, end)) = self.day_number(the(next)) else { break };
                 let lettered = end.glued().and_then(Cursor::kind).is_some_and(Kind::is_letters);
                 let fits = number.day <= 31
                     && !lettered
@@ -141,7 +154,7 @@ impl Parser<'_> {
             list.last_mut()?.1.end = end;
             return finish(list, ranged || opening == Opening::Between, DAYS);
         }
-        let (first, first_end) = day_number(the(c))?;
+        let (first, first_end) = self.day_number(the(c))?;
         if !first.digits && !first.ordinal {
             return None;
         }
@@ -159,7 +172,7 @@ impl Parser<'_> {
                     false,
                 ),
             };
-            let (number, end) = day_number(the(next))?;
+            let (number, end) = self.day_number(the(next))?;
             if number.day > 31
                 || (is_range && number.day <= days[days.len() - 1].0.day)
                 || !(number.digits || number.ordinal)
@@ -202,7 +215,7 @@ impl Parser<'_> {
                 Some((modifier, at)) => (Some(modifier), at),
                 None => (None, c.opt(|c| c.is("the"))),
             };
-            let (number, end) = numbers::number(at).filter(|(number, _)| number.ordinal)?;
+            let (number, end) = self.numbers.number(at).filter(|(number, _)| number.ordinal)?;
             Some((modifier, number.whole().filter(|number| (1..=30).contains(number))? as u8, end))
         };
         let (first_modifier, first, first_end) = side(c)?;
@@ -235,7 +248,7 @@ impl Parser<'_> {
 
     /// Two lengths: `five to ten years`, `two or three days`.
     fn lengths<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
-        let (number, after) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
+        let (number, after) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
         let next = joiner(after, opening).or_else(|| after.is("or"))?;
         let (amount, end) = self.amount(next)?;
         if next.any(&["a", "an", "half"]).is_some() || amount.count == Count::Vague {
@@ -257,9 +270,13 @@ impl Parser<'_> {
     }
 
     /// Two dates of any form, of which the one may lack what the other has.
-    fn two_dates<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
+    fn two_dates<'a>(&self, c: Cursor<'a>, opening: Opening, first: &First<'a, '_>) -> Option<Mention<'a>> {
         let from = self
-            .end_of_range(c, opening)
+            .year_of_range(c, opening)
+            .or_else(|| {
+                let first = first.get()?;
+                joiner(first.end, opening).is_some().then(|| first.clone())
+            })
             .or_else(|| if opening == Opening::None { None } else { self.present(c) })?;
         let next = joiner(from.end, opening)?;
         let dash = next.previous().is_some_and(|word| matches!(word, "-" | "–" | "—" | "~" | "/"));
@@ -360,8 +377,13 @@ impl Parser<'_> {
         Some(Pair::mention((c.at(), from), (next.at(), to), rule))
     }
 
-    /// One end of a range. A number of a year's shape counts where a range was opened or another year follows.
+    /// One end of a range.
     fn end_of_range<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Match<'a>> {
+        self.year_of_range(c, opening).or_else(|| self.expression(c))
+    }
+
+    /// A year as the end of a range: a number of a year's shape where a range was opened or another year follows.
+    fn year_of_range<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Match<'a>> {
         if let Some((year, end)) = self.year_number(c)
             && !year.bc
             && end.at() == c.at() + 1
@@ -393,7 +415,7 @@ impl Parser<'_> {
                 end,
             ));
         }
-        self.expression(c)
+        None
     }
 
     /// The present as the end of a range: `from 2013 to now`.
@@ -436,8 +458,8 @@ impl Parser<'_> {
 
     /// Months or seasons that share the year behind the last: `March and April 2016`, `the spring and early
     /// summer of 1943`.
-    fn list<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
-        let first = self.expression(c)?;
+    fn list<'a>(&self, c: Cursor<'a>, first: &First<'a, '_>) -> Option<Mention<'a>> {
+        let first = first.get()?;
         let open = |one: &Match<'_>| {
             stated(&one.expr).is_some_and(|stated| {
                 !stated.point.year.is_known()
@@ -449,10 +471,10 @@ impl Parser<'_> {
                     && stated.which == Which::Plain
             })
         };
-        if !open(&first) {
+        if !open(first) || first.end.any(&[",", "and", "or", "/"]).is_none() {
             return None;
         }
-        let mut list = vec![(c.at(), first)];
+        let mut list = vec![(c.at(), first.clone())];
         loop {
             let (_, last) = list.last()?;
             if !open(last) || list.len() > 12 {

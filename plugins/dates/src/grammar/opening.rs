@@ -1,0 +1,398 @@
+//! Which constructions can begin with a word.
+//!
+//! Most words open no expression, and most of those that do open one or two kinds. A look at the first word, and
+//! behind "the" at the second, says which rules are worth trying; the rules themselves stay the judges.
+
+use super::Parser;
+use crate::lexicon::{Lex, Unit};
+use chancery_core::prelude::*;
+use std::collections::BTreeMap;
+
+/// A set of constructions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Opens(u64);
+
+impl Opens {
+    const fn of(rules: &[Self]) -> Self {
+        let (mut sum, mut at) = (0, 0);
+        while at < rules.len() {
+            sum |= rules[at].0;
+            at += 1;
+        }
+        Self(sum)
+    }
+
+    /// Whether one of `rules` is among them.
+    pub(super) const fn any(self, rules: Self) -> bool {
+        self.0 & rules.0 != 0
+    }
+
+    const fn and(self, rules: Self) -> Self {
+        Self(self.0 | rules.0)
+    }
+
+    pub(super) const EVERY: Self = Self(1);
+    pub(super) const OFTEN: Self = Self(1 << 1);
+    pub(super) const RATE: Self = Self(1 << 2);
+    pub(super) const PLURAL_DAY: Self = Self(1 << 3);
+    pub(super) const DAYS: Self = Self(1 << 4);
+    pub(super) const ORDINALS: Self = Self(1 << 5);
+    pub(super) const NUMBER: Self = Self(1 << 6);
+    pub(super) const UNIT_EDGE: Self = Self(1 << 7);
+    pub(super) const PART: Self = Self(1 << 8);
+    pub(super) const EDGE: Self = Self(1 << 9);
+    pub(super) const MEASURED: Self = Self(1 << 10);
+    pub(super) const DIGITS: Self = Self(1 << 11);
+    pub(super) const NAMED: Self = Self(1 << 12);
+    pub(super) const QUARTER: Self = Self(1 << 13);
+    pub(super) const TODAY: Self = Self(1 << 14);
+    pub(super) const SAME: Self = Self(1 << 15);
+    pub(super) const INNER: Self = Self(1 << 16);
+    pub(super) const UNIT: Self = Self(1 << 17);
+    pub(super) const BESIDE: Self = Self(1 << 18);
+    pub(super) const WEEK_NUMBER: Self = Self(1 << 19);
+    pub(super) const SPOKEN: Self = Self(1 << 20);
+    pub(super) const WINDOW: Self = Self(1 << 21);
+    pub(super) const AMOUNT: Self = Self(1 << 22);
+    pub(super) const CALENDAR: Self = Self(1 << 23);
+    pub(super) const FISCAL: Self = Self(1 << 24);
+    pub(super) const CENTURY: Self = Self(1 << 25);
+    pub(super) const DECADE: Self = Self(1 << 26);
+    pub(super) const SEASON: Self = Self(1 << 27);
+    pub(super) const YEAR: Self = Self(1 << 28);
+    pub(super) const VAGUE: Self = Self(1 << 29);
+    pub(super) const FREE: Self = Self(1 << 30);
+    pub(super) const CLOCK: Self = Self(1 << 31);
+    /// `from` and `between`: what they open is seen behind them.
+    pub(super) const RANGE: Self = Self(1 << 32);
+    const THE: Self = Self(1 << 33);
+
+    /// What a time of the day opens with.
+    pub(super) const TIMED: Self = Self::of(&[Self::CLOCK, Self::PART]);
+    pub(super) const SET: Self = Self::of(&[Self::EVERY, Self::OFTEN, Self::RATE, Self::PLURAL_DAY]);
+    pub(super) const RELATIVE: Self = Self::of(&[
+        Self::TODAY,
+        Self::SAME,
+        Self::INNER,
+        Self::UNIT,
+        Self::BESIDE,
+        Self::WEEK_NUMBER,
+        Self::SPOKEN,
+    ]);
+    /// Lengths and what is counted with them.
+    pub(super) const LENGTH: Self = Self::of(&[Self::WINDOW, Self::AMOUNT]);
+    pub(super) const YEARS: Self =
+        Self::of(&[Self::FISCAL, Self::CENTURY, Self::DECADE, Self::SEASON, Self::YEAR]);
+    pub(super) const DATE: Self = Self::of(&[
+        Self::DIGITS,
+        Self::NAMED,
+        Self::QUARTER,
+        Self::RELATIVE,
+        Self::WINDOW,
+        Self::AMOUNT,
+        Self::CALENDAR,
+        Self::YEARS,
+        Self::VAGUE,
+        Self::FREE,
+    ]);
+    pub(super) const PLAIN: Self = Self::of(&[Self::DATE, Self::TIMED]);
+    pub(super) const EXPRESSION: Self = Self::of(&[Self::PLAIN, Self::UNIT_EDGE, Self::EDGE, Self::MEASURED]);
+
+    /// A word that says which one is meant: `last`.
+    const WHICH: Self =
+        Self::of(&[Self::NAMED, Self::QUARTER, Self::UNIT, Self::CALENDAR, Self::SEASON, Self::PART]);
+    /// A number in words.
+    const WORDED: Self = Self::of(&[
+        Self::OFTEN,
+        Self::RATE,
+        Self::DAYS,
+        Self::ORDINALS,
+        Self::NUMBER,
+        Self::CLOCK,
+        Self::QUARTER,
+        Self::INNER,
+        Self::AMOUNT,
+        Self::CALENDAR,
+        Self::CENTURY,
+        Self::YEAR,
+    ]);
+    /// A number in digits.
+    const FIGURES: Self = Self::of(&[Self::WORDED, Self::DIGITS, Self::FISCAL, Self::DECADE]);
+}
+
+/// What the words open that are no words of the lexicon and no numbers.
+const WORDS: &[(&[&str], Opens)] = {
+    use Opens as O;
+    &[
+        (&["the"], O::THE),
+        (&["a", "an"], O::of(&[O::RATE, O::AMOUNT, O::CLOCK])),
+        (&["per"], O::RATE),
+        (&["every", "each"], O::EVERY),
+        (&["once", "twice", "thrice"], O::of(&[O::OFTEN, O::RATE])),
+        (&["from", "between"], O::RANGE),
+        (&["early", "late"], O::of(&[O::EDGE, O::PART, O::ORDINALS])),
+        (&["mid"], O::of(&[O::EDGE, O::PART, O::ORDINALS, O::UNIT_EDGE])),
+        (&["middle", "midway"], O::EDGE),
+        (&["latter", "former"], O::of(&[O::EDGE, O::QUARTER])),
+        (
+            &[
+                "beginning",
+                "start",
+                "onset",
+                "dawn",
+                "outset",
+                "turn",
+                "midst",
+                "end",
+                "close",
+                "eve",
+                "conclusion",
+                "rest",
+                "remainder",
+                "course",
+            ],
+            O::EDGE,
+        ),
+        (&["whole", "entire", "full"], O::of(&[O::EDGE, O::FREE])),
+        (&["later", "earlier"], O::of(&[O::EDGE, O::VAGUE])),
+        (
+            &[
+                "about",
+                "almost",
+                "approximately",
+                "around",
+                "at",
+                "c",
+                "ca",
+                "circa",
+                "close",
+                "fewer",
+                "less",
+                "more",
+                "nearly",
+                "no",
+                "not",
+                "over",
+                "roughly",
+                "some",
+                "under",
+                "up",
+                "upwards",
+                "well",
+            ],
+            O::MEASURED,
+        ),
+        (
+            &[
+                "all",
+                "another",
+                "couple",
+                "dozens",
+                "few",
+                "half",
+                "hundreds",
+                "many",
+                "quarter",
+                "quite",
+                "scores",
+                "several",
+                "some",
+                "thousands",
+                "very",
+            ],
+            O::AMOUNT,
+        ),
+        (&["half", "quarter"], O::CLOCK),
+        (
+            &[
+                "this",
+                "last",
+                "past",
+                "next",
+                "coming",
+                "upcoming",
+                "current",
+                "present",
+                "previous",
+                "preceding",
+                "prior",
+                "following",
+                "subsequent",
+                "ensuing",
+                "same",
+                "that",
+            ],
+            O::WHICH,
+        ),
+        (&["same"], O::AMOUNT),
+        (&["latest"], O::of(&[O::UNIT, O::QUARTER])),
+        (
+            &[
+                "these",
+                "this",
+                "its",
+                "his",
+                "their",
+                "our",
+                "past",
+                "last",
+                "previous",
+                "preceding",
+                "next",
+                "coming",
+                "following",
+                "ensuing",
+                "upcoming",
+            ],
+            O::WINDOW,
+        ),
+        (&["this", "that"], O::of(&[O::SPOKEN, O::AMOUNT, O::SAME])),
+        (&["recent", "coming", "these", "those", "modern", "present", "previous", "subsequent"], O::VAGUE),
+        (&["last", "final", "closing", "opening"], O::INNER),
+        (&["same", "corresponding", "comparable", "equivalent", "prior"], O::SAME),
+        (&["calendar"], O::of(&[O::YEAR, O::QUARTER])),
+        (&["fiscal"], O::QUARTER),
+        // These open nothing, but may follow a number in an expression.
+        (&["after", "before", "s", "through", "thru", "till", "until"], O(0)),
+    ]
+};
+
+/// A small word: whether it may stand before the word that opens an expression and still belong to it, and what
+/// it opens itself.
+#[derive(Debug, Clone, Copy, Default)]
+struct Small {
+    precedes: bool,
+    opens: Opens,
+}
+
+/// The small words, registered with the shared pass.
+pub(crate) struct SmallWords {
+    rows: Vec<Small>,
+    list: WordList,
+}
+
+impl SmallWords {
+    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+        let mut all: BTreeMap<&str, Small> = BTreeMap::new();
+        let data = include_str!("../../data/may-precede.txt");
+        for word in data.lines().filter(|line| !line.starts_with('#')) {
+            all.entry(word).or_default().precedes = true;
+        }
+        for (words, opens) in WORDS {
+            for word in *words {
+                let entry = all.entry(word).or_default();
+                entry.opens = entry.opens.and(*opens);
+            }
+        }
+        let list = cx.words(all.keys().zip(0..));
+        Self { rows: all.into_values().collect(), list }
+    }
+
+    fn at(&self, c: Cursor<'_>) -> Option<Small> {
+        let (row, _) = c.listed(self.list)?;
+        self.rows.get(row as usize).copied()
+    }
+}
+
+/// What a word of the lexicon opens.
+const fn of_lexicon(lex: Lex) -> Opens {
+    use Opens as O;
+    match lex {
+        Lex::Month(_) => O::of(&[O::DAYS, O::CALENDAR, O::QUARTER]),
+        Lex::Weekday(_) => O::of(&[O::PLURAL_DAY, O::CALENDAR]),
+        Lex::Weekdays(_) | Lex::Parts(_) => O::PLURAL_DAY,
+        Lex::Unit(unit) => {
+            let all = O::of(&[O::UNIT_EDGE, O::TODAY, O::WEEK_NUMBER, O::SAME, O::YEAR]);
+            if matches!(unit, Unit::Weekend) { all.and(O::PLURAL_DAY) } else { all }
+        }
+        Lex::Season(_) => O::SEASON,
+        Lex::Part(_) | Lex::Tonight => O::PART,
+        Lex::Noon(_) => O::CLOCK,
+        Lex::Day(_) => O::TODAY,
+        Lex::Decades(_) => O::DECADE,
+        Lex::Often(_) => O::OFTEN,
+        Lex::Long(..) => O::AMOUNT,
+        Lex::Quarter(_) | Lex::Half(_) => O::QUARTER,
+        Lex::Fiscal(_) => O::of(&[O::FISCAL, O::QUARTER]),
+        Lex::Era(_) => O::of(&[O::YEAR, O::FISCAL]),
+        Lex::Meridiem(_) | Lex::Oclock | Lex::Anchor => Opens(0),
+    }
+}
+
+impl Parser<'_> {
+    /// What can begin here.
+    pub(super) fn opens(&self, c: Cursor<'_>) -> Opens {
+        let opens = self.word_opens(c);
+        if !opens.any(Opens::THE) {
+            return opens;
+        }
+        let Some(next) = c.skip() else { return opens };
+        let mut behind = self.word_opens(next);
+        if matches!(self.lex.at(next), Some((Lex::Unit(_), _))) {
+            behind = behind.and(Opens::of(&[Opens::BESIDE, Opens::FREE, Opens::VAGUE]));
+        }
+        behind
+    }
+
+    fn word_opens(&self, c: Cursor<'_>) -> Opens {
+        match c.kind() {
+            Some(Kind::Number) => self.figures_open(c),
+            Some(Kind::Punct) => match c.word() {
+                Some("'" | "’" | "‘") => Opens::of(&[Opens::DECADE, Opens::YEAR]),
+                _ => Opens::default(),
+            },
+            Some(kind) if kind.is_letters() => {
+                let mut opens = self.small.at(c).map_or(Opens::default(), |small| small.opens);
+                if self.numbers.is_word(c) {
+                    opens = opens.and(Opens::WORDED);
+                }
+                if let Some((lex, _)) = self.lex.at(c) {
+                    opens = opens.and(of_lexicon(lex));
+                }
+                if self.named.at(c).is_some() {
+                    opens = opens.and(Opens::NAMED);
+                }
+                opens
+            }
+            _ => Opens::default(),
+        }
+    }
+
+    /// What the digits here open: before a word that no expression knows, a year at most.
+    fn figures_open(&self, c: Cursor<'_>) -> Opens {
+        let Some(next) = c.skip().filter(|next| next.kind().is_some_and(Kind::is_letters)) else {
+            return Opens::FIGURES;
+        };
+        let known = next.glued().is_some()
+            || self.small.at(next).is_some()
+            || self.numbers.is_word(next)
+            || self.lex.at(next).is_some();
+        if known {
+            return Opens::FIGURES;
+        }
+        let long = c.word().is_some_and(|digits| digits.len() >= 3);
+        match next.kind() {
+            // A time with its zone: "0800 GMT", "0800 Beijing time".
+            Some(Kind::Capital | Kind::Upper) if long => Opens::YEAR.and(Opens::CLOCK),
+            _ if long => Opens::YEAR,
+            _ => Opens::default(),
+        }
+    }
+
+    /// Whether the word here can stand before the word that opens an expression.
+    pub(super) fn may_precede(&self, c: Cursor<'_>) -> bool {
+        match c.kind() {
+            Some(Kind::Number) => true,
+            Some(Kind::Punct) => {
+                matches!(c.word(), Some("-" | "," | "/" | "." | "'" | "’" | "–" | "~"))
+            }
+            Some(Kind::Lower | Kind::Capital | Kind::Upper) => {
+                self.small.at(c).is_some_and(|small| small.precedes)
+                    || self.numbers.is_word(c)
+                    || matches!(c.word(), Some("s" | "st" | "nd" | "rd" | "th"))
+                    || self.lex.at(c).is_some()
+            }
+            _ => false,
+        }
+    }
+}
