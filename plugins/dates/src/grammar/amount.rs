@@ -1,6 +1,6 @@
 //! Lengths of time and what is counted with them: `two weeks`, `ten years ago`, `the past four years`.
 
-use super::{Match, Parser, relative::is_place};
+use super::{Match, Parser, opening::Opens, relative::is_place, tried};
 use crate::{
     expr::{Amount, Count, Expr, From, Stated},
     lexicon::{Lex, Unit},
@@ -176,8 +176,15 @@ impl Parser<'_> {
 
     /// A length, or a time counted with one.
     pub(super) fn amount_expression<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        if let Some(window) = self.window(c) {
+        self.amount_of(c, self.opens(c))
+    }
+
+    pub(super) fn amount_of<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        if let Some(window) = tried(opens, Opens::WINDOW, || self.window(c)) {
             return Some(window);
+        }
+        if !opens.any(Opens::AMOUNT) {
+            return None;
         }
         if let Some(window) = self.inner_window(c) {
             return Some(window);

@@ -168,7 +168,7 @@ impl<'p> Parser<'p> {
         if let Some(set) = tried(opens, Opens::SET, || self.set(c, opens)) {
             return Some(Mention::One(set));
         }
-        if !opens.any(Opens::EXPRESSION) {
+        if !opens.any(Opens::MENTION) {
             return None;
         }
         let first = First::new(self, c, opens);
@@ -218,7 +218,7 @@ impl<'p> Parser<'p> {
             .or_else(|| tried(opens, Opens::NAMED, || self.named_day(c)))
             .or_else(|| tried(opens, Opens::QUARTER, || self.quarter(c)))
             .or_else(|| tried(opens, Opens::RELATIVE, || self.relative(c, opens)))
-            .or_else(|| tried(opens, Opens::LENGTH, || self.amount_expression(c)))
+            .or_else(|| tried(opens, Opens::LENGTH, || self.amount_of(c, opens)))
             .or_else(|| tried(opens, Opens::CALENDAR, || self.calendar(c)))
             .or_else(|| tried(opens, Opens::YEARS, || self.years(c, opens)))
             .or_else(|| tried(opens, Opens::VAGUE, || self.vague(c)))

@@ -96,6 +96,7 @@ impl Opens {
         Self::FREE,
     ]);
     pub(super) const PLAIN: Self = Self::of(&[Self::DATE, Self::TIMED]);
+    pub(super) const MENTION: Self = Self::of(&[Self::EXPRESSION, Self::DAYS]);
     pub(super) const EXPRESSION: Self = Self::of(&[Self::PLAIN, Self::UNIT_EDGE, Self::EDGE, Self::MEASURED]);
 
     /// A word that says which one is meant: `last`.
@@ -114,6 +115,21 @@ impl Opens {
         Self::AMOUNT,
         Self::CALENDAR,
         Self::CENTURY,
+        Self::YEAR,
+    ]);
+    /// One or two digits, with or without an ordinal's ending.
+    const SHORT: Self = Self::of(&[Self::WORDED, Self::DIGITS, Self::DECADE]);
+    /// Four digits.
+    const FOUR: Self = Self::of(&[
+        Self::OFTEN,
+        Self::RATE,
+        Self::NUMBER,
+        Self::CLOCK,
+        Self::QUARTER,
+        Self::AMOUNT,
+        Self::DIGITS,
+        Self::FISCAL,
+        Self::DECADE,
         Self::YEAR,
     ]);
     /// A number in digits.
@@ -358,24 +374,49 @@ impl Parser<'_> {
         }
     }
 
-    /// What the digits here open: before a word that no expression knows, a year at most.
+    /// What the digits here open, by their number and by what stands behind them.
     fn figures_open(&self, c: Cursor<'_>) -> Opens {
-        let Some(next) = c.skip().filter(|next| next.kind().is_some_and(Kind::is_letters)) else {
-            return Opens::FIGURES;
+        let Some(digits) = c.word() else { return Opens::default() };
+        let length = digits.len();
+        let by_length = match length {
+            1 | 2 => Opens::SHORT,
+            4 => Opens::FOUR,
+            _ => Opens::FIGURES,
         };
-        let known = next.glued().is_some()
-            || self.small.at(next).is_some()
-            || self.numbers.is_word(next)
-            || self.lex.at(next).is_some();
-        if known {
-            return Opens::FIGURES;
-        }
-        let long = c.word().is_some_and(|digits| digits.len() >= 3);
-        match next.kind() {
-            // A time with its zone: "0800 GMT", "0800 Beijing time".
-            Some(Kind::Capital | Kind::Upper) if long => Opens::YEAR.and(Opens::CLOCK),
-            _ if long => Opens::YEAR,
+        let year = match length {
+            4 => Opens::YEAR,
+            8 => Opens::DIGITS,
             _ => Opens::default(),
+        };
+        let Some(next) = c.skip().filter(|next| !next.is_end()) else { return year };
+        match next.kind() {
+            Some(Kind::Punct) => {
+                let goes_on = !matches!(
+                    next.word(),
+                    Some("," | "." | ";" | ":" | ")" | "]" | "(" | "?" | "!" | "\"" | "”")
+                ) || next.glued().is_some()
+                    && next.skip().is_some_and(|c| {
+                        !c.is_end() && c.glued().is_some() && c.kind() == Some(Kind::Number)
+                    });
+                match next.word() {
+                    _ if goes_on => by_length,
+                    // "7, 8 and 9 June"
+                    Some(",") if length <= 2 => Opens::DAYS,
+                    // "10 p. m.", "3 ("
+                    _ => year,
+                }
+            }
+            Some(kind) if kind.is_letters() && next.glued().is_none() => match self.lex.at(next) {
+                Some((Lex::Unit(Unit::Day), _)) => Opens::AMOUNT.and(Opens::CALENDAR),
+                Some((Lex::Unit(_), _)) => Opens::AMOUNT.and(Opens::CLOCK),
+                Some((Lex::Month(_), _)) => Opens::of(&[Opens::DAYS, Opens::CALENDAR]).and(year),
+                Some(_) => by_length,
+                None if self.small.at(next).is_some() || self.numbers.is_word(next) => by_length,
+                // A time with its zone: "0800 GMT", "0800 Beijing time".
+                None if length >= 3 && kind.is_capitalised() => year.and(Opens::CLOCK),
+                None => year,
+            },
+            _ => by_length,
         }
     }
 
