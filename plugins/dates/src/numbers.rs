@@ -211,6 +211,9 @@ pub(crate) fn suffix(c: Cursor<'_>) -> Option<Cursor<'_>> {
 fn digits(c: Cursor<'_>) -> Option<(Number, Cursor<'_>)> {
     let (first, mut c) = c.number()?;
     let mut value = i64::try_from(first).ok().filter(|value| *value < 1_000_000_000)?;
+    if c.gap() != Gap::None {
+        return Some((Number { digits: true, ..Number::cardinal(value) }, c));
+    }
     while let Some((group, after)) = group(c) {
         value = value.checked_mul(1000)?.checked_add(group)?;
         c = after;

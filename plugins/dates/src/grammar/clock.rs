@@ -274,11 +274,14 @@ impl Parser<'_> {
 
     /// A clock time: `15:30`, `3 p.m.`, `half past seven`, `noon`, `0800 GMT`.
     pub(super) fn clock<'a>(&self, c: Cursor<'a>) -> Option<(Clock, Cursor<'a>)> {
+        // Behind digits alone nothing is spoken.
+        let digits = c.kind()? == Kind::Number;
+        let spoken = !digits || c.skip().and_then(Cursor::kind).is_some_and(Kind::is_letters);
         let twelve = c.opt(|c| c.is("12").or_else(|| c.is("twelve")));
         if let Some((Lex::Noon(hour), end)) = self.lex.at(twelve) {
             return Some((Clock { minute: Some(0), ..Clock::hour(hour) }, end));
         }
-        let (clock, end) = self.digital_clock(c).or_else(|| self.spoken(c))?;
+        let (clock, end) = self.digital_clock(c).or_else(|| if spoken { self.spoken(c) } else { None })?;
         Some(self.zone(clock, end))
     }
 

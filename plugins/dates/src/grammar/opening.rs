@@ -3,8 +3,11 @@
 //! Most words open no expression, and most of those that do open one or two kinds. A look at the first word, and
 //! behind "the" at the second, says which rules are worth trying; the rules themselves stay the judges.
 
-use super::Parser;
-use crate::lexicon::{Lex, Unit};
+use super::{Parser, relative::WHICH};
+use crate::{
+    lexicon::{Lex, Unit},
+    numbers,
+};
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -285,6 +288,8 @@ struct Small {
 pub(crate) struct SmallWords {
     rows: Vec<Small>,
     list: WordList,
+    /// The words of [`WHICH`], by their place.
+    pub(super) which: WordList,
 }
 
 impl SmallWords {
@@ -301,7 +306,8 @@ impl SmallWords {
             }
         }
         let list = cx.words(all.keys().zip(0..));
-        Self { rows: all.into_values().collect(), list }
+        let which = cx.words(WHICH.iter().map(|(word, _)| *word).zip(0..));
+        Self { rows: all.into_values().collect(), list, which }
     }
 
     fn at(&self, c: Cursor<'_>) -> Option<Small> {
@@ -389,6 +395,28 @@ impl Parser<'_> {
             _ => Opens::default(),
         };
         let Some(next) = c.skip().filter(|next| !next.is_end()) else { return year };
+        // "the 12th", "7th of June": an ordinal opens little before a word that no expression knows.
+        if let Some(after) = numbers::suffix(next).filter(|_| length <= 2) {
+            let known = match after.kind() {
+                None => false,
+                Some(Kind::Punct) => {
+                    !matches!(after.word(), Some("." | ";" | ")" | "?" | "!" | "(" | "\"" | "”"))
+                }
+                Some(kind) if kind.is_letters() => {
+                    after.glued().is_some()
+                        || self.small.at(after).is_some()
+                        || self.numbers.is_word(after)
+                        || self.lex.at(after).is_some()
+                }
+                Some(_) => true,
+            };
+            let the = c.back_is("the").is_some();
+            return match (known, the) {
+                (true, _) => Opens::SHORT,
+                (false, true) => Opens::CALENDAR,
+                (false, false) => Opens::default(),
+            };
+        }
         match next.kind() {
             Some(Kind::Punct) => {
                 let goes_on = !matches!(

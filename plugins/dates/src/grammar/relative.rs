@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(SAME_PERIOD, "the time spoken of, in another year", "the same period last year"),
 ];
 
-const WHICH: [(&str, Which); 16] = [
+pub(super) const WHICH: [(&str, Which); 16] = [
     ("this", Which::This),
     ("last", Which::Last),
     ("past", Which::Last),
@@ -65,8 +65,9 @@ impl Parser<'_> {
     pub(super) fn which<'a>(&self, c: Cursor<'a>) -> Option<(Which, Cursor<'a>)> {
         let the = c.is("the");
         let inner = the.unwrap_or(c);
-        let (word, after) = inner.any(&WHICH.map(|(word, _)| word))?;
-        let which = WHICH[word].1;
+        let (word, after) = inner.listed(self.small.which)?;
+        let word = word as usize;
+        let which = WHICH.get(word)?.1;
         Some(match which {
             // "this past Friday", "this coming week", "that same day"
             Which::This | Which::Same if the.is_none() => {
