@@ -183,6 +183,9 @@ impl Parser<'_> {
         if let Some(window) = tried(opens, Opens::WINDOW, || self.window(c)) {
             return Some(window);
         }
+        if let Some(determined) = tried(opens, Opens::DETERMINED, || self.determined(c)) {
+            return Some(determined);
+        }
         if !opens.any(Opens::AMOUNT) {
             return None;
         }
@@ -191,9 +194,6 @@ impl Parser<'_> {
         }
         if let Some((Lex::Long(unit, count), end)) = self.lex.at(c) {
             return Some(Match::new(Expr::Duration(Amount::new(count, unit)), LENGTH, end));
-        }
-        if let Some(determined) = self.determined(c) {
-            return Some(determined);
         }
         let (amount, end) = self.amount(c)?;
         if let Some(shift) = self.shift(amount, end) {

@@ -69,6 +69,10 @@ impl Opens {
     /// `from` and `between`: what they open is seen behind them.
     pub(super) const RANGE: Self = Self(1 << 32);
     const THE: Self = Self(1 << 33);
+    /// A word that says which one is meant: the next word says of what.
+    const WHICH_ONE: Self = Self(1 << 34);
+    /// A determiner before a number of units: `the nine months`.
+    pub(super) const DETERMINED: Self = Self(1 << 35);
 
     /// What a time of the day opens with.
     pub(super) const TIMED: Self = Self::of(&[Self::CLOCK, Self::PART]);
@@ -83,7 +87,7 @@ impl Opens {
         Self::SPOKEN,
     ]);
     /// Lengths and what is counted with them.
-    pub(super) const LENGTH: Self = Self::of(&[Self::WINDOW, Self::AMOUNT]);
+    pub(super) const LENGTH: Self = Self::of(&[Self::WINDOW, Self::AMOUNT, Self::DETERMINED]);
     pub(super) const YEARS: Self =
         Self::of(&[Self::FISCAL, Self::CENTURY, Self::DECADE, Self::SEASON, Self::YEAR]);
     pub(super) const DATE: Self = Self::of(&[
@@ -91,8 +95,7 @@ impl Opens {
         Self::NAMED,
         Self::QUARTER,
         Self::RELATIVE,
-        Self::WINDOW,
-        Self::AMOUNT,
+        Self::LENGTH,
         Self::CALENDAR,
         Self::YEARS,
         Self::VAGUE,
@@ -103,8 +106,15 @@ impl Opens {
     pub(super) const EXPRESSION: Self = Self::of(&[Self::PLAIN, Self::UNIT_EDGE, Self::EDGE, Self::MEASURED]);
 
     /// A word that says which one is meant: `last`.
-    const WHICH: Self =
-        Self::of(&[Self::NAMED, Self::QUARTER, Self::UNIT, Self::CALENDAR, Self::SEASON, Self::PART]);
+    const WHICH: Self = Self::of(&[
+        Self::NAMED,
+        Self::QUARTER,
+        Self::UNIT,
+        Self::CALENDAR,
+        Self::SEASON,
+        Self::PART,
+        Self::WHICH_ONE,
+    ]);
     /// A number in words.
     const WORDED: Self = Self::of(&[
         Self::OFTEN,
@@ -135,6 +145,17 @@ impl Opens {
         Self::DECADE,
         Self::YEAR,
     ]);
+    /// What digits open before one of the small words.
+    const BEFORE_SMALL: Self = Self::of(&[
+        Self::OFTEN,
+        Self::RATE,
+        Self::DAYS,
+        Self::NUMBER,
+        Self::CLOCK,
+        Self::AMOUNT,
+        Self::CALENDAR,
+        Self::YEAR,
+    ]);
     /// A number in digits.
     const FIGURES: Self = Self::of(&[Self::WORDED, Self::DIGITS, Self::FISCAL, Self::DECADE]);
 }
@@ -144,7 +165,7 @@ const WORDS: &[(&[&str], Opens)] = {
     use Opens as O;
     &[
         (&["the"], O::THE),
-        (&["a", "an"], O::of(&[O::RATE, O::AMOUNT, O::CLOCK])),
+        (&["a", "an"], O::of(&[O::RATE, O::AMOUNT, O::DETERMINED, O::CLOCK])),
         (&["per"], O::RATE),
         (&["every", "each"], O::EVERY),
         (&["once", "twice", "thrice"], O::of(&[O::OFTEN, O::RATE])),
@@ -243,7 +264,7 @@ const WORDS: &[(&[&str], Opens)] = {
             ],
             O::WHICH,
         ),
-        (&["same"], O::AMOUNT),
+        (&["same"], O::DETERMINED),
         (&["latest"], O::of(&[O::UNIT, O::QUARTER])),
         (
             &[
@@ -265,7 +286,7 @@ const WORDS: &[(&[&str], Opens)] = {
             ],
             O::WINDOW,
         ),
-        (&["this", "that"], O::of(&[O::SPOKEN, O::AMOUNT, O::SAME])),
+        (&["this", "that"], O::of(&[O::SPOKEN, O::DETERMINED, O::SAME])),
         (&["recent", "coming", "these", "those", "modern", "present", "previous", "subsequent"], O::VAGUE),
         (&["last", "final", "closing", "opening"], O::INNER),
         (&["same", "corresponding", "comparable", "equivalent", "prior"], O::SAME),
@@ -323,10 +344,13 @@ const fn of_lexicon(lex: Lex) -> Opens {
         Lex::Month(_) => O::of(&[O::DAYS, O::CALENDAR, O::QUARTER]),
         Lex::Weekday(_) => O::of(&[O::PLURAL_DAY, O::CALENDAR]),
         Lex::Weekdays(_) | Lex::Parts(_) => O::PLURAL_DAY,
-        Lex::Unit(unit) => {
-            let all = O::of(&[O::UNIT_EDGE, O::TODAY, O::WEEK_NUMBER, O::SAME, O::YEAR]);
-            if matches!(unit, Unit::Weekend) { all.and(O::PLURAL_DAY) } else { all }
-        }
+        Lex::Unit(unit) => O::UNIT_EDGE.and(match unit {
+            Unit::Day => O::TODAY,
+            Unit::Week => O::WEEK_NUMBER,
+            Unit::Weekend => O::PLURAL_DAY,
+            Unit::Year => O::of(&[O::SAME, O::YEAR]),
+            _ => O(0),
+        }),
         Lex::Season(_) => O::SEASON,
         Lex::Part(_) | Lex::Tonight => O::PART,
         Lex::Noon(_) => O::CLOCK,
@@ -350,6 +374,9 @@ impl Parser<'_> {
         }
         let Some(next) = c.skip() else { return opens };
         let mut behind = self.word_opens(next);
+        if next.kind() == Some(Kind::Number) || self.numbers.is_word(next) {
+            behind = behind.and(Opens::DETERMINED);
+        }
         if matches!(self.lex.at(next), Some((Lex::Unit(_), _))) {
             behind = behind.and(Opens::of(&[Opens::BESIDE, Opens::FREE, Opens::VAGUE]));
         }
@@ -365,6 +392,9 @@ impl Parser<'_> {
             },
             Some(kind) if kind.is_letters() => {
                 let mut opens = self.small.at(c).map_or(Opens::default(), |small| small.opens);
+                if opens.any(Opens::WHICH_ONE) {
+                    opens = Opens(opens.0 & self.which_opens(c).0);
+                }
                 if self.numbers.is_word(c) {
                     opens = opens.and(Opens::WORDED);
                 }
@@ -377,6 +407,31 @@ impl Parser<'_> {
                 opens
             }
             _ => Opens::default(),
+        }
+    }
+
+    /// What "last" and its like open, by the word behind them.
+    fn which_opens(&self, c: Cursor<'_>) -> Opens {
+        use Opens as O;
+        const ALL: Opens = Opens(u64::MAX);
+        let Some(next) = c.skip() else { return O(0) };
+        match next.kind() {
+            Some(Kind::Number) => return ALL,
+            Some(kind) if kind.is_letters() => {}
+            _ => return O(0),
+        }
+        if self.named.at(next).is_some() {
+            return ALL;
+        }
+        match self.lex.at(next) {
+            Some((Lex::Unit(_), _)) => O::of(&[O::UNIT, O::WINDOW, O::SAME, O::QUARTER, O::VAGUE, O::INNER]),
+            Some((Lex::Weekday(_), _)) => O::CALENDAR.and(O::INNER),
+            Some((Lex::Month(_), _)) => O::CALENDAR,
+            Some((Lex::Season(_), _)) => O::SEASON,
+            Some((Lex::Part(_), _)) => O::PART,
+            Some(_) => ALL,
+            None if self.small.at(next).is_some() || self.numbers.is_word(next) => ALL,
+            None => O(0),
         }
     }
 
@@ -439,7 +494,8 @@ impl Parser<'_> {
                 Some((Lex::Unit(_), _)) => Opens::AMOUNT.and(Opens::CLOCK),
                 Some((Lex::Month(_), _)) => Opens::of(&[Opens::DAYS, Opens::CALENDAR]).and(year),
                 Some(_) => by_length,
-                None if self.small.at(next).is_some() || self.numbers.is_word(next) => by_length,
+                None if self.numbers.is_word(next) || next.word() == Some("s") => by_length,
+                None if self.small.at(next).is_some() => Opens(by_length.0 & Opens::BEFORE_SMALL.0),
                 // A time with its zone: "0800 GMT", "0800 Beijing time".
                 None if length >= 3 && kind.is_capitalised() => year.and(Opens::CLOCK),
                 None => year,

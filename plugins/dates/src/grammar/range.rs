@@ -384,6 +384,10 @@ impl Parser<'_> {
 
     /// A year as the end of a range: a number of a year's shape where a range was opened or another year follows.
     fn year_of_range<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Match<'a>> {
+        let figures = c.kind()? == Kind::Number;
+        if !figures && !matches!(self.lex.at(c), Some((Lex::Era(_), _))) {
+            return None;
+        }
         if let Some((year, end)) = self.year_number(c)
             && !year.bc
             && end.at() == c.at() + 1
