@@ -123,12 +123,18 @@ impl Tense {
                 return Some(Direction::Future);
             }
         }
-        let word = c.word()?;
-        // "he'll"
-        if word.ends_with("'ll") || word.ends_with("’ll") {
-            return Some(Direction::Future);
-        }
-        let past = says(says::PAST) || kind == Kind::Lower && !says(says::NO_PAST) && is_regular_past(word);
+        let past = says(says::PAST)
+            || !says(says::NO_PAST) && {
+                let word = c.word()?;
+                match word.as_bytes().last() {
+                    Some(b'd') => kind == Kind::Lower && is_regular_past(word),
+                    // "he'll"
+                    Some(b'l') if word.ends_with("'ll") || word.ends_with("’ll") => {
+                        return Some(Direction::Future);
+                    }
+                    _ => false,
+                }
+            };
         // "should be completed": the participle tells nothing of the time.
         (past && c.back_any(&["be", "being", "to"]).is_none()).then_some(Direction::Past)
     }

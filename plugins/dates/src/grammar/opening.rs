@@ -145,17 +145,6 @@ impl Opens {
         Self::DECADE,
         Self::YEAR,
     ]);
-    /// What digits open before one of the small words.
-    const BEFORE_SMALL: Self = Self::of(&[
-        Self::OFTEN,
-        Self::RATE,
-        Self::DAYS,
-        Self::NUMBER,
-        Self::CLOCK,
-        Self::AMOUNT,
-        Self::CALENDAR,
-        Self::YEAR,
-    ]);
     /// A number in digits.
     const FIGURES: Self = Self::of(&[Self::WORDED, Self::DIGITS, Self::FISCAL, Self::DECADE]);
 }
@@ -297,12 +286,27 @@ const WORDS: &[(&[&str], Opens)] = {
     ]
 };
 
+/// What digits open before a small word; a length before any other.
+const BEHIND_NUMBER: &[(&[&str], Opens)] = {
+    use Opens as O;
+    &[
+        (&["times"], O::of(&[O::OFTEN, O::RATE])),
+        (
+            &["to", "or", "and", "until", "till", "through", "thru"],
+            O::of(&[O::NUMBER, O::CLOCK, O::DAYS, O::AMOUNT]),
+        ),
+        (&["of"], O::of(&[O::CALENDAR, O::CLOCK])),
+        (&["in", "at", "past", "before", "after"], O::of(&[O::CLOCK, O::AMOUNT])),
+    ]
+};
+
 /// A small word: whether it may stand before the word that opens an expression and still belong to it, and what
 /// it opens itself.
 #[derive(Debug, Clone, Copy, Default)]
 struct Small {
     precedes: bool,
     opens: Opens,
+    behind_number: Opens,
 }
 
 /// The small words, registered with the shared pass.
@@ -324,6 +328,14 @@ impl SmallWords {
             for word in *words {
                 let entry = all.entry(word).or_default();
                 entry.opens = entry.opens.and(*opens);
+            }
+        }
+        for small in all.values_mut() {
+            small.behind_number = Opens::AMOUNT;
+        }
+        for (words, opens) in BEHIND_NUMBER {
+            for word in *words {
+                all.entry(word).or_default().behind_number = *opens;
             }
         }
         let list = cx.words(all.keys().zip(0..));
@@ -495,7 +507,9 @@ impl Parser<'_> {
                 Some((Lex::Month(_), _)) => Opens::of(&[Opens::DAYS, Opens::CALENDAR]).and(year),
                 Some(_) => by_length,
                 None if self.numbers.is_word(next) || next.word() == Some("s") => by_length,
-                None if self.small.at(next).is_some() => Opens(by_length.0 & Opens::BEFORE_SMALL.0),
+                None if let Some(small) = self.small.at(next) => {
+                    year.and(Opens(by_length.0 & small.behind_number.0))
+                }
                 // A time with its zone: "0800 GMT", "0800 Beijing time".
                 None if length >= 3 && kind.is_capitalised() => year.and(Opens::CLOCK),
                 None => year,
