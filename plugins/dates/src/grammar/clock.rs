@@ -128,6 +128,9 @@ impl Parser<'_> {
         {
             return None;
         }
+        if !self.time_follows(day.end) {
+            return None;
+        }
         let comma = day.end.opt(|c| c.is(","));
         let (modifier, at) = match comma.any(&["at", "@", "for", "around", "about", "before", "after"]) {
             Some((3 | 4, at)) => (Some("APPROX"), at),

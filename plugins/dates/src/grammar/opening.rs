@@ -71,6 +71,8 @@ impl Opens {
     const THE: Self = Self(1 << 33);
     /// A word that says which one is meant: the next word says of what.
     const WHICH_ONE: Self = Self(1 << 34);
+    /// "a": the next word says of what.
+    const ARTICLE: Self = Self(1 << 36);
     /// A determiner before a number of units: `the nine months`.
     pub(super) const DETERMINED: Self = Self(1 << 35);
 
@@ -154,7 +156,7 @@ const WORDS: &[(&[&str], Opens)] = {
     use Opens as O;
     &[
         (&["the"], O::THE),
-        (&["a", "an"], O::of(&[O::RATE, O::AMOUNT, O::DETERMINED, O::CLOCK])),
+        (&["a", "an"], O::ARTICLE),
         (&["per"], O::RATE),
         (&["every", "each"], O::EVERY),
         (&["once", "twice", "thrice"], O::of(&[O::OFTEN, O::RATE])),
@@ -281,8 +283,24 @@ const WORDS: &[(&[&str], Opens)] = {
         (&["same", "corresponding", "comparable", "equivalent", "prior"], O::SAME),
         (&["calendar"], O::of(&[O::YEAR, O::QUARTER])),
         (&["fiscal"], O::QUARTER),
-        // These open nothing, but may follow a number in an expression.
-        (&["after", "before", "s", "through", "thru", "till", "until"], O(0)),
+        // These open nothing, but may stand behind a number or a unit, or before a day.
+        (
+            &[
+                "after",
+                "afterwards",
+                "ahead",
+                "before",
+                "by",
+                "leading",
+                "s",
+                "since",
+                "through",
+                "thru",
+                "till",
+                "until",
+            ],
+            O(0),
+        ),
     ]
 };
 
@@ -356,13 +374,6 @@ const fn of_lexicon(lex: Lex) -> Opens {
         Lex::Month(_) => O::of(&[O::DAYS, O::CALENDAR, O::QUARTER]),
         Lex::Weekday(_) => O::of(&[O::PLURAL_DAY, O::CALENDAR]),
         Lex::Weekdays(_) | Lex::Parts(_) => O::PLURAL_DAY,
-        Lex::Unit(unit) => O::UNIT_EDGE.and(match unit {
-            Unit::Day => O::TODAY,
-            Unit::Week => O::WEEK_NUMBER,
-            Unit::Weekend => O::PLURAL_DAY,
-            Unit::Year => O::of(&[O::SAME, O::YEAR]),
-            _ => O(0),
-        }),
         Lex::Season(_) => O::SEASON,
         Lex::Part(_) | Lex::Tonight => O::PART,
         Lex::Noon(_) => O::CLOCK,
@@ -373,8 +384,25 @@ const fn of_lexicon(lex: Lex) -> Opens {
         Lex::Quarter(_) | Lex::Half(_) => O::QUARTER,
         Lex::Fiscal(_) => O::of(&[O::FISCAL, O::QUARTER]),
         Lex::Era(_) => O::of(&[O::YEAR, O::FISCAL]),
-        Lex::Meridiem(_) | Lex::Oclock | Lex::Anchor => Opens(0),
+        Lex::Unit(_) | Lex::Meridiem(_) | Lex::Oclock | Lex::Anchor => Opens(0),
     }
+}
+
+/// What stands at a place, as far as it matters to the word before it.
+#[derive(Clone, Copy)]
+enum Next {
+    /// The end, or a mark that closes a phrase.
+    Stop,
+    Comma,
+    /// A mark that may go on: a hyphen, an apostrophe, a point before digits.
+    Mark,
+    Digits,
+    Lex(Lex),
+    /// Part of a number in words.
+    Worded,
+    Small(Small),
+    /// A word that is no part of any expression.
+    Other(Kind),
 }
 
 impl Parser<'_> {
@@ -384,15 +412,57 @@ impl Parser<'_> {
         if !opens.any(Opens::THE) {
             return opens;
         }
-        let Some(next) = c.skip() else { return opens };
-        let mut behind = self.word_opens(next);
-        if next.kind() == Some(Kind::Number) || self.numbers.is_word(next) {
-            behind = behind.and(Opens::DETERMINED);
+        let Some(next) = c.skip() else { return Opens::default() };
+        let behind = self.word_opens(next);
+        match self.next(next) {
+            Next::Digits | Next::Worded => behind.and(Opens::DETERMINED),
+            Next::Lex(Lex::Unit(unit)) => {
+                let beside = match self.lex.at(next).map(|(_, after)| self.next(after)) {
+                    Some(Next::Small(_)) => Opens::of(&[Opens::BESIDE, Opens::FREE, Opens::VAGUE]),
+                    _ => Opens::FREE,
+                };
+                // "the second day", "the 7th hour"
+                if unit == Unit::Second {
+                    behind.and(Opens::DETERMINED).and(beside)
+                } else {
+                    behind.and(beside)
+                }
+            }
+            _ => behind,
         }
-        if matches!(self.lex.at(next), Some((Lex::Unit(_), _))) {
-            behind = behind.and(Opens::of(&[Opens::BESIDE, Opens::FREE, Opens::VAGUE]));
+    }
+
+    /// What stands at `c`.
+    fn next(&self, c: Cursor<'_>) -> Next {
+        let Some(kind) = c.kind() else { return Next::Stop };
+        match kind {
+            Kind::Number => Next::Digits,
+            Kind::Punct => {
+                let mark = c.word().unwrap_or("");
+                let closes = matches!(mark, "," | "." | ";" | ":" | ")" | "]" | "(" | "?" | "!" | "\"" | "”");
+                let glued = |c: Cursor<'_>| c.gap() == Gap::None && c.kind() == Some(Kind::Number);
+                if !closes || c.glued().is_some() && c.skip().is_some_and(glued) {
+                    Next::Mark
+                } else if mark == "," {
+                    Next::Comma
+                } else {
+                    Next::Stop
+                }
+            }
+            Kind::Clitic => Next::Mark,
+            Kind::Opaque => Next::Stop,
+            Kind::Lower | Kind::Capital | Kind::Upper => {
+                if let Some((lex, _)) = self.lex.at(c).filter(|(lex, _)| *lex != Lex::Anchor) {
+                    Next::Lex(lex)
+                } else if self.numbers.is_word(c) {
+                    Next::Worded
+                } else if let Some(small) = self.small.at(c) {
+                    Next::Small(small)
+                } else {
+                    Next::Other(kind)
+                }
+            }
         }
-        behind
     }
 
     fn word_opens(&self, c: Cursor<'_>) -> Opens {
@@ -406,12 +476,17 @@ impl Parser<'_> {
                 let mut opens = self.small.at(c).map_or(Opens::default(), |small| small.opens);
                 if opens.any(Opens::WHICH_ONE) {
                     opens = Opens(opens.0 & self.which_opens(c).0);
+                } else if opens.any(Opens::ARTICLE) {
+                    opens = self.article_opens(c);
                 }
                 if self.numbers.is_word(c) {
-                    opens = opens.and(Opens::WORDED);
+                    opens = opens.and(self.worded_opens(c));
                 }
-                if let Some((lex, _)) = self.lex.at(c) {
-                    opens = opens.and(of_lexicon(lex));
+                if let Some((lex, after)) = self.lex.at(c) {
+                    opens = opens.and(match lex {
+                        Lex::Unit(unit) => self.unit_opens(unit, after),
+                        _ => of_lexicon(lex),
+                    });
                 }
                 if self.named.at(c).is_some() {
                     opens = opens.and(Opens::NAMED);
@@ -422,100 +497,145 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether a time can stand behind a day that ends here.
+    pub(super) fn time_follows(&self, c: Cursor<'_>) -> bool {
+        match self.next(c) {
+            Next::Stop => c.word() == Some("("),
+            Next::Other(_) => false,
+            Next::Comma => c.skip().is_some_and(|c| !matches!(self.next(c), Next::Stop | Next::Other(_))),
+            _ => true,
+        }
+    }
+
+    /// What a unit opens, by what stands behind it: `year-end`, `day before yesterday`, `week 31`, `year 2016`.
+    fn unit_opens(&self, unit: Unit, after: Cursor<'_>) -> Opens {
+        use Opens as O;
+        let weekend = if unit == Unit::Weekend { O::PLURAL_DAY } else { O(0) };
+        weekend.and(match self.next(after) {
+            Next::Mark if unit == Unit::Year => O::of(&[O::UNIT_EDGE, O::SAME, O::YEAR]),
+            Next::Mark => O::UNIT_EDGE,
+            Next::Digits | Next::Worded => O::of(&[O::WEEK_NUMBER, O::YEAR]),
+            Next::Small(_) if unit == Unit::Day => O::TODAY,
+            _ => O(0),
+        })
+    }
+
+    /// What "a" opens, by the word behind it.
+    fn article_opens(&self, c: Cursor<'_>) -> Opens {
+        use Opens as O;
+        match c.skip().map(|next| self.next(next)) {
+            Some(Next::Lex(Lex::Unit(_))) => O::of(&[O::RATE, O::AMOUNT, O::CLOCK]),
+            Some(Next::Digits | Next::Worded) => O::of(&[O::AMOUNT, O::DETERMINED]),
+            Some(Next::Small(_)) => O::of(&[O::AMOUNT, O::DETERMINED]),
+            _ => O(0),
+        }
+    }
+
+    /// What a number in words opens, by what stands behind its first word.
+    fn worded_opens(&self, c: Cursor<'_>) -> Opens {
+        use Opens as O;
+        match c.skip().map_or(Next::Stop, |next| self.next(next)) {
+            Next::Stop | Next::Other(_) => O(0),
+            Next::Comma => O::of(&[O::DAYS, O::ORDINALS]),
+            Next::Lex(Lex::Unit(unit)) => {
+                let all = O::of(&[O::AMOUNT, O::INNER, O::CENTURY, O::QUARTER]);
+                match unit {
+                    Unit::Minute => all.and(O::CLOCK),
+                    Unit::Day => all.and(O::CALENDAR),
+                    _ => all,
+                }
+            }
+            Next::Lex(Lex::Weekday(_)) => O::INNER,
+            Next::Lex(Lex::Month(_)) => O::of(&[O::DAYS, O::CALENDAR]),
+            Next::Lex(Lex::Meridiem(_) | Lex::Oclock | Lex::Noon(_)) => O::CLOCK,
+            Next::Lex(Lex::Fiscal(_)) => O::QUARTER,
+            Next::Lex(_) | Next::Mark | Next::Digits | Next::Worded => O::WORDED,
+            Next::Small(small) => small.behind_number.and(O::of(&[O::ORDINALS, O::QUARTER, O::DAYS])),
+        }
+    }
+
     /// What "last" and its like open, by the word behind them.
     fn which_opens(&self, c: Cursor<'_>) -> Opens {
         use Opens as O;
         const ALL: Opens = Opens(u64::MAX);
         let Some(next) = c.skip() else { return O(0) };
-        match next.kind() {
-            Some(Kind::Number) => return ALL,
-            Some(kind) if kind.is_letters() => {}
-            _ => return O(0),
-        }
         if self.named.at(next).is_some() {
             return ALL;
         }
-        match self.lex.at(next) {
-            Some((Lex::Unit(_), _)) => O::of(&[O::UNIT, O::WINDOW, O::SAME, O::QUARTER, O::VAGUE, O::INNER]),
-            Some((Lex::Weekday(_), _)) => O::CALENDAR.and(O::INNER),
-            Some((Lex::Month(_), _)) => O::CALENDAR,
-            Some((Lex::Season(_), _)) => O::SEASON,
-            Some((Lex::Part(_), _)) => O::PART,
-            Some(_) => ALL,
-            None if self.small.at(next).is_some() || self.numbers.is_word(next) => ALL,
-            None => O(0),
+        match self.next(next) {
+            Next::Digits | Next::Worded | Next::Small(_) => ALL,
+            Next::Lex(Lex::Unit(_)) => O::of(&[O::UNIT, O::WINDOW, O::SAME, O::QUARTER, O::VAGUE, O::INNER]),
+            Next::Lex(Lex::Weekday(_)) => O::CALENDAR.and(O::INNER),
+            Next::Lex(Lex::Month(_)) => O::CALENDAR,
+            Next::Lex(Lex::Season(_)) => O::SEASON,
+            Next::Lex(Lex::Part(_)) => O::PART,
+            Next::Lex(_) => ALL,
+            Next::Stop | Next::Comma | Next::Mark | Next::Other(_) => O(0),
         }
     }
 
-    /// What the digits here open, by their number and by what stands behind them.
+    /// What digits open, by their number and by what stands behind them.
     fn figures_open(&self, c: Cursor<'_>) -> Opens {
-        let Some(digits) = c.word() else { return Opens::default() };
-        let length = digits.len();
+        use Opens as O;
+        let length = c.word().map_or(0, str::len);
         let by_length = match length {
-            1 | 2 => Opens::SHORT,
-            4 => Opens::FOUR,
-            _ => Opens::FIGURES,
+            1 | 2 => O::SHORT,
+            4 => O::FOUR,
+            _ => O::FIGURES,
         };
-        let year = match length {
-            4 => Opens::YEAR,
-            8 => Opens::DIGITS,
-            _ => Opens::default(),
+        let alone = match length {
+            4 => O::YEAR,
+            8 => O::DIGITS,
+            _ => O(0),
         };
-        let Some(next) = c.skip().filter(|next| !next.is_end()) else { return year };
-        // "the 12th", "7th of June": an ordinal opens little before a word that no expression knows.
-        if let Some(after) = numbers::suffix(next).filter(|_| length <= 2) {
-            let known = match after.kind() {
-                None => false,
-                Some(Kind::Punct) => {
-                    !matches!(after.word(), Some("." | ";" | ")" | "?" | "!" | "(" | "\"" | "”"))
-                }
-                Some(kind) if kind.is_letters() => {
-                    after.glued().is_some()
-                        || self.small.at(after).is_some()
-                        || self.numbers.is_word(after)
-                        || self.lex.at(after).is_some()
-                }
-                Some(_) => true,
-            };
-            let the = c.back_is("the").is_some();
-            return match (known, the) {
-                (true, _) => Opens::SHORT,
-                (false, true) => Opens::CALENDAR,
-                (false, false) => Opens::default(),
-            };
+        let Some(next) = c.skip() else { return alone };
+        if length <= 2
+            && let Some(after) = numbers::suffix(next)
+        {
+            return self.ordinal_opens(c, after);
         }
-        match next.kind() {
-            Some(Kind::Punct) => {
-                let goes_on = !matches!(
-                    next.word(),
-                    Some("," | "." | ";" | ":" | ")" | "]" | "(" | "?" | "!" | "\"" | "”")
-                ) || next.glued().is_some()
-                    && next.skip().is_some_and(|c| {
-                        !c.is_end() && c.glued().is_some() && c.kind() == Some(Kind::Number)
-                    });
-                match next.word() {
-                    _ if goes_on => by_length,
-                    // "7, 8 and 9 June"
-                    Some(",") if length <= 2 => Opens::DAYS,
-                    // "10 p. m.", "3 ("
-                    _ => year,
-                }
+        let letters = next.kind().is_some_and(Kind::is_letters);
+        if letters && next.glued().is_some() {
+            return by_length;
+        }
+        match self.next(next) {
+            Next::Stop => alone,
+            // "7, 8 and 9 June"
+            Next::Comma if length <= 2 => O::DAYS,
+            Next::Comma => alone,
+            Next::Mark | Next::Digits | Next::Worded => by_length,
+            Next::Lex(Lex::Unit(Unit::Day)) => O::AMOUNT.and(O::CALENDAR),
+            Next::Lex(Lex::Unit(Unit::Minute)) => O::AMOUNT.and(O::CLOCK),
+            Next::Lex(Lex::Unit(_)) => O::AMOUNT,
+            Next::Lex(Lex::Month(_)) => O::of(&[O::DAYS, O::CALENDAR]).and(alone),
+            Next::Lex(_) => by_length,
+            Next::Small(_) if next.word() == Some("s") => by_length,
+            Next::Small(small) => {
+                let opens = Opens(by_length.0 & small.behind_number.0);
+                // Four digits before a preposition are no time.
+                let opens =
+                    if length == 4 && opens.any(O::CLOCK) { Opens(opens.0 & O::NUMBER.0) } else { opens };
+                opens.and(alone)
             }
-            Some(kind) if kind.is_letters() && next.glued().is_none() => match self.lex.at(next) {
-                Some((Lex::Unit(Unit::Day), _)) => Opens::AMOUNT.and(Opens::CALENDAR),
-                Some((Lex::Unit(_), _)) => Opens::AMOUNT.and(Opens::CLOCK),
-                Some((Lex::Month(_), _)) => Opens::of(&[Opens::DAYS, Opens::CALENDAR]).and(year),
-                Some(_) => by_length,
-                None if self.numbers.is_word(next) || next.word() == Some("s") => by_length,
-                None if let Some(small) = self.small.at(next) => {
-                    year.and(Opens(by_length.0 & small.behind_number.0))
-                }
-                // A time with its zone: "0800 GMT", "0800 Beijing time".
-                None if length >= 3 && kind.is_capitalised() => year.and(Opens::CLOCK),
-                None => year,
-            },
-            _ => by_length,
+            // A time with its zone: "0800 GMT", "0800 Beijing time".
+            Next::Other(kind) if length >= 3 && kind.is_capitalised() => alone.and(O::CLOCK),
+            Next::Other(_) => alone,
         }
+    }
+
+    /// What an ordinal in digits opens; `after` stands behind its ending.
+    fn ordinal_opens(&self, c: Cursor<'_>, after: Cursor<'_>) -> Opens {
+        let known = match self.next(after) {
+            Next::Stop => after.word() == Some(":"),
+            Next::Other(_) => after.gap() == Gap::None,
+            _ => true,
+        };
+        if known {
+            return Opens::SHORT;
+        }
+        // "on the 12th"
+        let said = c.back_is("the").and_then(Cursor::back).is_some_and(|word| self.small.at(word).is_some());
+        if said { Opens::CALENDAR } else { Opens::default() }
     }
 
     /// Whether the word here can stand before the word that opens an expression.
