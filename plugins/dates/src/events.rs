@@ -1,11 +1,12 @@
 //! Events that date a text: "the 80th anniversary of the 1945 victory" puts it in 2025.
 
-use crate::numbers;
+use crate::numbers::Numbers;
 use crate::relations::Relations;
 use chancery_core::prelude::*;
 
 /// The table of datable events.
 pub(crate) struct Events {
+    numbers: Numbers,
     /// Year, month and day; a field that is not told is 0.
     dates: Vec<(i16, u8, u8)>,
     names: Gazetteer,
@@ -39,7 +40,7 @@ impl Events {
     const DATA: &'static str = include_str!("../data/events.tsv");
 
     /// The stock table with the rows of `more` behind it, which are of the same form.
-    pub(crate) fn new(cx: &mut BuildCx<'_>, more: &str) -> Result<Self, BuildError> {
+    pub(crate) fn new(cx: &mut BuildCx<'_>, numbers: Numbers, more: &str) -> Result<Self, BuildError> {
         let (mut dates, mut terms) = (Vec::new(), Vec::new());
         for (stock, text) in [(true, Self::DATA), (false, more)] {
             for (number, line) in text.lines().enumerate() {
@@ -67,7 +68,13 @@ impl Events {
         }
         let names = cx.gazetteer(terms, Case::Fold);
         let relations = Relations::new(cx);
-        Ok(Self { dates, names, anniversaries: cx.triggers(&["anniversary", "birthday"]), relations })
+        Ok(Self {
+            numbers,
+            dates,
+            names,
+            anniversaries: cx.triggers(&["anniversary", "birthday"]),
+            relations,
+        })
     }
 
     /// The year that most of the text's anniversaries put it in; of two the first.
@@ -87,7 +94,7 @@ impl Events {
         // The number stands before, up to three words back ("70th founding anniversary").
         let (number, start) = (1..=4).find_map(|steps| {
             let at = c.at().checked_sub(steps).filter(|at| *at >= c.within().start)?;
-            let (number, end) = numbers::number(c.moved(at))?;
+            let (number, end) = self.numbers.number(c.moved(at))?;
             let whole = number.ordinal.then(|| number.whole())??;
             (end.at() <= c.at()).then_some((whole, at))
         })?;

@@ -60,6 +60,9 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
         day_sentence: None,
         there_sentence: 0,
         current: None,
+        present: now.and_then(Point::days).and_then(|(now, over)| {
+            Some((now.checked_sub(1.year()).ok()?, over.checked_add(30.days()).ok()?))
+        }),
         stretch_sentence: 0,
         out: Vec::with_capacity(items.len()),
     };
@@ -113,7 +116,13 @@ fn read<'a>(plugin: &Dates, scan: Scan<'a>) -> Vec<Item<'a>> {
     }
     anchors.sort_unstable();
     anchors.dedup();
-    let parser = Parser { lex: &plugin.lexicon, named: &plugin.named, order };
+    let parser = Parser {
+        lex: &plugin.lexicon,
+        named: &plugin.named,
+        small: &plugin.small,
+        numbers: plugin.numbers,
+        order,
+    };
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut floor = 0;
     for anchor in anchors {
@@ -154,6 +163,18 @@ fn opens(words: Words<'_>, index: u32) -> bool {
         && words.kind(index + 1) != Kind::Number
         || length == 2 && index > 0 && words.gap(index) == Gap::None
         || length == 2 && index + 1 < words.len() && words.is(index + 1, "s")
+}
+
+/// Whether the verbs around an expression have a say in its place in time.
+fn is_directed(expr: &Expr) -> bool {
+    match expr {
+        Expr::Ref(_) | Expr::Duration(_) | Expr::Set(_) | Expr::Window { .. } | Expr::Today(_) => false,
+        Expr::Stated(Stated { point, .. }) => {
+            !point.year.is_known()
+                || matches!(point.within, Within::Weekday(_) | Within::Day { month: 0, .. })
+        }
+        _ => true,
+    }
 }
 
 fn stated(one: &Match<'_>) -> Option<Point> {
@@ -244,6 +265,8 @@ struct Writer<'w, 'a> {
     there_sentence: usize,
     /// The last time spoken of that lies about the document's own.
     current: Option<Point>,
+    /// From a year before the document's date to a month after it.
+    present: Option<(Date, Date)>,
     /// The sentence of the last range of days.
     stretch_sentence: usize,
     out: Vec<Annotation<DateValue>>,
@@ -330,7 +353,9 @@ impl<'a> Writer<'_, 'a> {
     fn value(&mut self, words: WordSpan, one: &Match<'a>) -> DateValue {
         let sentence = self.scan.sentence_number(words.start);
         self.forget(sentence);
-        self.resolver.direction = self.direction(words, &one.expr);
+        if is_directed(&one.expr) {
+            self.resolver.direction = self.direction(words, &one.expr);
+        }
         self.resolver.age = matches!(one.expr, Expr::Today(0)) && tense::is_age(self.scan, words);
         self.resolver.near_sentence = self.day_sentence.is_some_and(|day| sentence - day <= 3);
         let mut value = DateValue {
@@ -398,7 +423,7 @@ impl<'a> Writer<'_, 'a> {
         if weekday && self.scan.cursor(words.start).back_any(&["until", "till"]).is_some() {
             return Direction::Future;
         }
-        tense::direction(self.scan, words)
+        self.plugin.tense.direction(self.scan, words)
     }
 
     /// What was cited from other times is not spoken of any more two sentences on: "the day before" then counts from
@@ -416,11 +441,7 @@ impl<'a> Writer<'_, 'a> {
 
     /// Whether `point` lies within the year before the document's date, or a month after it.
     fn is_current(&self, point: Point) -> bool {
-        let own = self.resolver.now.and_then(Point::days).zip(point.days());
-        own.is_none_or(|((now, over), (from, to))| {
-            now.checked_sub(1.year()).is_ok_and(|first| first <= to)
-                && over.checked_add(30.days()).is_ok_and(|last| from <= last)
-        })
+        self.present.zip(point.days()).is_none_or(|((first, last), (from, to))| first <= to && from <= last)
     }
 
     fn remember(&mut self, point: Point, sentence: usize, aside: bool) {

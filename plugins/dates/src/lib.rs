@@ -23,9 +23,11 @@ mod value;
 pub use value::*;
 
 use chancery_core::prelude::*;
-use grammar::VagueWords;
+use grammar::{SmallWords, VagueWords};
 use lexicon::Lexicon;
 use named::NamedDays;
+use numbers::Numbers;
+use tense::Tense;
 
 /// How a range of dates is annotated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -82,6 +84,9 @@ pub struct Config {
 pub struct Dates {
     config: Config,
     lexicon: Lexicon,
+    small: SmallWords,
+    numbers: Numbers,
+    tense: Tense,
     vague: VagueWords,
     named: NamedDays,
     events: events::Events,
@@ -115,11 +120,15 @@ impl Plugin for Dates {
             "" => String::new(),
             path => cx.read_file("events", path)?,
         };
+        let numbers = Numbers::new(|words| cx.words(words));
         Ok(Box::new(Dates {
+            small: SmallWords::new(cx),
+            numbers,
+            tense: Tense::new(|words| cx.words(words)),
             lexicon: Lexicon::new(cx),
             vague: VagueWords::new(cx),
             named: NamedDays::new(cx),
-            events: events::Events::new(cx, &more)?,
+            events: events::Events::new(cx, numbers, &more)?,
             config,
         }))
     }

@@ -1,8 +1,6 @@
 //! The numbers that stand in temporal expressions, in digits and in words.
 
-use crate::grammar::is_listed;
 use chancery_core::prelude::*;
-use std::sync::LazyLock;
 
 /// A number, in thousandths, so that `2.5` is exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,71 +22,185 @@ impl Number {
     }
 }
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const ORDINALS: [&str; 20] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const TENTHS: [&str; 8] =
-    ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
-
-/// All words that a number can be made of, sorted: most words are none, and one search tells.
-static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut all =
-        [ONES.as_slice(), &ORDINALS, &TENS, &TENTHS, &["hundred", "thousand", "dozen", "half", "couple"]]
-            .concat();
-    all.sort_unstable();
-    all
-});
-
-/// Whether `word` can be part of a number in words.
-pub(crate) fn is_number_word(word: &str) -> bool {
-    is_listed(&WORDS, word)
+/// What a word is in a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// `seven`
+    One(i64),
+    /// `seventh`
+    Ordinal(i64),
+    /// `seventy`
+    Tens(i64),
+    /// `seventieth`
+    Tenth(i64),
+    /// `hundred`, `thousand`
+    Size(i64),
+    Dozen,
+    /// `half`, `couple`: no number of its own, but part of one.
+    Part,
 }
 
-/// A number in digits or words, cardinal or ordinal: `25`, `2.5`, `1,500`, `12th`, `twenty-eight`, `fifth`.
-pub(crate) fn number(c: Cursor<'_>) -> Option<(Number, Cursor<'_>)> {
-    digits(c).or_else(|| words(c))
+const WORDS: [(&str, Word); 60] = [
+    ("zero", Word::One(0)),
+    ("one", Word::One(1)),
+    ("two", Word::One(2)),
+    ("three", Word::One(3)),
+    ("four", Word::One(4)),
+    ("five", Word::One(5)),
+    ("six", Word::One(6)),
+    ("seven", Word::One(7)),
+    ("eight", Word::One(8)),
+    ("nine", Word::One(9)),
+    ("ten", Word::One(10)),
+    ("eleven", Word::One(11)),
+    ("twelve", Word::One(12)),
+    ("thirteen", Word::One(13)),
+    ("fourteen", Word::One(14)),
+    ("fifteen", Word::One(15)),
+    ("sixteen", Word::One(16)),
+    ("seventeen", Word::One(17)),
+    ("eighteen", Word::One(18)),
+    ("nineteen", Word::One(19)),
+    ("first", Word::Ordinal(1)),
+    ("second", Word::Ordinal(2)),
+    ("third", Word::Ordinal(3)),
+    ("fourth", Word::Ordinal(4)),
+    ("fifth", Word::Ordinal(5)),
+    ("sixth", Word::Ordinal(6)),
+    ("seventh", Word::Ordinal(7)),
+    ("eighth", Word::Ordinal(8)),
+    ("ninth", Word::Ordinal(9)),
+    ("tenth", Word::Ordinal(10)),
+    ("eleventh", Word::Ordinal(11)),
+    ("twelfth", Word::Ordinal(12)),
+    ("thirteenth", Word::Ordinal(13)),
+    ("fourteenth", Word::Ordinal(14)),
+    ("fifteenth", Word::Ordinal(15)),
+    ("sixteenth", Word::Ordinal(16)),
+    ("seventeenth", Word::Ordinal(17)),
+    ("eighteenth", Word::Ordinal(18)),
+    ("nineteenth", Word::Ordinal(19)),
+    ("twenty", Word::Tens(20)),
+    ("thirty", Word::Tens(30)),
+    ("forty", Word::Tens(40)),
+    ("fifty", Word::Tens(50)),
+    ("sixty", Word::Tens(60)),
+    ("seventy", Word::Tens(70)),
+    ("eighty", Word::Tens(80)),
+    ("ninety", Word::Tens(90)),
+    ("twentieth", Word::Tenth(20)),
+    ("thirtieth", Word::Tenth(30)),
+    ("fortieth", Word::Tenth(40)),
+    ("fiftieth", Word::Tenth(50)),
+    ("sixtieth", Word::Tenth(60)),
+    ("seventieth", Word::Tenth(70)),
+    ("eightieth", Word::Tenth(80)),
+    ("ninetieth", Word::Tenth(90)),
+    ("hundred", Word::Size(100)),
+    ("thousand", Word::Size(1000)),
+    ("dozen", Word::Dozen),
+    ("half", Word::Part),
+    ("couple", Word::Part),
+];
+
+/// The words that numbers are made of, registered with the shared pass.
+#[derive(Clone, Copy)]
+pub(crate) struct Numbers {
+    list: WordList,
+}
+
+impl Numbers {
+    pub(crate) fn new(register: impl FnOnce(Vec<(&'static str, u32)>) -> WordList) -> Self {
+        Self { list: register(WORDS.iter().map(|(word, _)| *word).zip(0..).collect()) }
+    }
+
+    fn at<'a>(&self, c: Cursor<'a>) -> Option<(Word, Cursor<'a>)> {
+        let (row, after) = c.listed(self.list)?;
+        Some((WORDS.get(row as usize)?.1, after))
+    }
+
+    /// Whether the word here can be part of a number in words.
+    pub(crate) fn is_word(&self, c: Cursor<'_>) -> bool {
+        c.listed(self.list).is_some()
+    }
+
+    /// A number in digits or words, cardinal or ordinal: `25`, `2.5`, `1,500`, `12th`, `twenty-eight`, `fifth`.
+    pub(crate) fn number<'a>(&self, c: Cursor<'a>) -> Option<(Number, Cursor<'a>)> {
+        if c.kind()? == Kind::Number { digits(c) } else { self.words(c) }
+    }
+
+    /// Up to ninety-nine; whether it is an ordinal.
+    fn below_hundred<'a>(&self, c: Cursor<'a>) -> Option<(i64, bool, Cursor<'a>)> {
+        let (word, after) = self.at(c)?;
+        Some(match word {
+            Word::One(value) => (value, false, after),
+            Word::Ordinal(value) => (value, true, after),
+            Word::Tenth(value) => (value, true, after),
+            Word::Tens(tens) => match self.at(joint(after)) {
+                Some((Word::One(ones @ 1..=9), after)) => (tens + ones, false, after),
+                Some((Word::Ordinal(ones @ 1..=9), after)) => (tens + ones, true, after),
+                _ => (tens, false, after),
+            },
+            Word::Size(_) | Word::Dozen | Word::Part => return None,
+        })
+    }
+
+    fn words<'a>(&self, c: Cursor<'a>) -> Option<(Number, Cursor<'a>)> {
+        if let (Word::Dozen, after) = self.at(c)? {
+            return Some((Number::cardinal(12), after));
+        }
+        let (mut value, ordinal, mut c) = self.below_hundred(c)?;
+        if ordinal {
+            return Some((Number { ordinal, ..Number::cardinal(value) }, c));
+        }
+        if let Some((Word::Dozen, after)) = self.at(c) {
+            return Some((Number::cardinal(value * 12), after));
+        }
+        for size in [100, 1000] {
+            let Some((_, after)) = self.at(joint(c)).filter(|(word, _)| *word == Word::Size(size)) else {
+                continue;
+            };
+            value *= size;
+            c = after;
+            if let Some((more, ordinal, after)) = self.below_hundred(c.opt(|c| c.is("and"))) {
+                value += more;
+                c = after;
+                if ordinal {
+                    return Some((Number { ordinal, ..Number::cardinal(value) }, c));
+                }
+            }
+        }
+        Some((Number::cardinal(value), c))
+    }
+
+    /// A year in words: `nineteen eighty-six`, `nineteen hundred ninety three`, `two thousand and fifteen`.
+    pub(crate) fn year_in_words<'a>(&self, c: Cursor<'a>) -> Option<(i16, Cursor<'a>)> {
+        let (head, _, after) =
+            self.below_hundred(c).filter(|(head, ordinal, _)| !ordinal && (1..=20).contains(head))?;
+        let sized = |size| {
+            self.at(joint(after)).filter(|(word, _)| *word == Word::Size(size)).map(|(_, after)| after)
+        };
+        if head <= 2 {
+            let after = sized(1000)?;
+            let rest = self.below_hundred(after.opt(|c| c.is("and"))).filter(|(_, ordinal, _)| !ordinal);
+            return Some(match rest {
+                Some((rest, _, after)) => ((head * 1000 + rest) as i16, after),
+                None => ((head * 1000) as i16, after),
+            });
+        }
+        if head < 15 {
+            return None;
+        }
+        let hundred = sized(100);
+        let rest = self
+            .below_hundred(hundred.map_or(joint(after), |after| after.opt(|c| c.is("and"))))
+            .filter(|(rest, ordinal, _)| !ordinal && (hundred.is_some() || *rest >= 10));
+        match (hundred, rest) {
+            (_, Some((rest, _, after))) => Some(((head * 100 + rest) as i16, after)),
+            (Some(after), None) => Some(((head * 100) as i16, after)),
+            (None, None) => None,
+        }
+    }
 }
 
 /// The ending of an ordinal in digits, glued to them.
@@ -99,6 +211,9 @@ pub(crate) fn suffix(c: Cursor<'_>) -> Option<Cursor<'_>> {
 fn digits(c: Cursor<'_>) -> Option<(Number, Cursor<'_>)> {
     let (first, mut c) = c.number()?;
     let mut value = i64::try_from(first).ok().filter(|value| *value < 1_000_000_000)?;
+    if c.gap() != Gap::None {
+        return Some((Number { digits: true, ..Number::cardinal(value) }, c));
+    }
     while let Some((group, after)) = group(c) {
         value = value.checked_mul(1000)?.checked_add(group)?;
         c = after;
@@ -126,94 +241,9 @@ fn fraction(c: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
     Some((milli, c))
 }
 
-fn place<'a>(list: &[&str], c: Cursor<'a>) -> Option<(i64, Cursor<'a>)> {
-    c.any(list).map(|(place, c)| (place as i64, c))
-}
-
 /// A hyphen or nothing, before the next word of a number.
 fn joint(c: Cursor<'_>) -> Cursor<'_> {
     c.opt(|c| c.is("-"))
-}
-
-/// Up to ninety-nine; whether it is an ordinal.
-fn below_hundred(c: Cursor<'_>) -> Option<(i64, bool, Cursor<'_>)> {
-    if !is_number_word(c.word()?) {
-        return None;
-    }
-    if let Some((tens, after)) = place(&TENS, c) {
-        let tens = tens * 10 + 20;
-        if let Some((ones, after)) = place(&ONES[1..10], joint(after)) {
-            return Some((tens + ones + 1, false, after));
-        }
-        if let Some((ones, after)) = place(&ORDINALS[1..10], joint(after)) {
-            return Some((tens + ones + 1, true, after));
-        }
-        return Some((tens, false, after));
-    }
-    if let Some((tens, after)) = place(&TENTHS, c) {
-        return Some((tens * 10 + 20, true, after));
-    }
-    if let Some((ones, after)) = place(&ONES, c) {
-        return Some((ones, false, after));
-    }
-    place(&ORDINALS[1..], c).map(|(ones, after)| (ones + 1, true, after))
-}
-
-fn words(c: Cursor<'_>) -> Option<(Number, Cursor<'_>)> {
-    if !c.kind()?.is_letters() {
-        return None;
-    }
-    if let Some(after) = c.is("dozen") {
-        return Some((Number::cardinal(12), after));
-    }
-    let (mut value, ordinal, mut c) = below_hundred(c)?;
-    if ordinal {
-        return Some((Number { ordinal, ..Number::cardinal(value) }, c));
-    }
-    if let Some(after) = c.is("dozen") {
-        return Some((Number::cardinal(value * 12), after));
-    }
-    for (word, size) in [("hundred", 100), ("thousand", 1000)] {
-        let Some(after) = joint(c).is(word) else { continue };
-        value *= size;
-        c = after;
-        let rest = c.opt(|c| c.is("and"));
-        if let Some((more, ordinal, after)) = below_hundred(rest) {
-            value += more;
-            c = after;
-            if ordinal {
-                return Some((Number { ordinal, ..Number::cardinal(value) }, c));
-            }
-        }
-    }
-    Some((Number::cardinal(value), c))
-}
-
-/// A year in words: `nineteen eighty-six`, `nineteen hundred ninety three`, `two thousand and fifteen`.
-pub(crate) fn year_in_words(c: Cursor<'_>) -> Option<(i16, Cursor<'_>)> {
-    let (head, ordinal, after) = below_hundred(c).filter(|(head, ..)| (1..=20).contains(head))?;
-    if ordinal {
-        return None;
-    }
-    if head <= 2 {
-        let after = joint(after).is("thousand")?;
-        let rest = below_hundred(after.opt(|c| c.is("and"))).filter(|(_, ordinal, _)| !ordinal);
-        return Some(match rest {
-            Some((rest, _, after)) => ((head * 1000 + rest) as i16, after),
-            None => ((head * 1000) as i16, after),
-        });
-    }
-    if head < 15 {
-        return None;
-    }
-    let hundred = joint(after).is("hundred");
-    let rest = below_hundred(hundred.map_or(joint(after), |after| after.opt(|c| c.is("and"))))
-        .filter(|(rest, ordinal, _)| !ordinal && (hundred.is_some() || *rest >= 10));
-    match (hundred, rest) {
-        (_, Some((rest, _, after))) => Some(((head * 100 + rest) as i16, after)),
-        (Some(after), None) => Some(((head * 100) as i16, after)),
-        (None, None) => None,
-    }
 }
 
 #[cfg(test)]
@@ -222,10 +252,12 @@ mod tests {
     use chancery_core::text::{ScanBuf, TermsBuilder};
 
     fn read(text: &str) -> Option<(i64, bool, String)> {
-        let terms = TermsBuilder::new().freeze();
+        let mut terms = TermsBuilder::new();
+        let numbers = Numbers::new(|words| terms.words(words));
+        let terms = terms.freeze();
         let mut buf = ScanBuf::default();
         let scan = buf.scan(&terms, text);
-        let (number, after) = number(scan.cursor(0))?;
+        let (number, after) = numbers.number(scan.cursor(0))?;
         Some((number.milli, number.ordinal, after.since(0).of(text).to_owned()))
     }
 
@@ -259,10 +291,12 @@ mod tests {
     #[test]
     fn years_in_words() {
         let year = |text: &str| {
-            let terms = TermsBuilder::new().freeze();
+            let mut terms = TermsBuilder::new();
+            let numbers = Numbers::new(|words| terms.words(words));
+            let terms = terms.freeze();
             let mut buf = ScanBuf::default();
             let scan = buf.scan(&terms, text);
-            year_in_words(scan.cursor(0)).map(|(year, _)| year)
+            numbers.year_in_words(scan.cursor(0)).map(|(year, _)| year)
         };
         assert_eq!(year("nineteen eighty-six"), Some(1986));
         assert_eq!(year("nineteen hundred ninety three"), Some(1993));

@@ -5,6 +5,7 @@
 
 use crate::resolve::Direction;
 use chancery_core::prelude::*;
+use std::collections::BTreeMap;
 
 const FUTURE: &[&str] = &[
     "begins",
@@ -58,70 +59,118 @@ const PREPARES: &[&str] = &[
 /// How far from the date a cue is looked for, in words.
 const REACH: u32 = 18;
 
-fn listed(list: &[&str], word: &str) -> bool {
-    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
+/// What a word says of the time of its sentence.
+mod says {
+    pub(super) const FUTURE: u32 = 1;
+    pub(super) const PAST: u32 = 1 << 1;
+    /// Of the future where "to" follows.
+    pub(super) const PREPARES: u32 = 1 << 2;
+    /// `take`, which looks ahead in "takes place".
+    pub(super) const TAKES: u32 = 1 << 3;
+    pub(super) const DUE: u32 = 1 << 4;
+    pub(super) const TO: u32 = 1 << 5;
+    /// Ends in -ed and is no past.
+    pub(super) const NO_PAST: u32 = 1 << 6;
 }
 
-fn cue(c: Cursor<'_>) -> Option<Direction> {
-    let word = c.word()?;
-    if !c.kind()?.is_letters() {
-        return None;
-    }
-    // "takes effect on May 1", "is due on Thursday"
-    let scheduled = matches!(word, "take" | "takes") && c.skip()?.any(&["effect", "place"]).is_some()
-        || word == "due" && c.skip()?.is("to").is_none();
-    if scheduled {
-        return Some(Direction::Future);
-    }
-    let prepares = listed(PREPARES, word) && c.skip().is_some_and(|next| next.is("to").is_some());
-    // The month is no verb.
-    let month = word == "May";
-    if prepares || listed(FUTURE, word) && !month || word.ends_with("'ll") || word.ends_with("’ll") {
-        return Some(Direction::Future);
-    }
-    if word.eq_ignore_ascii_case("to")
-        && c.skip()?.any(&["be", "take", "begin", "start", "meet", "visit", "hold"]).is_some()
-    {
-        return Some(Direction::Future);
-    }
-    // "should be completed": the participle tells nothing of the time.
-    let participle = c.back_any(&["be", "being", "to"]).is_some();
-    let regular = word.len() > 4
-        && word.ends_with("ed")
-        && !word.ends_with("eed")
-        && c.kind() == Some(Kind::Lower)
-        && !participle
-        && !listed(&["united", "hundred"], word);
-    (regular || listed(PAST, word) && !participle).then_some(Direction::Past)
+/// The verbs and words beside dates, registered with the shared pass.
+#[derive(Clone, Copy)]
+pub(crate) struct Tense {
+    list: WordList,
 }
 
-/// The direction for a date that covers `words`.
-pub(crate) fn direction(scan: Scan<'_>, words: WordSpan) -> Direction {
-    let c = scan.cursor(words.start);
-    if let Some((word, _)) = c.back_any(&["since", "until", "till", "by"]) {
-        if word == 0 {
-            return Direction::Past;
+impl Tense {
+    pub(crate) fn new(register: impl FnOnce(Vec<(&'static str, u32)>) -> WordList) -> Self {
+        let lists = [
+            (FUTURE, says::FUTURE),
+            (PAST, says::PAST),
+            (PREPARES, says::PREPARES),
+            (&["take", "takes"], says::TAKES),
+            (&["due"], says::DUE),
+            (&["to"], says::TO),
+            (&["united", "hundred"], says::NO_PAST),
+        ];
+        let mut all: BTreeMap<&'static str, u32> = BTreeMap::new();
+        for (words, bit) in lists {
+            for word in words {
+                *all.entry(word).or_default() |= bit;
+            }
         }
-        // "by June" looks ahead unless the sentence is told in the past.
-        let told = (1..REACH).map_while(|steps| {
+        Self { list: register(all.into_iter().collect()) }
+    }
+
+    fn cue(self, c: Cursor<'_>) -> Option<Direction> {
+        let kind = c.kind()?;
+        if !kind.is_letters() {
+            return None;
+        }
+        let said = c.listed(self.list).map_or(0, |(said, _)| said);
+        let says = |bit: u32| said & bit != 0;
+        if said != 0 {
+            let word = c.word()?;
+            let next = c.skip();
+            let to = next.is_some_and(|next| next.is("to").is_some());
+            // "takes effect on May 1", "is due on Thursday", "is expected to"; the month May is no verb.
+            let ahead = says(says::PREPARES) && to
+                || says(says::FUTURE) && word != "May"
+                || says(says::TAKES) && next.is_some_and(|next| next.any(&["effect", "place"]).is_some())
+                || says(says::DUE) && next.is_some() && !to
+                || says(says::TO)
+                    && next.is_some_and(|next| {
+                        next.any(&["be", "take", "begin", "start", "meet", "visit", "hold"]).is_some()
+                    });
+            if ahead {
+                return Some(Direction::Future);
+            }
+        }
+        let past = says(says::PAST)
+            || !says(says::NO_PAST) && {
+                let word = c.word()?;
+                match word.as_bytes().last() {
+                    Some(b'd') => kind == Kind::Lower && is_regular_past(word),
+                    // "he'll"
+                    Some(b'l') if word.ends_with("'ll") || word.ends_with("’ll") => {
+                        return Some(Direction::Future);
+                    }
+                    _ => false,
+                }
+            };
+        // "should be completed": the participle tells nothing of the time.
+        (past && c.back_any(&["be", "being", "to"]).is_none()).then_some(Direction::Past)
+    }
+
+    /// The direction for a date that covers `words`.
+    pub(crate) fn direction(self, scan: Scan<'_>, words: WordSpan) -> Direction {
+        let c = scan.cursor(words.start);
+        if let Some((word, _)) = c.back_any(&["since", "until", "till", "by"]) {
+            if word == 0 {
+                return Direction::Past;
+            }
+            // "by June" looks ahead unless the sentence is told in the past.
+            let told = (1..REACH).map_while(|steps| {
+                let at = words.start.checked_sub(steps)?;
+                (at >= c.within().start).then(|| c.moved(at))
+            });
+            let past = told.filter_map(|c| self.cue(c)).any(|direction| direction == Direction::Past);
+            return if past { Direction::Past } else { Direction::Future };
+        }
+        let left = (1..REACH).map_while(|steps| {
             let at = words.start.checked_sub(steps)?;
             (at >= c.within().start).then(|| c.moved(at))
         });
-        let past = told.filter_map(cue).any(|direction| direction == Direction::Past);
-        return if past { Direction::Past } else { Direction::Future };
+        if let Some(found) = left.filter_map(|c| self.cue(c)).next() {
+            return found;
+        }
+        let right = (0..REACH).map_while(|steps| {
+            let at = words.end + steps;
+            (at < c.within().end).then(|| c.moved(at))
+        });
+        right.filter_map(|c| self.cue(c)).next().unwrap_or(Direction::Nearest)
     }
-    let left = (1..REACH).map_while(|steps| {
-        let at = words.start.checked_sub(steps)?;
-        (at >= c.within().start).then(|| c.moved(at))
-    });
-    if let Some(found) = left.filter_map(cue).next() {
-        return found;
-    }
-    let right = (0..REACH).map_while(|steps| {
-        let at = words.end + steps;
-        (at < c.within().end).then(|| c.moved(at))
-    });
-    right.filter_map(cue).next().unwrap_or(Direction::Nearest)
+}
+
+fn is_regular_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
 }
 
 /// Whether "today" at `words` means the present age, not this day: `today's world`, `where it is today`.
@@ -145,7 +194,7 @@ pub(crate) fn is_age(scan: Scan<'_>, words: WordSpan) -> bool {
             "world",
             "youth",
         ];
-        return next.word().is_some_and(|word| listed(AGES, word));
+        return next.word().is_some_and(|word| AGES.iter().any(|age| age.eq_ignore_ascii_case(word)));
     }
     // "the world today", "where it is today", "which today stands"
     c.back_any(&["is", "are", "world", "exists", "exist", "stands", "stand", "live", "lives"]).is_some()
@@ -157,11 +206,13 @@ mod tests {
     use chancery_core::text::{ScanBuf, TermsBuilder};
 
     fn of(text: &str, word: &str) -> Direction {
-        let terms = TermsBuilder::new().freeze();
+        let mut terms = TermsBuilder::new();
+        let tense = Tense::new(|words| terms.words(words));
+        let terms = terms.freeze();
         let mut buf = ScanBuf::default();
         let scan = buf.scan(&terms, text);
         let at = scan.words().iter().find(|w| w.text == word).unwrap().index;
-        direction(scan, WordSpan::new(at, at + 1))
+        tense.direction(scan, WordSpan::new(at, at + 1))
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! Lengths of time and what is counted with them: `two weeks`, `ten years ago`, `the past four years`.
 
-use super::{Match, Parser, relative::is_place};
+use super::{Match, Parser, opening::Opens, relative::is_place, tried};
 use crate::{
     expr::{Amount, Count, Expr, From, Stated},
     lexicon::{Lex, Unit},
-    numbers,
     point::{Point, Year},
 };
 use chancery_core::prelude::*;
@@ -177,17 +176,24 @@ impl Parser<'_> {
 
     /// A length, or a time counted with one.
     pub(super) fn amount_expression<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        if let Some(window) = self.window(c) {
+        self.amount_of(c, self.opens(c))
+    }
+
+    pub(super) fn amount_of<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        if let Some(window) = tried(opens, Opens::WINDOW, || self.window(c)) {
             return Some(window);
+        }
+        if let Some(determined) = tried(opens, Opens::DETERMINED, || self.determined(c)) {
+            return Some(determined);
+        }
+        if !opens.any(Opens::AMOUNT) {
+            return None;
         }
         if let Some(window) = self.inner_window(c) {
             return Some(window);
         }
         if let Some((Lex::Long(unit, count), end)) = self.lex.at(c) {
             return Some(Match::new(Expr::Duration(Amount::new(count, unit)), LENGTH, end));
-        }
-        if let Some(determined) = self.determined(c) {
-            return Some(determined);
         }
         let (amount, end) = self.amount(c)?;
         if let Some(shift) = self.shift(amount, end) {
@@ -200,7 +206,7 @@ impl Parser<'_> {
     fn determined<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (word, after) = c.any(&["the", "a", "this", "that"])?;
         let at = after.opt(|c| c.is("same"));
-        numbers::number(at).filter(|(number, _)| !number.ordinal)?;
+        self.numbers.number(at).filter(|(number, _)| !number.ordinal)?;
         let (amount, end) = self.amount(at)?;
         let joined = end.back().is_some_and(|unit| unit.glued().is_some() && unit.previous() == Some("-"));
         if joined {
@@ -306,7 +312,14 @@ impl Parser<'_> {
         }
         let word = c.word()?;
         if !super::is_listed(COUNTING, word) {
-            return if numbers::is_number_word(word) { self.numbered(c) } else { None };
+            return if self.numbers.is_word(c) { self.numbered(c) } else { None };
+        }
+        // "a year", "an hour", by far the most frequent.
+        if let Some((_, after)) = c.any(&["a", "an"])
+            && self.lex.unit(after).is_some_and(|(unit, _)| unit != Unit::Quarter)
+            && !(c.glued().is_some() && c.previous() == Some("-"))
+        {
+            return Some((Count::Milli(1000), after, true));
         }
         if let Some(after) = c.phrase("half a").or_else(|| c.phrase("half an")) {
             return Some((Count::Milli(500), after, false));
@@ -372,7 +385,8 @@ impl Parser<'_> {
             }
             // "another two weeks"
             if c.is("another").is_some()
-                && let Some((number, after)) = numbers::number(after).filter(|(number, _)| !number.ordinal)
+                && let Some((number, after)) =
+                    self.numbers.number(after).filter(|(number, _)| !number.ordinal)
             {
                 return Some((Count::Milli(number.milli), after, false));
             }
@@ -383,7 +397,7 @@ impl Parser<'_> {
 
     /// A number that counts a unit; never an article.
     fn numbered<'a>(&self, c: Cursor<'a>) -> Option<(Count, Cursor<'a>, bool)> {
-        let (number, after) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
+        let (number, after) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
         if number.digits
             && c.glued().is_some_and(|c| {
                 c.back().is_some_and(|b| {

@@ -4,7 +4,7 @@ use super::{Match, Parser, numeric::full_year};
 use crate::{
     expr::{Expr, Stated, Which},
     lexicon::Lex,
-    numbers,
+    numbers::{self, Numbers},
     point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
@@ -29,26 +29,6 @@ pub(super) struct DayNumber {
     pub(super) day: u8,
     pub(super) ordinal: bool,
     pub(super) digits: bool,
-}
-
-/// The day of a month at `c`; up to 99, so that an impossible one is seen.
-pub(super) fn day_number(c: Cursor<'_>) -> Option<(DayNumber, Cursor<'_>)> {
-    if c.kind()? == Kind::Number {
-        let (digits, after) = c.of_kind(Kind::Number)?;
-        if digits.len() > 2 || glued_number(c) {
-            return None;
-        }
-        let day: u8 = digits.parse().ok().filter(|day| *day > 0)?;
-        let suffix = numbers::suffix(after);
-        let after = suffix.unwrap_or(after);
-        if runs_on(after) {
-            return None;
-        }
-        return Some((DayNumber { day, ordinal: suffix.is_some(), digits: true }, after));
-    }
-    let (number, after) = numbers::number(c)?;
-    let day = number.whole().filter(|day| (1..=31).contains(day))? as u8;
-    Some((DayNumber { day, ordinal: number.ordinal, digits: false }, after))
 }
 
 /// Whether the digits before `c` go on: `7:30`, `7,500`, `7.5`, `7%`.
@@ -76,6 +56,26 @@ fn glued_number(c: Cursor<'_>) -> bool {
 }
 
 impl Parser<'_> {
+    /// The day of a month at `c`; up to 99, so that an impossible one is seen.
+    pub(super) fn day_number<'a>(&self, c: Cursor<'a>) -> Option<(DayNumber, Cursor<'a>)> {
+        if c.kind()? == Kind::Number {
+            let (digits, after) = c.of_kind(Kind::Number)?;
+            if digits.len() > 2 || glued_number(c) {
+                return None;
+            }
+            let day: u8 = digits.parse().ok().filter(|day| *day > 0)?;
+            let suffix = numbers::suffix(after);
+            let after = suffix.unwrap_or(after);
+            if runs_on(after) {
+                return None;
+            }
+            return Some((DayNumber { day, ordinal: suffix.is_some(), digits: true }, after));
+        }
+        let (number, after) = self.numbers.number(c)?;
+        let day = number.whole().filter(|day| (1..=31).contains(day))? as u8;
+        Some((DayNumber { day, ordinal: number.ordinal, digits: false }, after))
+    }
+
     /// A named day, with or without its year.
     pub(super) fn named_day<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (which, inner) = self.which(c).unwrap_or((Which::Plain, c));
@@ -135,7 +135,7 @@ impl Parser<'_> {
         {
             return Some(Match::new(Expr::Stated(Stated { weekday, which, ..stated }), rule, end));
         }
-        if let Some((number, end)) = day_number(comma.opt(|c| c.is("the")))
+        if let Some((number, end)) = self.day_number(comma.opt(|c| c.is("the")))
             && number.ordinal
             && (number.digits
                 || comma.is("the").is_some()
@@ -213,7 +213,7 @@ impl Parser<'_> {
             return self.month_first(month, after);
         }
         let inner = c.opt(|c| c.is("the"));
-        let (number, after) = day_number(inner)?;
+        let (number, after) = self.day_number(inner)?;
         // "fifteen August", but not "four March protests"
         if !number.ordinal && !number.digits && number.day < 10 {
             return None;
@@ -235,7 +235,7 @@ impl Parser<'_> {
     fn month_first<'a>(&self, month: u8, after: Cursor<'a>) -> Option<(Stated, Cursor<'a>)> {
         let after = after.opt(|c| full_stop(c));
         let after = after.opt(|c| c.glued()?.is("-").or_else(|| c.glued()?.is("/")));
-        let (number, end) = day_number(after.opt(|c| c.is("the")))?;
+        let (number, end) = self.day_number(after.opt(|c| c.is("the")))?;
         // "May 10 years ago": the number counts the units behind it.
         if !number.ordinal && number.digits && self.lex.unit(end).is_some() {
             return None;
@@ -288,7 +288,7 @@ impl Parser<'_> {
         {
             return known(Year::of(full_year(number)), end);
         }
-        if let Some((number, end)) = numbers::year_in_words(comma) {
+        if let Some((number, end)) = self.numbers.year_in_words(comma) {
             return known(Year::of(number), end);
         }
         // "August of that year", "May last year"
@@ -404,8 +404,9 @@ impl Parser<'_> {
     /// `the 12th`, `on the 7th`: a day of a month named elsewhere.
     fn day_of_month<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let inner = c.is("the")?;
-        let (number, end) =
-            day_number(inner).filter(|(number, _)| number.ordinal && number.digits && number.day <= 31)?;
+        let (number, end) = self
+            .day_number(inner)
+            .filter(|(number, _)| number.ordinal && number.digits && number.day <= 31)?;
         c.back_any(&[
             "on", "until", "till", "by", "since", "from", "before", "after", "to", "through", "between",
             "and",
@@ -414,7 +415,7 @@ impl Parser<'_> {
         let free = end.is_end()
             || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
             || end.word().is_some_and(super::clock::is_function_word)
-            || opens_clause(c, end);
+            || opens_clause(&self.numbers, c, end);
         if !free {
             return None;
         }
@@ -443,12 +444,12 @@ impl Parser<'_> {
 
 /// Whether `on the 20th` at the head of a sentence is followed by its subject: `On the 20th Obama spoke`, `On the
 /// 23rd two agreements were signed`.
-fn opens_clause(c: Cursor<'_>, end: Cursor<'_>) -> bool {
+fn opens_clause(numbers: &Numbers, c: Cursor<'_>, end: Cursor<'_>) -> bool {
     let fronted = c.back_is("on").is_some_and(|c| c.back().is_none());
     let name = end.kind() == Some(Kind::Capital)
         && end.skip().is_some_and(|next| next.kind() == Some(Kind::Lower))
         && end.any(&["Parallel", "Congress", "Floor", "Anniversary", "Army", "Street", "Meridian"]).is_none();
-    fronted && (name || end.word().is_some_and(numbers::is_number_word))
+    fronted && (name || numbers.is_word(end))
 }
 
 /// Whether the same mark stands before the last field and behind it: the middle of `19-Nov-12`.

@@ -1,10 +1,9 @@
 //! Times of the day.
 
-use super::{Match, Parser, numeric};
+use super::{Match, Parser, numeric, opening::Opens, tried};
 use crate::{
     expr::{Expr, Which},
     lexicon::{Lex, Unit},
-    numbers,
     point::{Clock, Part, Time},
 };
 use chancery_core::prelude::*;
@@ -67,17 +66,26 @@ const PLACES: &[(&str, i16)] = &[
 ];
 
 impl Parser<'_> {
+    /// An hour with nothing but "at" before it: `tonight at 8`.
+    fn bare_hour<'a>(&self, c: Cursor<'a>) -> Option<(Clock, Cursor<'a>)> {
+        let (hour, end) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
+        let hour = hour.whole().filter(|hour| (1..=12).contains(hour))? as u8;
+        let free =
+            end.is_end() || end.kind() == Some(Kind::Punct) || end.word().is_some_and(is_function_word);
+        free.then_some((Clock { twelve: true, ..Clock::hour(hour) }, end))
+    }
+
     /// A time of the day, with its date where one follows: `3 p.m. on June 7`, `the morning of 31 January`,
     /// `this evening`, `last night`.
-    pub(super) fn timed<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        if let Some((clock, end)) = self.clock(c) {
+    pub(super) fn timed<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        if let Some((clock, end)) = tried(opens, Opens::CLOCK, || self.clock(c)) {
             let time = Time::Clock(clock);
             if let Some(timed) = self.of_date(c, time, end) {
                 return Some(timed);
             }
             return Some(Match::new(Expr::Timed { time, day: None, which: Which::Plain }, CLOCK, end));
         }
-        self.part_of_day(c)
+        tried(opens, Opens::PART, || self.part_of_day(c))
     }
 
     /// The date after a time: `… on June 7`, `… of 31 January`, `… today`.
@@ -118,6 +126,9 @@ impl Parser<'_> {
         if let Expr::Stated(stated) = &day.expr
             && stated.point.time.is_some()
         {
+            return None;
+        }
+        if !self.time_follows(day.end) {
             return None;
         }
         let comma = day.end.opt(|c| c.is(","));
@@ -179,7 +190,7 @@ impl Parser<'_> {
         if let Some((Lex::Tonight, end)) = self.lex.at(c) {
             let expr = Expr::Timed { time: Time::Part(Part::Night), day: None, which: Which::This };
             if let Some((clock, end)) =
-                self.clock(end.opt(|c| c.is("at"))).or_else(|| bare_hour(end.is("at")?))
+                self.clock(end.opt(|c| c.is("at"))).or_else(|| self.bare_hour(end.is("at")?))
             {
                 let time = adjust(Time::Clock(clock), Part::Night);
                 return Some(Match::new(Expr::Timed { time, day: None, which: Which::This }, DATE_TIME, end));
@@ -233,7 +244,7 @@ impl Parser<'_> {
         }
         let mut time = Time::Part(part);
         let mut end = end;
-        if let Some((clock, after)) = end.is("at").and_then(|c| self.clock(c).or_else(|| bare_hour(c))) {
+        if let Some((clock, after)) = end.is("at").and_then(|c| self.clock(c).or_else(|| self.bare_hour(c))) {
             time = adjust(Time::Clock(clock), part);
             end = after;
         }
@@ -266,11 +277,14 @@ impl Parser<'_> {
 
     /// A clock time: `15:30`, `3 p.m.`, `half past seven`, `noon`, `0800 GMT`.
     pub(super) fn clock<'a>(&self, c: Cursor<'a>) -> Option<(Clock, Cursor<'a>)> {
+        // Behind digits alone nothing is spoken.
+        let digits = c.kind()? == Kind::Number;
+        let spoken = !digits || c.skip().and_then(Cursor::kind).is_some_and(Kind::is_letters);
         let twelve = c.opt(|c| c.is("12").or_else(|| c.is("twelve")));
         if let Some((Lex::Noon(hour), end)) = self.lex.at(twelve) {
             return Some((Clock { minute: Some(0), ..Clock::hour(hour) }, end));
         }
-        let (clock, end) = self.digital_clock(c).or_else(|| self.spoken(c))?;
+        let (clock, end) = self.digital_clock(c).or_else(|| if spoken { self.spoken(c) } else { None })?;
         Some(self.zone(clock, end))
     }
 
@@ -345,7 +359,7 @@ impl Parser<'_> {
                 .any(&["past", "to", "after", "before", "of"])
                 .filter(|(sign, _)| *sign < 2 || minutes == 15)
         {
-            let (hour, end) = numbers::number(after).filter(|(n, _)| !n.ordinal)?;
+            let (hour, end) = self.numbers.number(after).filter(|(n, _)| !n.ordinal)?;
             let hour = hour.whole().filter(|hour| (1..=12).contains(hour))? as u8;
             let total = i32::from(hour) * 60 + if sign % 2 == 0 { minutes } else { -minutes };
             let clock = Clock {
@@ -361,11 +375,11 @@ impl Parser<'_> {
             }
             return None;
         }
-        let (hour, after) = numbers::number(c).filter(|(n, _)| !n.ordinal && !n.digits)?;
+        let (hour, after) = self.numbers.number(c).filter(|(n, _)| !n.ordinal && !n.digits)?;
         let hour = hour.whole().filter(|hour| (1..=12).contains(hour))? as u8;
         let clock = Clock { twelve: true, ..Clock::hour(hour) };
         // "seven thirty p.m."
-        if let Some((minute, end)) = numbers::number(after).filter(|(n, _)| !n.ordinal && !n.digits)
+        if let Some((minute, end)) = self.numbers.number(after).filter(|(n, _)| !n.ordinal && !n.digits)
             && let Some(minute) = minute.whole().filter(|minute| (1..60).contains(minute))
         {
             let clock = Clock { minute: Some(minute as u8), ..clock };
@@ -387,7 +401,7 @@ impl Parser<'_> {
         if let Some((_, after)) = c.opt(|c| c.is("a")).is("quarter").map(|after| ((), after)) {
             return Some((15, after));
         }
-        let (number, after) = numbers::number(c).filter(|(n, _)| !n.ordinal)?;
+        let (number, after) = self.numbers.number(c).filter(|(n, _)| !n.ordinal)?;
         let minutes = number.whole().filter(|minutes| (1..60).contains(minutes))? as i32;
         let unit = self.lex.unit(after).filter(|(unit, _)| *unit == Unit::Minute);
         // "five to seven" without "minutes" is a range.
@@ -501,14 +515,6 @@ fn meridian(clock: Clock, pm: bool) -> Clock {
         (hour, _) => hour,
     };
     Clock { hour, twelve: false, ..clock }
-}
-
-/// An hour with nothing but "at" before it: `tonight at 8`.
-fn bare_hour(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
-    let (hour, end) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
-    let hour = hour.whole().filter(|hour| (1..=12).contains(hour))? as u8;
-    let free = end.is_end() || end.kind() == Some(Kind::Punct) || end.word().is_some_and(is_function_word);
-    free.then_some((Clock { twelve: true, ..Clock::hour(hour) }, end))
 }
 
 /// `17.30` behind a day and "at".

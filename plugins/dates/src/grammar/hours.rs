@@ -1,13 +1,12 @@
 //! Stretches of hours, with or without their day: `from 3 to 5 p.m.`, `Monday from 10 to 12`.
 
 use super::{
-    Match, Mention, Pair, Parser,
+    First, Match, Mention, Pair, Parser,
     clock::{adjust, is_daylike},
     range::{Opening, joiner},
 };
 use crate::{
     expr::{Expr, Which},
-    numbers,
     point::{Clock, Part, Time},
 };
 use chancery_core::prelude::*;
@@ -30,7 +29,7 @@ impl<'a> Parser<'_> {
         if let Some((clock, end)) = self.clock(c) {
             return Some(End { start: c.at(), clock, end, shown: true });
         }
-        let (number, end) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
+        let (number, end) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
         let hour = number.whole().filter(|hour| (1..=12).contains(hour))? as u8;
         Some(End { start: c.at(), clock: Clock { twelve: true, ..Clock::hour(hour) }, end, shown: false })
     }
@@ -64,8 +63,20 @@ impl<'a> Parser<'_> {
     }
 
     /// A day, then its hours: `Monday, 8-9 a.m.`, `tomorrow from 3 to 5`.
-    pub(super) fn day_and_hours(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
+    pub(super) fn day_and_hours(&self, c: Cursor<'a>, first: &First<'a, '_>) -> Option<Mention<'a>> {
+        // Without a day or a time here there is no day for hours.
+        let first = first.get()?;
+        if !is_daylike(&first.expr) && !matches!(first.expr, Expr::Timed { .. }) {
+            return None;
+        }
+        // The hours begin with a number; the day may have a part of the day behind it.
+        if matches!(first.expr, Expr::Today(_)) && !self.time_follows(first.end) {
+            return None;
+        }
         let day = self.day_of_hours(c)?;
+        if !self.time_follows(day.end) {
+            return None;
+        }
         let at = day.end.opt(|c| c.is(",")).opt(|c| c.is("at"));
         let (opening, inner) = match at.any(&["from", "between"]) {
             Some((0, inner)) => (Opening::From, inner),
@@ -79,8 +90,9 @@ impl<'a> Parser<'_> {
 
     /// A day that hours can belong to, or a part of one.
     fn day_of_hours(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let opens = self.opens(c);
         let day = self
-            .timed(c)
+            .timed(c, opens)
             .filter(|timed| matches!(timed.expr, Expr::Timed { time: Time::Part(_), .. }))
             .or_else(|| self.date(c).filter(|day| is_daylike(&day.expr)))?;
         if let Some(timed) = self.with_time(&day)

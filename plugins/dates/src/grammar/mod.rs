@@ -8,6 +8,7 @@ mod calendar;
 mod clock;
 mod hours;
 mod numeric;
+mod opening;
 mod range;
 mod relative;
 mod set;
@@ -15,16 +16,18 @@ mod vague;
 mod years;
 
 pub(crate) use numeric::evidence;
+pub(crate) use opening::SmallWords;
 pub(crate) use vague::VagueWords;
 
 use crate::{
     expr::{Expr, Which},
     lexicon::{Lexicon, Unit},
     named::NamedDays,
-    numbers,
+    numbers::Numbers,
 };
 use chancery_core::prelude::*;
-use std::sync::LazyLock;
+use opening::Opens;
+use std::cell::OnceCell;
 
 /// The rules of all modules.
 pub(crate) const RULES: &[&[Rule]] = &[
@@ -118,13 +121,10 @@ pub(crate) enum Order {
 pub(crate) struct Parser<'p> {
     pub(crate) lex: &'p Lexicon,
     pub(crate) named: &'p NamedDays,
+    pub(crate) small: &'p SmallWords,
+    pub(crate) numbers: Numbers,
     pub(crate) order: Order,
 }
-
-/// Words that may stand before the word that opens an expression and still belong to it, sorted.
-static BEFORE: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    include_str!("../../data/may-precede.txt").lines().filter(|line| !line.starts_with('#')).collect()
-});
 
 /// How many words to the left of its opening word an expression may begin.
 const FURTHEST: u32 = 10;
@@ -159,62 +159,70 @@ impl<'p> Parser<'p> {
         at.at()
     }
 
-    fn may_precede(&self, c: Cursor<'_>) -> bool {
-        let Some(word) = c.word() else { return false };
-        match c.kind() {
-            Some(Kind::Number) => true,
-            Some(Kind::Punct) => matches!(word, "-" | "," | "/" | "." | "'" | "’" | "–" | "~"),
-            Some(Kind::Lower | Kind::Capital | Kind::Upper) => {
-                is_listed(&BEFORE, word)
-                    || numbers::is_number_word(word)
-                    || matches!(word, "s" | "st" | "nd" | "rd" | "th")
-                    || self.lex.at(c).is_some()
-            }
-            _ => false,
-        }
-    }
-
     /// The mention that begins here.
     fn mention<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
-        if let Some(set) = self.set(c) {
+        let opens = self.opens(c);
+        if opens.any(Opens::RANGE) {
+            return self.opened_range(c);
+        }
+        if let Some(set) = tried(opens, Opens::SET, || self.set(c, opens)) {
             return Some(Mention::One(set));
         }
-        if let Some(range) = self.range(c) {
-            return Some(range);
+        if !opens.any(Opens::MENTION) {
+            return None;
         }
-        self.expression(c).map(Mention::One)
+        let first = First::new(self, c, opens);
+        self.range(c, opens, &first).or_else(|| first.take().map(Mention::One))
     }
 
     /// An expression that is no range and no set, with its modifiers.
     fn expression<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.unit_edge(c)
-            .or_else(|| self.part_of_date(c))
-            .or_else(|| self.edge(c))
-            .or_else(|| self.measured(c))
-            .or_else(|| self.approximate(c))
-            .or_else(|| self.plain(c))
+        self.expression_of(c, self.opens(c))
+    }
+
+    fn expression_of<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        if !opens.any(Opens::EXPRESSION) {
+            return None;
+        }
+        tried(opens, Opens::UNIT_EDGE, || self.unit_edge(c))
+            .or_else(|| tried(opens, Opens::PART, || self.part_of_date(c)))
+            .or_else(|| tried(opens, Opens::EDGE, || self.edge(c)))
+            .or_else(|| tried(opens, Opens::MEASURED, || self.measured(c)))
+            .or_else(|| tried(opens, Opens::MEASURED, || self.approximate(c)))
+            .or_else(|| self.plain_of(c, opens))
     }
 
     /// An expression without modifiers.
     fn plain<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        if let Some(timed) = self.timed(c) {
+        self.plain_of(c, self.opens(c))
+    }
+
+    fn plain_of<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        if let Some(timed) = tried(opens, Opens::TIMED, || self.timed(c, opens)) {
             return Some(timed);
         }
-        let day = self.date(c)?;
+        let day = self.date_of(c, opens)?;
         Some(self.with_time(&day).unwrap_or(day))
     }
 
     /// A date, of any precision, or a length of time; no time of the day.
     fn date<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.numeric(c)
-            .or_else(|| self.named_day(c))
-            .or_else(|| self.quarter(c))
-            .or_else(|| self.relative(c))
-            .or_else(|| self.amount_expression(c))
-            .or_else(|| self.calendar(c))
-            .or_else(|| self.years(c))
-            .or_else(|| self.vague(c))
-            .or_else(|| self.free_unit(c))
+        self.date_of(c, self.opens(c))
+    }
+
+    fn date_of<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        if !opens.any(Opens::DATE) {
+            return None;
+        }
+        tried(opens, Opens::DIGITS, || self.numeric(c))
+            .or_else(|| tried(opens, Opens::NAMED, || self.named_day(c)))
+            .or_else(|| tried(opens, Opens::QUARTER, || self.quarter(c)))
+            .or_else(|| tried(opens, Opens::RELATIVE, || self.relative(c, opens)))
+            .or_else(|| tried(opens, Opens::LENGTH, || self.amount_of(c, opens)))
+            .or_else(|| tried(opens, Opens::CALENDAR, || self.calendar(c)))
+            .or_else(|| tried(opens, Opens::YEARS, || self.years(c, opens)))
+            .or_else(|| tried(opens, Opens::VAGUE, || self.vague(c)))
+            .or_else(|| tried(opens, Opens::FREE, || self.free_unit(c)))
     }
 
     /// `early June`, `the end of last year`, `later this month`.
@@ -287,6 +295,34 @@ const EDGE_ADJECTIVES: [(&str, &str); 6] = [
     ("midway", "MID"),
 ];
 
+/// What `rule` finds, if it is one of those that can begin here.
+fn tried<T>(opens: Opens, rules: Opens, rule: impl FnOnce() -> Option<T>) -> Option<T> {
+    if opens.any(rules) { rule() } else { None }
+}
+
+/// The expression at a place, read when it is first asked for and only once.
+struct First<'a, 'p> {
+    parser: &'p Parser<'p>,
+    c: Cursor<'a>,
+    opens: Opens,
+    read: OnceCell<Option<Match<'a>>>,
+}
+
+impl<'a, 'p> First<'a, 'p> {
+    fn new(parser: &'p Parser<'p>, c: Cursor<'a>, opens: Opens) -> Self {
+        Self { parser, c, opens, read: OnceCell::new() }
+    }
+
+    fn get(&self) -> Option<&Match<'a>> {
+        self.read.get_or_init(|| self.parser.expression_of(self.c, self.opens)).as_ref()
+    }
+
+    fn take(self) -> Option<Match<'a>> {
+        self.get();
+        self.read.into_inner().flatten()
+    }
+}
+
 /// Whether an expression can begin with this word; most words inside one cannot.
 fn may_open(c: Cursor<'_>) -> bool {
     let Some(word) = c.word() else { return false };
@@ -306,14 +342,4 @@ pub(crate) fn is_listed(list: &[&str], word: &str) -> bool {
     key.copy_from_slice(word.as_bytes());
     key.make_ascii_lowercase();
     std::str::from_utf8(key).is_ok_and(|key| list.binary_search(&key).is_ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_list_is_sorted() {
-        assert!(BEFORE.is_sorted());
-    }
 }

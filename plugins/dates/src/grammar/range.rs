@@ -1,10 +1,9 @@
 //! Ranges and lists: `from June 7 to 10, 2017`, `2010-11`, `March, April and May 2016`.
 
-use super::{Match, Mention, Pair, Parser, calendar::day_number, relative::is_place};
+use super::{First, Match, Mention, Pair, Parser, opening::Opens, relative::is_place, tried};
 use crate::{
     expr::{Amount, Count, Expr, Stated, Which},
     lexicon::{Lex, Unit},
-    numbers,
     point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
@@ -36,9 +35,16 @@ pub(super) fn joiner<'a>(c: Cursor<'a>, opening: Opening) -> Option<Cursor<'a>> 
     if opening == Opening::Between {
         return c.is("and").or_else(|| c.any(&["-", "–", "—", "~"]).map(|(_, c)| c)).or_else(|| c.is("to"));
     }
-    c.any(&["to", "-", "–", "—", "~", "until", "till", "through", "thru", "‑"])
-        .map(|(_, c)| c)
-        .or_else(|| slash(c))
+    let word = c.word()?;
+    let joins = match c.kind()? {
+        Kind::Punct => matches!(word, "-" | "–" | "—" | "~" | "‑"),
+        Kind::Lower | Kind::Capital | Kind::Upper => {
+            matches!(word.as_bytes()[0] | 0x20, b't' | b'u')
+                && ["to", "until", "till", "through", "thru"].iter().any(|one| one.eq_ignore_ascii_case(word))
+        }
+        _ => false,
+    };
+    if joins { c.skip() } else { slash(c) }
 }
 
 /// The stroke between two years: `2010/11`.
@@ -58,20 +64,34 @@ fn stated(expr: &Expr) -> Option<&Stated> {
 }
 
 impl Parser<'_> {
-    /// A range or a list that begins here.
-    pub(super) fn range<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
-        let (opening, inner) = match c.any(&["from", "between"]) {
-            Some((0, inner)) => (Opening::From, inner),
-            Some((_, inner)) => (Opening::Between, inner),
-            None => (Opening::None, c),
-        };
-        self.days(inner, opening)
-            .or_else(|| self.ordinals(c, inner, opening))
-            .or_else(|| self.time_range(inner, opening))
-            .or_else(|| if opening == Opening::None { self.day_and_hours(c) } else { None })
-            .or_else(|| self.lengths(inner, opening))
-            .or_else(|| self.two_dates(inner, opening))
-            .or_else(|| if opening == Opening::None { self.list(c) } else { None })
+    /// A range behind `from` or `between`.
+    pub(super) fn opened_range<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
+        let (word, inner) = c.any(&["from", "between"])?;
+        let opening = if word == 0 { Opening::From } else { Opening::Between };
+        let opens = self.opens(inner);
+        let first = First::new(self, inner, opens);
+        tried(opens, Opens::DAYS, || self.days(inner, opening))
+            .or_else(|| tried(opens, Opens::ORDINALS, || self.ordinals(c, inner, opening)))
+            .or_else(|| tried(opens, Opens::CLOCK, || self.time_range(inner, opening)))
+            .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(inner, opening)))
+            .or_else(|| self.two_dates(inner, opening, &first))
+    }
+
+    /// A range or a list that begins here; `first` is the expression that does.
+    pub(super) fn range<'a>(
+        &self,
+        c: Cursor<'a>,
+        opens: Opens,
+        first: &First<'a, '_>,
+    ) -> Option<Mention<'a>> {
+        let opening = Opening::None;
+        tried(opens, Opens::DAYS, || self.days(c, opening))
+            .or_else(|| tried(opens, Opens::ORDINALS, || self.ordinals(c, c, opening)))
+            .or_else(|| tried(opens, Opens::CLOCK, || self.time_range(c, opening)))
+            .or_else(|| tried(opens, Opens::PLAIN, || self.day_and_hours(c, first)))
+            .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(c, opening)))
+            .or_else(|| self.two_dates(c, opening, first))
+            .or_else(|| self.list(c, first))
     }
 
     /// Days of one month: `June 7 to 10, 2017`, `7–10 June`, `the 7th and 8th of June`.
@@ -85,7 +105,7 @@ impl Parser<'_> {
         // "Thursday, June 7 to Saturday, June 10" is two dates; "June 7 (Thursday) to 10" is not read.
         if let Some((month, after)) = self.lex.month(c) {
             let after = after.opt(|c| c.glued()?.is("."));
-            let (first, first_end) = day_number(the(after))?;
+            let (first, first_end) = self.day_number(the(after))?;
             let mut days = vec![(first, c.at(), first_end)];
             let mut at = first_end;
             let mut ranged = false;
@@ -101,7 +121,7 @@ impl Parser<'_> {
                     ),
                 };
                 let Some(next) = joined else { break };
-                let Some((number, end)) = day_number(the(next)) else { break };
+                let Some((number, end)) = self.day_number(the(next)) else { break };
                 let lettered = end.glued().and_then(Cursor::kind).is_some_and(Kind::is_letters);
                 let fits = number.day <= 31
                     && !lettered
@@ -141,7 +161,7 @@ impl Parser<'_> {
             list.last_mut()?.1.end = end;
             return finish(list, ranged || opening == Opening::Between, DAYS);
         }
-        let (first, first_end) = day_number(the(c))?;
+        let (first, first_end) = self.day_number(the(c))?;
         if !first.digits && !first.ordinal {
             return None;
         }
@@ -159,7 +179,7 @@ impl Parser<'_> {
                     false,
                 ),
             };
-            let (number, end) = day_number(the(next))?;
+            let (number, end) = self.day_number(the(next))?;
             if number.day > 31
                 || (is_range && number.day <= days[days.len() - 1].0.day)
                 || !(number.digits || number.ordinal)
@@ -202,7 +222,7 @@ impl Parser<'_> {
                 Some((modifier, at)) => (Some(modifier), at),
                 None => (None, c.opt(|c| c.is("the"))),
             };
-            let (number, end) = numbers::number(at).filter(|(number, _)| number.ordinal)?;
+            let (number, end) = self.numbers.number(at).filter(|(number, _)| number.ordinal)?;
             Some((modifier, number.whole().filter(|number| (1..=30).contains(number))? as u8, end))
         };
         let (first_modifier, first, first_end) = side(c)?;
@@ -235,7 +255,7 @@ impl Parser<'_> {
 
     /// Two lengths: `five to ten years`, `two or three days`.
     fn lengths<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
-        let (number, after) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
+        let (number, after) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
         let next = joiner(after, opening).or_else(|| after.is("or"))?;
         let (amount, end) = self.amount(next)?;
         if next.any(&["a", "an", "half"]).is_some() || amount.count == Count::Vague {
@@ -257,9 +277,13 @@ impl Parser<'_> {
     }
 
     /// Two dates of any form, of which the one may lack what the other has.
-    fn two_dates<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
+    fn two_dates<'a>(&self, c: Cursor<'a>, opening: Opening, first: &First<'a, '_>) -> Option<Mention<'a>> {
         let from = self
-            .end_of_range(c, opening)
+            .year_of_range(c, opening)
+            .or_else(|| {
+                let first = first.get()?;
+                joiner(first.end, opening).is_some().then(|| first.clone())
+            })
             .or_else(|| if opening == Opening::None { None } else { self.present(c) })?;
         let next = joiner(from.end, opening)?;
         let dash = next.previous().is_some_and(|word| matches!(word, "-" | "–" | "—" | "~" | "/"));
@@ -360,8 +384,18 @@ impl Parser<'_> {
         Some(Pair::mention((c.at(), from), (next.at(), to), rule))
     }
 
-    /// One end of a range. A number of a year's shape counts where a range was opened or another year follows.
+    /// One end of a range.
     fn end_of_range<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Match<'a>> {
+        self.year_of_range(c, opening).or_else(|| self.expression(c))
+    }
+
+    /// A year as the end of a range: a number of a year's shape where a range was opened or another year follows.
+    fn year_of_range<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Match<'a>> {
+        let (digits, after) = c.of_kind(Kind::Number)?;
+        let closing = joiner_before(c);
+        if !closing && joiner(after, opening).is_none() {
+            return None;
+        }
         if let Some((year, end)) = self.year_number(c)
             && !year.bc
             && end.at() == c.at() + 1
@@ -373,15 +407,14 @@ impl Parser<'_> {
                         digits.len() <= 2 && after.glued().is_none_or(|c| c.kind() == Some(Kind::Punct))
                     })
             });
-            let closing = joiner_before(c);
             if (joined || closing) && self.numeric(c).is_none() && self.quarter(c).is_none() {
                 let expr = Expr::Stated(Stated { point: Point::year(year), ..Stated::default() });
                 return Some(Match::new(expr, YEARS, end));
             }
         }
         // "499 to 493 BC": a number that takes its era from the second.
-        if let Some((digits, end)) = c.of_kind(Kind::Number)
-            && (2..=4).contains(&digits.len())
+        let end = after;
+        if (2..=4).contains(&digits.len())
             && let Some(next) = joiner(end, opening)
             && let Some((Year { bc: true, .. }, _)) = self.year_number(next)
             && let Ok(number) = digits.parse::<i16>()
@@ -393,7 +426,7 @@ impl Parser<'_> {
                 end,
             ));
         }
-        self.expression(c)
+        None
     }
 
     /// The present as the end of a range: `from 2013 to now`.
@@ -436,8 +469,8 @@ impl Parser<'_> {
 
     /// Months or seasons that share the year behind the last: `March and April 2016`, `the spring and early
     /// summer of 1943`.
-    fn list<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
-        let first = self.expression(c)?;
+    fn list<'a>(&self, c: Cursor<'a>, first: &First<'a, '_>) -> Option<Mention<'a>> {
+        let first = first.get()?;
         let open = |one: &Match<'_>| {
             stated(&one.expr).is_some_and(|stated| {
                 !stated.point.year.is_known()
@@ -449,10 +482,10 @@ impl Parser<'_> {
                     && stated.which == Which::Plain
             })
         };
-        if !open(&first) {
+        if !open(first) || first.end.any(&[",", "and", "or", "/"]).is_none() {
             return None;
         }
-        let mut list = vec![(c.at(), first)];
+        let mut list = vec![(c.at(), first.clone())];
         loop {
             let (_, last) = list.last()?;
             if !open(last) || list.len() > 12 {
@@ -486,6 +519,10 @@ impl Parser<'_> {
 
 /// Whether a joiner of a range stands before `c`.
 fn joiner_before(c: Cursor<'_>) -> bool {
+    let before = c.back().and_then(Cursor::back);
+    if before.is_none_or(|b| b.kind() != Some(Kind::Number)) {
+        return false;
+    }
     c.back_any(&["to", "-", "–", "~", "/", "until", "till", "through", "and"])
         .is_some_and(|(_, before)| before.back().is_some_and(|b| b.kind() == Some(Kind::Number)))
 }

@@ -1,10 +1,9 @@
 //! Days and units named from somewhere: `today`, `last year`, `the following day`, `the third week of May`.
 
-use super::{Match, Parser};
+use super::{Match, Parser, opening::Opens, tried};
 use crate::{
     expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
-    numbers,
     point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
@@ -21,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(SAME_PERIOD, "the time spoken of, in another year", "the same period last year"),
 ];
 
-const WHICH: [(&str, Which); 16] = [
+pub(super) const WHICH: [(&str, Which); 16] = [
     ("this", Which::This),
     ("last", Which::Last),
     ("past", Which::Last),
@@ -66,8 +65,9 @@ impl Parser<'_> {
     pub(super) fn which<'a>(&self, c: Cursor<'a>) -> Option<(Which, Cursor<'a>)> {
         let the = c.is("the");
         let inner = the.unwrap_or(c);
-        let (word, after) = inner.any(&WHICH.map(|(word, _)| word))?;
-        let which = WHICH[word].1;
+        let (word, after) = inner.listed(self.small.which)?;
+        let word = word as usize;
+        let which = WHICH.get(word)?.1;
         Some(match which {
             // "this past Friday", "this coming week", "that same day"
             Which::This | Which::Same if the.is_none() => {
@@ -92,14 +92,14 @@ impl Parser<'_> {
     }
 
     /// A relative day or unit.
-    pub(super) fn relative<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.today(c)
-            .or_else(|| self.same_period(c))
-            .or_else(|| self.inner(c))
-            .or_else(|| self.unit_reference(c))
-            .or_else(|| self.beside(c))
-            .or_else(|| self.numbered_week(c))
-            .or_else(|| self.spoken_period(c))
+    pub(super) fn relative<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        tried(opens, Opens::TODAY, || self.today(c))
+            .or_else(|| tried(opens, Opens::SAME, || self.same_period(c)))
+            .or_else(|| tried(opens, Opens::INNER, || self.inner(c)))
+            .or_else(|| tried(opens, Opens::UNIT, || self.unit_reference(c)))
+            .or_else(|| tried(opens, Opens::BESIDE, || self.beside(c)))
+            .or_else(|| tried(opens, Opens::WEEK_NUMBER, || self.numbered_week(c)))
+            .or_else(|| tried(opens, Opens::SPOKEN, || self.spoken_period(c)))
     }
 
     /// `week 31`, `week 27 of last year`.
@@ -270,7 +270,7 @@ impl Parser<'_> {
         } else if let Some((_, after)) = inner.any(&["opening"]) {
             (1, after)
         } else {
-            let (number, after) = numbers::number(inner).filter(|(number, _)| number.ordinal)?;
+            let (number, after) = self.numbers.number(inner).filter(|(number, _)| number.ordinal)?;
             (number.whole().filter(|number| *number < 100)? as i8, after)
         };
         // "the first nine months of 2016"

@@ -1,10 +1,9 @@
 //! Recurring times: `every Tuesday`, `annually`, `twice a month`, `10 flights a day`.
 
-use super::{Match, Parser};
+use super::{Match, Parser, opening::Opens, tried};
 use crate::{
     expr::{Amount, Count, Expr, Recurring},
     lexicon::{Lex, Unit},
-    numbers,
     point::{Clock, Point, Time, Within},
 };
 use chancery_core::prelude::*;
@@ -34,8 +33,11 @@ fn one(unit: Unit) -> String {
 
 impl Parser<'_> {
     /// A recurring time.
-    pub(super) fn set<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.every(c).or_else(|| self.often(c)).or_else(|| self.rate(c)).or_else(|| self.plural_day(c))
+    pub(super) fn set<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        tried(opens, Opens::EVERY, || self.every(c))
+            .or_else(|| tried(opens, Opens::OFTEN, || self.often(c)))
+            .or_else(|| tried(opens, Opens::RATE, || self.rate(c)))
+            .or_else(|| tried(opens, Opens::PLURAL_DAY, || self.plural_day(c)))
     }
 
     fn every<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
@@ -117,7 +119,7 @@ impl Parser<'_> {
         let (times, after) = match c.any(&["once", "twice", "thrice"]) {
             Some((word, after)) => (word as i64 + 1, after),
             None => {
-                let (number, after) = numbers::number(c).filter(|(number, _)| !number.ordinal)?;
+                let (number, after) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
                 (number.whole()?, after.is("times")?)
             }
         };
@@ -192,7 +194,7 @@ impl Parser<'_> {
                         at.is_some_and(|at| {
                             at >= c.within().start
                                 && (c.moved(at).kind() == Some(Kind::Number)
-                                    || numbers::is_number_word(c.moved(at).word().unwrap_or("")))
+                                    || self.numbers.is_word(c.moved(at)))
                         })
                     });
             if !counted {

@@ -1,10 +1,9 @@
 //! Years and longer: `2017`, `the 1990s`, `the 19th century`, seasons, quarters, fiscal years.
 
-use super::{Match, Parser, clock::is_function_word, numeric::full_year};
+use super::{Match, Parser, clock::is_function_word, numeric::full_year, opening::Opens, tried};
 use crate::{
     expr::{Expr, Stated, Which},
     lexicon::{Lex, Unit},
-    numbers,
     point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
@@ -69,12 +68,12 @@ const YEARLY: &[&str] = &[
 
 impl Parser<'_> {
     /// A year or something longer, or a named part of a year.
-    pub(super) fn years<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.fiscal(c)
-            .or_else(|| self.century(c))
-            .or_else(|| self.decade(c))
-            .or_else(|| self.season(c))
-            .or_else(|| self.year(c))
+    pub(super) fn years<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        tried(opens, Opens::FISCAL, || self.fiscal(c))
+            .or_else(|| tried(opens, Opens::CENTURY, || self.century(c)))
+            .or_else(|| tried(opens, Opens::DECADE, || self.decade(c)))
+            .or_else(|| tried(opens, Opens::SEASON, || self.season(c)))
+            .or_else(|| tried(opens, Opens::YEAR, || self.year(c)))
     }
 
     /// A number that can only be a year where one is expected: four digits, or fewer with an era.
@@ -123,7 +122,7 @@ impl Parser<'_> {
         {
             return Some(Match::new(expr(Year::of(full_year(digits.parse().ok()?))), YEAR, end));
         }
-        if let Some((year, end)) = numbers::year_in_words(at)
+        if let Some((year, end)) = self.numbers.year_in_words(at)
             && (said || at.back_any(&["in", "since", "until", "by", "of"]).is_some())
             && !(end.kind() == Some(Kind::Lower) && end.word().is_some_and(|word| word.ends_with('s')))
         {
@@ -320,7 +319,7 @@ impl Parser<'_> {
             let expr = Expr::Stated(Stated { point: Point::year(year), ..Stated::default() });
             return Some(Match::new(expr, DECADE, end));
         }
-        let (number, after) = numbers::number(inner).filter(|(number, _)| number.ordinal)?;
+        let (number, after) = self.numbers.number(inner).filter(|(number, _)| number.ordinal)?;
         let number = number.whole().filter(|number| (1..=30).contains(number))? as i16;
         let (unit, end) = self.lex.unit(after.opt(|c| c.is("-")))?;
         let year = match unit {
@@ -473,7 +472,7 @@ impl Parser<'_> {
         let (number, after) = if let Some((word, after)) = c.any(&["former", "latter"]) {
             (word as i64 + 1, after)
         } else {
-            let (number, after) = numbers::number(c).filter(|(number, _)| number.ordinal)?;
+            let (number, after) = self.numbers.number(c).filter(|(number, _)| number.ordinal)?;
             (number.whole()?, after)
         };
         let hyphen = after.glued().and_then(|c| c.is("-"));
