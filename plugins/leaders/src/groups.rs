@@ -117,10 +117,18 @@ pub(crate) fn find(cx: &Context<'_>, named: &Resolution) -> Vec<Unnamed> {
     for resolved in &named.mentions {
         taken.insert(resolved.mention.whole);
     }
-    let groups = scan.hits(lex.groups.heads).iter().map(|hit| group(cx, hit, &seen));
-    let alone = scan.hits(lex.title_terms).iter().map(|hit| alone(cx, hit, &seen));
-    for unnamed in groups.chain(alone).flatten() {
-        if !taken.overlaps(unnamed.words) {
+    for hit in scan.hits(lex.groups.heads) {
+        if !taken.overlaps(hit.words)
+            && let Some(unnamed) = group(cx, hit, &seen).filter(|unnamed| !taken.overlaps(unnamed.words))
+        {
+            taken.insert(unnamed.words);
+            found.push(unnamed);
+        }
+    }
+    for hit in scan.hits(lex.title_terms) {
+        if !taken.overlaps(hit.words)
+            && let Some(unnamed) = alone(cx, hit, &seen).filter(|unnamed| !taken.overlaps(unnamed.words))
+        {
             taken.insert(unnamed.words);
             found.push(unnamed);
         }

@@ -79,8 +79,10 @@ pub(crate) struct Lexicon {
     pub(crate) shorts: Vec<Short>,
     /// Given names, of known persons and others.
     pub(crate) given_names: Gazetteer,
-    /// Words that are no part of a name: [`FUNCTION_WORD`]s and [`COMMON_NOUN`]s.
-    pub(crate) stops: Gazetteer,
+    /// What sorts of word a word is, as bits of [`sort`].
+    sorts: WordList,
+    /// The words of known persons' names; the payload is a place in the words of [`People`].
+    names: WordList,
     /// Names, then adjectives and demonyms of countries; the payload is a place in `codes`.
     pub(crate) country_names: Gazetteer,
     pub(crate) country_adjectives: Gazetteer,
@@ -96,27 +98,64 @@ pub(crate) struct Lexicon {
     pub(crate) acronyms: Vec<String>,
     /// `former`, `acting`, …: the payload is a place in [`STATUSES`].
     pub(crate) statuses: Gazetteer,
-    /// What makes the body before or after a title a public one.
-    pub(crate) bodies: Gazetteer,
     /// Bodies that one country alone has: `Kremlin`; the payload is a place in `body_codes`.
     pub(crate) state_bodies: Gazetteer,
     pub(crate) body_codes: Vec<String>,
-    /// What a thing named after a person is: `Foundation`, `Square`.
-    pub(crate) things: Gazetteer,
-    /// What makes a namesake: `actor`, `singer`.
-    pub(crate) trades: Gazetteer,
     /// Verbs that persons are the subject of.
     pub(crate) verbs: Gazetteer,
-    /// Verbs that make a bare family name before them somebody's.
-    pub(crate) acts: Gazetteer,
     /// `the two heads of state`: groups; the payload is a place in the groups' own table.
     pub(crate) groups: crate::groups::Terms,
 }
 
-/// A stop word that ends a name.
-pub(crate) const FUNCTION_WORD: u32 = 0;
-/// A stop word that makes a name beside it part of a body's or a place's.
-pub(crate) const COMMON_NOUN: u32 = 1;
+/// Countries by their codes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct CountrySet([u64; 16]);
+
+impl CountrySet {
+    /// A place for each two letters; codes of another kind, which a user's table may have, share the rest.
+    fn place(code: &str) -> usize {
+        match code.as_bytes() {
+            [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => usize::from(a - b'A') * 26 + usize::from(b - b'A'),
+            other => 676 + other.iter().map(|byte| usize::from(*byte)).sum::<usize>() % 348,
+        }
+    }
+
+    fn insert(&mut self, code: &str) {
+        let place = Self::place(code);
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    pub(crate) fn contains(&self, code: &str) -> bool {
+        let place = Self::place(code);
+        self.0[place / 64] & 1 << (place % 64) != 0
+    }
+}
+
+/// The sorts of word that rules ask for by place; a word may be of several. Those of the first group count in
+/// capitals only.
+pub(crate) mod sort {
+    /// Ends a name: `The`, `Monday`.
+    pub(crate) const FUNCTION_WORD: u32 = 1;
+    /// Makes a name beside it part of a body's or a place's: `Committee`.
+    pub(crate) const COMMON_NOUN: u32 = 1 << 1;
+    /// Either of the two.
+    pub(crate) const STOP: u32 = FUNCTION_WORD | COMMON_NOUN;
+    /// A thing named after a person: `Foundation`, `Square`.
+    pub(crate) const THING: u32 = 1 << 2;
+    /// Of a public body's name: `Ministry`.
+    pub(crate) const BODY: u32 = 1 << 3;
+    pub(super) const IN_CAPITALS: u32 = (1 << 4) - 1;
+    /// What makes a namesake: `actor`, `singer`.
+    pub(crate) const TRADE: u32 = 1 << 4;
+    /// A verb that makes a bare family name beside it somebody's.
+    pub(crate) const ACT: u32 = 1 << 5;
+    /// Stands inside names in lower case: `al`, `van`.
+    pub(crate) const PARTICLE: u32 = 1 << 6;
+    /// The first word of places that look like given names: `San`.
+    pub(crate) const PLACE_START: u32 = 1 << 7;
+    /// What a place or a ship named after a person is called before the name: `Mount`.
+    pub(crate) const PLACE_BEFORE: u32 = 1 << 8;
+}
 
 /// Words before a title, with the standing they give; empty where they say nothing of it.
 pub(crate) const STATUSES: &[(&str, &str)] = &[
@@ -322,6 +361,8 @@ pub(crate) struct Sources<'a> {
     /// (form, acronym).
     pub(crate) organisations: Vec<(&'a str, &'a str)>,
     pub(crate) titles: Vec<(String, Title)>,
+    /// Whether persons without office are asked for.
+    pub(crate) unknown: bool,
     /// (code of the past, last year, code of today).
     pub(crate) past: Vec<(&'a str, u32, &'a str)>,
 }
@@ -345,19 +386,31 @@ impl Lexicon {
             countries.chain(sources.capitals.iter().map(|(capital, _)| *capital)).map(fold).collect();
         let weak_words: HashSet<String> =
             words(include_str!("../data/weak-surnames.txt")).map(fold).collect();
-        let function_words = words(include_str!("../data/not-names.txt")).map(|word| (word, FUNCTION_WORD));
-        let nouns = words(include_str!("../data/common-nouns.txt")).map(|word| (word, COMMON_NOUN));
-        let stop_words: Vec<(&str, u32)> = function_words.chain(nouns).collect();
-        let stop_folded: HashSet<String> = stop_words.iter().map(|(word, _)| fold(word)).collect();
+        let mut sorts: BTreeMap<String, u32> = BTreeMap::new();
+        let mut list = |words: &mut dyn Iterator<Item = &'static str>, sort: u32| {
+            for word in words {
+                *sorts.entry(fold(word)).or_default() |= sort;
+            }
+        };
+        list(&mut words(include_str!("../data/not-names.txt")), sort::FUNCTION_WORD);
+        list(&mut words(include_str!("../data/common-nouns.txt")), sort::COMMON_NOUN);
+        list(&mut words(include_str!("../data/things.txt")), sort::THING);
+        list(&mut words(include_str!("../data/public-bodies.txt")), sort::BODY);
+        list(&mut words(include_str!("../data/trades.txt")), sort::TRADE);
+        list(&mut words(include_str!("../data/person-verbs.txt")), sort::ACT);
+        list(&mut crate::names::PARTICLES.iter().copied(), sort::PARTICLE);
+        list(&mut crate::names::PLACE_STARTS.iter().copied(), sort::PLACE_START);
+        list(&mut crate::mentions::PLACE_WORDS.iter().copied(), sort::PLACE_BEFORE);
+        let is_stop = |word: &str| sorts.get(word).is_some_and(|sorts| sorts & sort::STOP != 0);
         let mut given: BTreeSet<String> = given_names(&people);
-        given.retain(|name| !stop_folded.contains(name));
+        given.retain(|name| !is_stop(name));
         let mut shorts = Vec::new();
         let mut short_terms = Vec::new();
         for (name, bearers) in people.short_names() {
             let common = weak_words.contains(&name)
                 || places.contains(&name)
                 || given.contains(&name)
-                || stop_folded.contains(&name)
+                || is_stop(&name)
                 || name.chars().count() < 3;
             let written =
                 name.split(' ').map(|word| if is_particle(word) { word.to_owned() } else { capital(word) });
@@ -366,7 +419,6 @@ impl Lexicon {
         }
         let short_names = cx.gazetteer(short_terms, Case::Name);
         let given_names = cx.gazetteer(given.iter().map(|name| (capital(name), 0)), Case::Name);
-        let stops = cx.gazetteer(stop_words, Case::Name);
 
         let mut codes = Vec::new();
         let mut by_kind: [Vec<(&str, u32)>; 3] = Default::default();
@@ -410,7 +462,8 @@ impl Lexicon {
             short_names,
             shorts,
             given_names,
-            stops,
+            sorts: cx.words(sorts),
+            names: cx.words(people.words()),
             country_names,
             country_adjectives,
             country_acronyms,
@@ -425,17 +478,9 @@ impl Lexicon {
             organisations,
             acronyms,
             statuses: cx.gazetteer(STATUSES.iter().map(|(word, _)| *word).zip(0..), Case::Fold),
-            bodies: cx.gazetteer(
-                words(include_str!("../data/public-bodies.txt")).map(|word| (word, 0)),
-                Case::Name,
-            ),
             state_bodies: cx.gazetteer(state_bodies.iter().map(|(form, _)| *form).zip(0..), Case::Name),
             body_codes: state_bodies.iter().map(|(_, code)| (*code).to_owned()).collect(),
-            things: cx.gazetteer(words(include_str!("../data/things.txt")).map(|word| (word, 0)), Case::Name),
-            trades: cx.gazetteer(words(include_str!("../data/trades.txt")).map(|word| (word, 0)), Case::Fold),
-            verbs: crate::unknown::verbs(cx),
-            acts: cx
-                .gazetteer(words(include_str!("../data/person-verbs.txt")).map(|word| (word, 0)), Case::Fold),
+            verbs: crate::unknown::verbs(sources.unknown, cx),
             groups: crate::groups::Terms::new(cx),
             people,
         }
@@ -470,16 +515,18 @@ impl Lexicon {
     }
 
     /// The codes of the countries that a text names; of a state of the past its successor's, too.
-    pub(crate) fn countries_in(&self, scan: Scan<'_>) -> BTreeSet<&str> {
+    pub(crate) fn countries_in(&self, scan: Scan<'_>) -> CountrySet {
         let lists = [self.country_names, self.country_adjectives, self.country_acronyms];
-        let hits = lists.into_iter().flat_map(|list| scan.hits(list));
-        let mut codes: BTreeSet<&str> = hits.map(|hit| self.codes[hit.payload as usize].as_str()).collect();
+        let mut countries = CountrySet::default();
+        for hit in lists.into_iter().flat_map(|list| scan.hits(list)) {
+            countries.insert(&self.codes[hit.payload as usize]);
+        }
         for (past, _, today) in &self.past {
-            if codes.contains(past.as_str()) {
-                codes.insert(today);
+            if countries.contains(past) {
+                countries.insert(today);
             }
         }
-        codes
+        countries
     }
 
     /// The code that the name behind `code` has at a date: `BU` is Burma up to 1989, `MM` later and without a date.
@@ -495,7 +542,7 @@ impl Lexicon {
         let titles = || titles.iter().map(|title| &self.titles[*title as usize]);
         let public = |at: u32| {
             let at = body.moved(at);
-            at.scan().hit_over(self.bodies, at.at()).is_some()
+            self.is_sort(at, sort::BODY)
                 || at.scan().hit_over(self.organisations, at.at()).is_some()
                 || at.scan().hit_over(self.state_bodies, at.at()).is_some()
                 || self.country_name(at).is_some()
@@ -508,6 +555,11 @@ impl Lexicon {
                 && !(body.at()..end).any(public)
     }
 
+    /// Whether all these titles may be a firm's.
+    pub(crate) fn are_anyones(&self, titles: &[u32]) -> bool {
+        titles.iter().all(|title| self.titles[*title as usize].is_anyones())
+    }
+
     /// Whether the title at `cursor` is the first word of a known person's very name: "Amir Khan Muttaqi".
     pub(crate) fn begins_name(&self, cursor: Cursor<'_>) -> bool {
         let Some((full, _)) = cursor.term(self.full_names) else { return false };
@@ -516,14 +568,30 @@ impl Lexicon {
         self.bearers[full as usize].iter().any(begins)
     }
 
-    /// Whether a known person's family name has this folded word.
-    pub(crate) fn is_known_family(&self, word: &str) -> bool {
-        self.people.has_family(word)
+    /// Whether the word at `cursor` is of a known person's family name.
+    pub(crate) fn is_known_family(&self, cursor: Cursor<'_>) -> bool {
+        self.name_word(cursor).is_some_and(|word| self.people.is_family(word))
     }
 
-    /// Whether a person may be known by this folded word.
-    pub(crate) fn is_known_word(&self, word: &str) -> bool {
-        !self.people.with_word(word).is_empty()
+    /// The word of known names at `cursor`.
+    pub(crate) fn name_word(&self, cursor: Cursor<'_>) -> Option<u32> {
+        cursor.listed(self.names).map(|(word, _)| word)
+    }
+
+    /// Whether a known person's name has one of these words.
+    pub(crate) fn knows_any(&self, scan: Scan<'_>, words: WordSpan) -> bool {
+        words.iter().any(|index| scan.listed(self.names, index).is_some())
+    }
+
+    /// Whether the word at `cursor` is of one of these [`sort`]s.
+    pub(crate) fn is_sort(&self, cursor: Cursor<'_>, sorts: u32) -> bool {
+        self.sorts(cursor) & sorts != 0
+    }
+
+    /// All sorts of the word at `cursor`.
+    pub(crate) fn sorts(&self, cursor: Cursor<'_>) -> u32 {
+        let Some((sorts, _)) = cursor.listed(self.sorts) else { return 0 };
+        if cursor.kind().is_some_and(Kind::is_capitalised) { sorts } else { sorts & !sort::IN_CAPITALS }
     }
 }
 

@@ -81,8 +81,19 @@ impl Plugin for Leaders {
         let organisations = user::read(&user::ORGANISATIONS, &config.organisations, cx)?;
 
         let own = leaders.iter().flat_map(|table| facts::parse(table)).collect();
-        let countries = facts::Countries::with(&countries);
-        let organisations = facts::Organisations::with(&organisations);
+        let (own_countries, own_organisations);
+        let countries = if countries.is_empty() {
+            facts::countries()
+        } else {
+            own_countries = facts::Countries::with(&countries);
+            &own_countries
+        };
+        let organisations = if organisations.is_empty() {
+            facts::organisations()
+        } else {
+            own_organisations = facts::Organisations::with(&organisations);
+            &own_organisations
+        };
         let mut titles = lexicon::stock_titles();
         titles.extend(lexicon::user_titles(&offices));
         let sources = Sources {
@@ -98,6 +109,7 @@ impl Plugin for Leaders {
                 .flat_map(|one| one.forms().map(|form| (form, one.acronym)))
                 .collect(),
             titles,
+            unknown: config.unknown_persons,
             past: countries
                 .iter()
                 .filter_map(|country| {

@@ -72,7 +72,7 @@ fn score(cx: &Context<'_>, person: &Person, fit: Fit, mention: &Mention) -> Opti
             return None;
         }
     }
-    if person.terms.iter().any(|term| cx.countries.contains(term.country.as_str())) {
+    if person.terms.iter().any(|term| cx.countries.contains(&term.country)) {
         score += 1;
     }
     let titles = || mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
@@ -152,7 +152,7 @@ pub(crate) fn near(cx: &Context<'_>, mention: &Mention) -> Option<PersonId> {
         let person = people.get(id);
         let of_country = match told {
             Some(code) => person.is_of(code),
-            None => person.terms.iter().any(|term| cx.countries.contains(term.country.as_str())),
+            None => person.terms.iter().any(|term| cx.countries.contains(&term.country)),
         };
         let held = titles.iter().any(|title| match cx.when {
             Some(when) => person.holds(&title.office, &title.role, when),

@@ -1,7 +1,7 @@
 //! Finding the names of the document that stand for a person in office, before anyone is resolved.
 
 use crate::{
-    lexicon::Lexicon,
+    lexicon::{Lexicon, sort},
     names::{self, Name},
     rules,
     titles::{self, Chain},
@@ -65,7 +65,7 @@ impl Mention {
 
 /// The mentions in order, not overlapping. `unknown` lets a given name alone announce a person.
 pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention> {
-    let mut found = Found { mentions: Vec::new(), taken: vec![false; scan.words().len() as usize] };
+    let mut found = Found { scan, mentions: Vec::new(), taken: WordSet::new(scan.words().len()) };
     let mut nameless: Vec<Chain<'_>> = Vec::new();
     let mut past = 0;
     for hit in scan.hits(lex.title_terms) {
@@ -85,14 +85,20 @@ pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention>
         }
     }
     for hit in scan.hits(lex.full_names) {
+        if found.is_taken(hit.words) {
+            continue;
+        }
         if let Some(name) = names::read(lex, widened(lex, scan.cursor(hit.words.start)), false) {
             found.add(Mention::bare(name, rules::FULL_NAME));
         }
     }
     for hit in scan.hits(lex.given_names) {
+        if found.is_taken(hit.words) {
+            continue;
+        }
         let cursor = scan.cursor(hit.words.start);
-        if let Some(name) = names::read(lex, cursor, false).filter(|name| name.tokens.len() > 1)
-            && (unknown || name.tokens.iter().any(|token| lex.is_known_word(token)))
+        if let Some(name) = names::read(lex, cursor, false).filter(|name| name.parts(scan) > 1)
+            && (unknown || lex.knows_any(scan, name.words))
         {
             found.add(Mention::bare(name, rules::GIVEN_NAME));
         }
@@ -121,19 +127,24 @@ fn widened<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Cursor<'a> {
 }
 
 /// The mentions found so far, and the words their names cover.
-pub(crate) struct Found {
+pub(crate) struct Found<'a> {
+    scan: Scan<'a>,
     pub(crate) mentions: Vec<Mention>,
-    taken: Vec<bool>,
+    taken: WordSet,
 }
 
-impl Found {
+impl Found<'_> {
+    /// Whether a name that begins with these words would overlap one that is there.
+    fn is_taken(&self, words: WordSpan) -> bool {
+        self.taken.overlaps(WordSpan::new(words.start, words.start + 1))
+    }
+
     /// Adds a mention unless its name overlaps one that is there.
-    pub(crate) fn add(&mut self, mention: Mention) -> bool {
-        let words = mention.name.words;
-        let words = &mut self.taken[words.start as usize..words.end as usize];
-        let free = !words.contains(&true);
+    pub(crate) fn add(&mut self, mut mention: Mention) -> bool {
+        let free = !self.taken.overlaps(mention.name.words);
         if free {
-            words.fill(true);
+            self.taken.insert(mention.name.words);
+            mention.name.fold(self.scan);
             self.mentions.push(mention);
         }
         free
@@ -141,13 +152,13 @@ impl Found {
 }
 
 /// The name or names that follow titles; the place after the last of them.
-fn after_titles<'a>(lex: &'a Lexicon, chain: &Chain<'a>, found: &mut Found) -> Option<u32> {
+fn after_titles<'a>(lex: &'a Lexicon, chain: &Chain<'a>, found: &mut Found<'_>) -> Option<u32> {
     let at = chain.end;
     let read = |cursor: Cursor<'a>| names::read(lex, cursor, true).filter(|_| cursor.gap() != Gap::None);
     let with_comma = || chain.set_off.then(|| at.is(",")).flatten();
     let (name, comma) = match read(at) {
         Some(name) => (name, false),
-        None => (read(with_comma()?).filter(|name| name.tokens.len() > 1)?, true),
+        None => (read(with_comma()?).filter(|name| name.parts(at.scan()) > 1)?, true),
     };
     if comma && follows_list(lex, at.moved(name.words.end)) {
         return None;
@@ -199,7 +210,7 @@ fn follows_list(lex: &Lexicon, after: Cursor<'_>) -> bool {
 }
 
 /// `Qin Gang, the foreign minister` and `Modi, India's prime minister`: an office after the name.
-fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found) {
+fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found<'_>) {
     let cursor = chain.end.moved(chain.start);
     let cursor = cursor
         .back_any(&["the", "a", "an", "its", "their", "our", "current"])
@@ -228,8 +239,8 @@ fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found) {
         Some(mention) => mention,
         None => {
             let Some(name) = names::read_back(lex, before) else { return };
-            let single = name.tokens.len() == 1;
-            if single && !name.tokens.iter().all(|token| lex.is_known_word(token)) {
+            let scan = before.scan();
+            if name.parts(scan) == 1 && !lex.knows_any(scan, name.words) {
                 return;
             }
             if !found.add(Mention::bare(name, rules::APPOSITION)) {
@@ -286,6 +297,25 @@ fn country_after(lex: &Lexicon, scan: Scan<'_>, mention: &mut Mention) {
     }
 }
 
+/// What stands before the name of a place or a ship that is named after a person.
+pub(crate) const PLACE_WORDS: &[&str] = &[
+    "Mount",
+    "Lake",
+    "Fort",
+    "Port",
+    "Cape",
+    "Camp",
+    "USS",
+    "HMS",
+    "Saint",
+    "St",
+    "San",
+    "Santa",
+    "Operation",
+    "Hurricane",
+    "Point",
+];
+
 /// A doctrine, a place, a company named after a person.
 pub(crate) fn is_thing(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool {
     let end = mention.name.words.end;
@@ -297,31 +327,13 @@ pub(crate) fn is_thing(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool
             && mention.offices.is_empty();
     }
     let next = after.opt(|c| c.any(&["International", "Memorial", "National"]).map(|(_, c)| c));
-    if next.term(lex.things).is_some() || after.any(&["thought", "doctrine", "thinking", "theory"]).is_some()
-    {
+    if lex.is_sort(next, sort::THING) || after.any(&["thought", "doctrine", "thinking", "theory"]).is_some() {
         return true;
     }
     let before = scan.cursor_in(mention.whole.start, sentence);
-    mention.offices.is_empty()
-        && before
-            .back_any(&[
-                "Mount",
-                "Lake",
-                "Fort",
-                "Port",
-                "Cape",
-                "Camp",
-                "USS",
-                "HMS",
-                "Saint",
-                "St",
-                "San",
-                "Santa",
-                "Operation",
-                "Hurricane",
-                "Point",
-            ])
-            .is_some_and(|(_, c)| c.kind().is_some_and(Kind::is_capitalised))
+    let named =
+        |c: Cursor<'_>| lex.is_sort(c, sort::PLACE_BEFORE) && c.kind().is_some_and(Kind::is_capitalised);
+    mention.offices.is_empty() && before.back().is_some_and(named)
 }
 
 /// Someone with a trade of another kind, or a relation of a leader.
@@ -336,14 +348,14 @@ fn is_namesake(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool {
     if spouse.is_some_and(|hit| lex.titles[hit.payload as usize].role == "spouse") {
         return true;
     }
-    if before.back_term(lex.trades).is_some() {
+    if before.back().is_some_and(|back| lex.is_sort(back, sort::TRADE)) {
         return true;
     }
     // "Mao Ning, a singer", "X, the actor"
     let after = scan.cursor_in(mention.name.words.end, sentence);
     let after = after.is(",").and_then(|c| c.any(&["a", "an", "the"]).map(|(_, c)| c));
     after.is_some_and(|c| {
-        c.term(lex.trades).is_some()
-            || c.skip().is_some_and(|c| c.kind() == Some(Kind::Lower) && c.term(lex.trades).is_some())
+        lex.is_sort(c, sort::TRADE)
+            || c.skip().is_some_and(|c| c.kind() == Some(Kind::Lower) && lex.is_sort(c, sort::TRADE))
     })
 }

@@ -1,7 +1,7 @@
 //! Reading a person's name as it stands in a text, known or not.
 
 use crate::{
-    lexicon::{COMMON_NOUN, FUNCTION_WORD, Lexicon},
+    lexicon::{Lexicon, sort},
     people::{is_numeral, words_of},
 };
 use chancery_core::prelude::*;
@@ -10,21 +10,40 @@ use chancery_core::prelude::*;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Name {
     pub(crate) words: WordSpan,
-    /// Its folded words, hyphens and dots taken for blanks.
+    /// Its folded words, hyphens and dots taken for blanks. Filled in once the name is a mention's.
     pub(crate) tokens: Vec<String>,
     /// The entry of the full names it is.
     pub(crate) full: Option<u32>,
 }
 
+impl Name {
+    /// The name over these words, with its tokens.
+    pub(crate) fn of(scan: Scan<'_>, words: WordSpan) -> Self {
+        let mut name = Self { words, tokens: Vec::new(), full: None };
+        name.fold(scan);
+        name
+    }
+
+    /// Fills in the tokens.
+    pub(crate) fn fold(&mut self, scan: Scan<'_>) {
+        self.tokens = words_of(scan.words().bytes(self.words).of(scan.text()));
+    }
+
+    /// How many tokens it has.
+    pub(crate) fn parts(&self, scan: Scan<'_>) -> usize {
+        self.words.iter().filter(|index| scan.words().kind(*index).is_letters()).count()
+    }
+}
+
 /// Particles that stand inside names in lower case.
-const PARTICLES: &[&str] = &[
+pub(crate) const PARTICLES: &[&str] = &[
     "al", "el", "bin", "bint", "ibn", "ben", "ould", "de", "da", "do", "dos", "das", "di", "del", "della",
     "du", "des", "la", "le", "van", "von", "der", "den", "ten", "ter", "af", "av", "zu", "y", "e", "abu",
     "ul", "ur", "ud", "st", "arap", "wa", "ole",
 ];
 
 /// First words of places that look like given names.
-const PLACE_STARTS: &[&str] =
+pub(crate) const PLACE_STARTS: &[&str] =
     &["San", "Santa", "Santo", "Saint", "Sainte", "Los", "Las", "El", "La", "Le", "Nova", "Costa"];
 
 /// Common nouns that are family names after a given name.
@@ -59,7 +78,7 @@ const MOST_WORDS: u32 = 12;
 /// The name that starts at `cursor`. A `titled` name may be one word and begin with a particle.
 pub(crate) fn read(lex: &Lexicon, cursor: Cursor<'_>, titled: bool) -> Option<Name> {
     let start = cursor.at();
-    if !titled && cursor.any(PLACE_STARTS).is_some() {
+    if !titled && lex.is_sort(cursor, sort::PLACE_START) && cursor.word().is_some_and(str::is_ascii) {
         return None;
     }
     let known = cursor.term(lex.full_names);
@@ -67,8 +86,8 @@ pub(crate) fn read(lex: &Lexicon, cursor: Cursor<'_>, titled: bool) -> Option<Na
     let end = match (&known, general) {
         (Some((_, after)), Some(end)) if end > after.at() => {
             // Longer than a name of the table: a suffix, a middle name, or the words after it.
-            let longer = tokens(cursor, end);
-            let suffix = longer.last().is_some_and(|last| is_suffix(last));
+            let last = cursor.moved(end).previous();
+            let suffix = last.is_some_and(is_suffix);
             let next_is_name = after.term(lex.full_names).is_some() || after.term(lex.given_names).is_some();
             if suffix || !next_is_name { end } else { after.at() }
         }
@@ -78,15 +97,20 @@ pub(crate) fn read(lex: &Lexicon, cursor: Cursor<'_>, titled: bool) -> Option<Na
     };
     let end = suffix(cursor.moved(end));
     let full = known.filter(|(_, after)| after.at() == end).map(|(payload, _)| payload);
-    Some(Name { words: WordSpan::new(start, end), tokens: tokens(cursor, end), full })
+    Some(Name { words: WordSpan::new(start, end), tokens: Vec::new(), full })
 }
 
-fn tokens(cursor: Cursor<'_>, end: u32) -> Vec<String> {
-    words_of(cursor.moved(end).since(cursor.at()).of(cursor.scan().text()))
+fn is_junior(word: &str) -> bool {
+    word.eq_ignore_ascii_case("jr") || word.eq_ignore_ascii_case("sr")
 }
 
-fn is_suffix(token: &str) -> bool {
-    matches!(token, "jr" | "sr") || is_numeral(token) && token.len() > 1
+fn is_suffix(word: &str) -> bool {
+    word.len() > 1 && word.len() < 9 && (is_junior(word) || is_numeral(&word.to_ascii_lowercase()))
+}
+
+/// Whether the word is one letter.
+fn is_letter(word: &str) -> bool {
+    word.len() <= 4 && word.chars().count() == 1
 }
 
 /// Over `Jr.`, `, Sr.`: where the name ends.
@@ -108,7 +132,7 @@ fn shape(lex: &Lexicon, start: Cursor<'_>, titled: bool) -> Option<u32> {
         }
         let first = cursor.at() == start.at();
         let after = if !first && cursor.gap() == Gap::None {
-            hyphenated(cursor).or_else(|| initial(cursor.back_is(".").map(|_| cursor)?))
+            hyphenated(cursor).or_else(|| initial(lex, cursor.back_is(".").map(|_| cursor)?))
         } else {
             word(lex, start, cursor, first, titled)
         };
@@ -118,9 +142,11 @@ fn shape(lex: &Lexicon, start: Cursor<'_>, titled: bool) -> Option<u32> {
     }
     let end = end?;
     // One letter is no name.
-    let letters = tokens(start, end)
-        .iter()
-        .any(|token| token.chars().count() > 1 && !matches!(token.as_str(), "jr" | "sr"));
+    let words = start.scan().words();
+    let letters = (start.at()..end).any(|index| {
+        let word = words.text(index);
+        words.kind(index).is_letters() && !is_letter(word) && !is_junior(word)
+    });
     letters.then_some(end)
 }
 
@@ -145,14 +171,14 @@ fn word<'a>(
     match cursor.kind()? {
         Kind::Lower if elided(cursor.word()?) => cursor.skip().filter(|_| !first || titled),
         Kind::Lower => {
-            let after = particles(cursor).filter(|_| !first || titled)?;
+            let after = particles(lex, cursor).filter(|_| !first || titled)?;
             word(lex, start, after, false, titled)
         }
-        Kind::Capital if cursor.word()?.chars().count() == 1 => {
+        Kind::Capital if is_letter(cursor.word()?) => {
             // "King Constantine I"
             let regnal =
                 || cursor.skip().filter(|_| titled && !first && cursor.any(&["I", "V", "X"]).is_some());
-            initial(cursor).or_else(regnal)
+            initial(lex, cursor).or_else(regnal)
         }
         Kind::Capital | Kind::Upper => capitalised(lex, start, cursor, titled),
         Kind::Punct if !first => nickname(cursor),
@@ -162,31 +188,38 @@ fn word<'a>(
 
 /// `d'Alema`: a particle that lost its vowel.
 fn elided(word: &str) -> bool {
+    if !word.bytes().any(|byte| byte == b'\'' || byte >= 0x80) {
+        return false;
+    }
     let mut parts = word.splitn(2, ['\'', '\u{2019}']);
     parts.next().is_some_and(|before| before.chars().count() == 1)
         && parts.next().is_some_and(|after| after.starts_with(char::is_uppercase))
 }
 
 /// Over particles in lower case that a capital follows.
-fn particles(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+fn particles<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Cursor<'a>> {
     let mut after = cursor;
     for _ in 0..3 {
-        match after.any(PARTICLES).filter(|_| after.kind() == Some(Kind::Lower)) {
-            Some((_, next)) => after = next.opt(hyphen),
-            None => break,
+        if after.kind() != Some(Kind::Lower) || !is_particle(lex, after) {
+            break;
         }
+        after = after.moved(after.at() + 1).opt(hyphen);
     }
     (after.at() > cursor.at() && after.kind().is_some_and(Kind::is_capitalised)).then_some(after)
 }
 
+fn is_particle(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
+    lex.is_sort(cursor, sort::PARTICLE) && cursor.word().is_some_and(str::is_ascii)
+}
+
 /// Over one letter and its dot, if a word of the name follows.
-fn initial(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+fn initial<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Cursor<'a>> {
     let letter = cursor.of_kind(Kind::Capital).filter(|(letters, _)| letters.chars().count() == 1)?.0;
     let next = cursor.skip()?;
     let dot = next.glued().and_then(|dot| dot.is("."));
     let after = dot.unwrap_or(next);
     let goes_on = after.kind().is_some_and(Kind::is_capitalised)
-        || particles(after).is_some()
+        || particles(lex, after).is_some()
         || nickname(after).is_some();
     (goes_on && (dot.is_some() || !matches!(letter, "I" | "A"))).then_some(after)
 }
@@ -203,51 +236,56 @@ fn nickname(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
 /// Over a word with a capital, unless it is known to be something else than a name.
 fn capitalised<'a>(lex: &Lexicon, start: Cursor<'a>, cursor: Cursor<'a>, titled: bool) -> Option<Cursor<'a>> {
     let first = cursor.at() == start.at();
-    let folded = fold(cursor.word()?);
     let next = cursor.skip()?;
-    let last = next.gap() == Gap::None || !next.kind().is_some_and(Kind::is_capitalised);
-    let known_pair = !first && pair(lex, start, cursor);
+    let last = || next.gap() == Gap::None || !next.kind().is_some_and(Kind::is_capitalised);
+    let known_pair = || !first && pair(lex, start, cursor);
     // Right after a given name, or after it and an initial: "William R. King".
-    let after_given = !first
-        && start.term(lex.given_names).is_some()
-        && cursor.back().is_some_and(|back| back.at() == start.at() || back.is(".").is_some());
+    let after_given = || {
+        !first
+            && start.term(lex.given_names).is_some()
+            && cursor.back().is_some_and(|back| back.at() == start.at() || back.is(".").is_some())
+    };
     // "President Park", "Prime Minister Holland"
-    let titled_surname = first && titled && lex.is_known_family(&folded);
+    let titled_surname = || first && titled && lex.is_known_family(cursor);
 
     if let Some((_, after)) = cursor.term(lex.title_terms) {
-        let surname = after.at() == next.at() && last && (known_pair || after_given);
+        let surname = after.at() == next.at() && last() && (known_pair() || after_given());
         if !surname {
             return None;
         }
     }
-    if let Some((sort, _)) = cursor.term(lex.stops) {
-        let thing = cursor.term(lex.things).is_some();
-        let surname = known_pair
-            || sort == COMMON_NOUN
-                && last
-                && SURNAME_NOUNS.contains(&folded.as_str())
-                && (after_given && !titled || titled_surname)
-            || sort == COMMON_NOUN && titled_surname && (!thing || pair(lex, start, next))
-            || sort == FUNCTION_WORD && !first && !last && folded == "said";
+    let sorts = lex.sorts(cursor);
+    if sorts & sort::STOP != 0 {
+        let noun = sorts & sort::COMMON_NOUN != 0;
+        let thing = sorts & sort::THING != 0;
+        let surname = known_pair()
+            || noun
+                && last()
+                && cursor.any(SURNAME_NOUNS).is_some()
+                && (after_given() && !titled || titled_surname())
+            || noun && titled_surname() && (!thing || pair(lex, start, next))
+            || !noun && !first && !last() && cursor.is("said").is_some();
         if !surname {
             return None;
         }
     }
-    let place = lex.country_name(cursor).is_some() || cursor.term(lex.country_adjectives).is_some();
-    let surname_place = last && after_given && (titled || SURNAME_PLACES.contains(&folded.as_str()))
-        || titled_surname && last && !next.kind().is_some_and(|kind| kind == Kind::Clitic);
-    if place && !known_pair && !surname_place {
+    if lex.country_name(cursor).is_some() || cursor.term(lex.country_adjectives).is_some() {
+        let surname = || last() && after_given() && (titled || cursor.any(SURNAME_PLACES).is_some());
+        let alone = || titled_surname() && last() && next.kind().is_none_or(|kind| kind != Kind::Clitic);
+        if !known_pair() && !surname() && !alone() {
+            return None;
+        }
+    }
+    if cursor.term(lex.organisations).is_some() && !known_pair() {
         return None;
     }
-    if cursor.term(lex.organisations).is_some() && !known_pair {
-        return None;
-    }
-    let in_capitals = cursor.kind()? == Kind::Upper;
-    let fits = match (in_capitals, first) {
+    let fits = match (cursor.kind()? == Kind::Upper, first) {
         (false, _) => true,
         (true, true) => capitals_name(lex, cursor),
         (true, false) => {
-            start.kind() == Some(Kind::Upper) || is_suffix(&folded) || lex.is_known_word(&folded)
+            start.kind() == Some(Kind::Upper)
+                || cursor.word().is_some_and(is_suffix)
+                || lex.name_word(cursor).is_some()
         }
     };
     fits.then_some(next)
@@ -260,20 +298,17 @@ fn hyphen(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
 /// Whether the word in capitals at `cursor` may begin a name: another word in capitals follows, or it is known.
 fn capitals_name(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
     let letters = cursor.word().unwrap_or_default();
-    let folded = fold(letters);
     let next = cursor.skip();
-    letters.chars().count() > 1
-        && (lex.is_known_word(&folded)
+    !is_letter(letters)
+        && (lex.name_word(cursor).is_some()
             || letters.chars().count() > 3 && next.and_then(Cursor::kind) == Some(Kind::Upper))
 }
 
 /// Whether some known person bears both the word at `cursor` and the one before it.
 fn pair(lex: &Lexicon, start: Cursor<'_>, cursor: Cursor<'_>) -> bool {
     let Some(back) = cursor.back().filter(|back| back.at() >= start.at()) else { return false };
-    let word = |cursor: Cursor<'_>| cursor.word().map(fold).unwrap_or_default();
-    let (before, here) = (word(back), word(cursor));
-    let others = lex.people.with_word(&before);
-    lex.people.with_word(&here).iter().any(|person| others.contains(person))
+    let words = lex.name_word(back).zip(lex.name_word(cursor));
+    words.is_some_and(|(before, here)| lex.people.share_bearer(before, here))
 }
 
 /// The longest name that ends just before `cursor`.
@@ -289,8 +324,7 @@ pub(crate) fn read_back(lex: &Lexicon, cursor: Cursor<'_>) -> Option<Name> {
             if let Some(name) = read(lex, start, false).filter(|name| name.words.end == end) {
                 best = Some(name);
             }
-        } else if !(kind == Kind::Lower && start.any(PARTICLES).is_some()
-            || start.any(&["-", ".", "\""]).is_some())
+        } else if !(kind == Kind::Lower && is_particle(lex, start) || start.any(&["-", ".", "\""]).is_some())
         {
             break;
         }

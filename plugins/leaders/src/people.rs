@@ -3,6 +3,7 @@
 use crate::{facts::TermRow, spelling};
 use chancery_core::prelude::fold;
 use std::{
+    cmp::Ordering,
     collections::{BTreeMap, HashMap},
     sync::LazyLock,
 };
@@ -230,13 +231,24 @@ pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &s
 #[derive(Debug, Default)]
 pub(crate) struct People {
     pub(crate) persons: Vec<Person>,
-    /// Folded word of a name → who bears it.
-    by_word: HashMap<String, Vec<PersonId>>,
+    /// Folded word of a name → its place in `words`.
+    by_word: HashMap<String, u32>,
+    words: Vec<NameWord>,
     /// First letter and length of the plain family name → its bearers.
     by_letter: BTreeMap<(char, usize), Vec<PersonId>>,
     by_id: HashMap<String, PersonId>,
     /// Who ever held an office of a country.
     by_country: HashMap<String, Vec<PersonId>>,
+}
+
+/// A word of names.
+#[derive(Debug)]
+struct NameWord {
+    folded: String,
+    /// Who bears it, in order.
+    bearers: Vec<PersonId>,
+    /// Whether it is of somebody's family name.
+    family: bool,
 }
 
 impl People {
@@ -270,11 +282,18 @@ impl People {
         for (id, person) in (0..).zip(&people.persons) {
             for word in person.spellings.iter().flatten().filter(|word| word.len() > 1 && !is_particle(word))
             {
-                match people.by_word.get_mut(word) {
-                    Some(bearers) if bearers.last() == Some(&id) => {}
-                    Some(bearers) => bearers.push(id),
+                let family = person.family.contains(word);
+                match people.by_word.get(word) {
+                    Some(place) => {
+                        let known = &mut people.words[*place as usize];
+                        known.family |= family;
+                        if known.bearers.last() != Some(&id) {
+                            known.bearers.push(id);
+                        }
+                    }
                     None => {
-                        people.by_word.insert(word.clone(), vec![id]);
+                        people.by_word.insert(word.clone(), people.words.len() as u32);
+                        people.words.push(NameWord { folded: word.clone(), bearers: vec![id], family });
                     }
                 }
             }
@@ -308,7 +327,31 @@ impl People {
 
     /// Who bears this folded word in the name.
     pub(crate) fn with_word(&self, word: &str) -> &[PersonId] {
-        self.by_word.get(word).map_or(&[], Vec::as_slice)
+        self.by_word.get(word).map_or(&[], |place| &self.words[*place as usize].bearers)
+    }
+
+    /// The words of all names, folded, with their places.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.words.iter().map(|word| word.folded.as_str()).zip(0..)
+    }
+
+    /// Whether the word at this place is of somebody's family name.
+    pub(crate) fn is_family(&self, word: u32) -> bool {
+        self.words[word as usize].family
+    }
+
+    /// Whether somebody bears the words at both places.
+    pub(crate) fn share_bearer(&self, a: u32, b: u32) -> bool {
+        let (mut a, mut b) =
+            (self.words[a as usize].bearers.as_slice(), self.words[b as usize].bearers.as_slice());
+        while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
+            match first.cmp(second) {
+                Ordering::Less => a = rest_a,
+                Ordering::Greater => b = rest_b,
+                Ordering::Equal => return true,
+            }
+        }
+        false
     }
 
     /// Whether this folded word is a family name that stands first.
@@ -321,7 +364,7 @@ impl People {
 
     /// Whether some person's family name has this folded word.
     pub(crate) fn has_family(&self, word: &str) -> bool {
-        self.with_word(word).iter().any(|id| self.get(*id).family.iter().any(|part| part == word))
+        self.by_word.get(word).is_some_and(|place| self.is_family(*place))
     }
 
     /// The persons whose family name is near the one in these words of a name, in order.
@@ -426,12 +469,15 @@ fn person(row: &TermRow<'_>) -> Person {
 
 /// Today's states and those they come from count as one.
 pub(crate) fn same_country(a: &str, b: &str) -> bool {
-    static SUCCESSORS: LazyLock<HashMap<&'static str, &'static [&'static str]>> = LazyLock::new(|| {
-        let countries = crate::facts::countries().iter().filter(|country| !country.successors.is_empty());
-        countries.map(|country| (country.code, country.successors.as_slice())).collect()
+    static SUCCESSORS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+        let countries = crate::facts::countries().iter();
+        let mut pairs: Vec<_> = countries
+            .flat_map(|country| country.successors.iter().map(|successor| (country.code, *successor)))
+            .collect();
+        pairs.sort_unstable();
+        pairs
     });
-    let succeeds =
-        |old: &str, new: &str| SUCCESSORS.get(old).is_some_and(|successors| successors.contains(&new));
+    let succeeds = |old: &str, new: &str| SUCCESSORS.binary_search(&(old, new)).is_ok();
     a == b || succeeds(a, b) || succeeds(b, a)
 }
 

@@ -1,14 +1,13 @@
 //! Who is meant: the persons of the document, from its full mentions down to bare family names.
 
 use crate::{
-    lexicon::Lexicon,
+    lexicon::{CountrySet, Lexicon, sort},
     matching::{best, candidates, near},
     mentions::Mention,
     people::{self, PersonId, When, is_particle, rank, same_country},
     rules, spelling,
 };
 use chancery_core::prelude::*;
-use std::collections::BTreeSet;
 
 /// A person of the document: one whom a table knows, or one whom only the text names.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +53,7 @@ pub(crate) struct Context<'a> {
     pub(crate) scan: Scan<'a>,
     pub(crate) when: Option<When>,
     /// Countries the document names.
-    pub(crate) countries: BTreeSet<&'a str>,
+    pub(crate) countries: CountrySet,
     pub(crate) unknown: bool,
 }
 
@@ -408,7 +407,7 @@ fn admitted(cx: &Context<'_>, mention: &Mention) -> bool {
     }
     let cursor = cx.scan.cursor(mention.name.words.start);
     let place = cx.lex.country_name(cursor).is_some() || cursor.term(cx.lex.country_adjectives).is_some();
-    if !person && (place || cursor.term(cx.lex.stops).is_some()) {
+    if !person && (place || cx.lex.is_sort(cursor, sort::STOP)) {
         return false;
     }
     let given = cursor.term(cx.lex.given_names).is_some();

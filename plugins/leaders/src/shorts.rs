@@ -1,7 +1,7 @@
 //! Family names alone: those of the document's persons, then those that only the table explains.
 
 use crate::{
-    lexicon::{COMMON_NOUN, Lexicon, Short},
+    lexicon::{Lexicon, Short, sort},
     mentions::Mention,
     people::{PersonId, Standing, is_particle, rank},
     resolve::{Context, Resolution, Resolved, headline, nearest},
@@ -13,13 +13,15 @@ use std::collections::HashMap;
 /// Adds the bare family names: of the document's persons first, then of the table's.
 pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
     let words = cx.scan.words();
-    let mut by_form: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_form: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut starts = Starts::default();
     for (place, person) in out.persons.iter().enumerate() {
         for form in &person.shorts {
-            let persons = by_form.entry(form.clone()).or_default();
-            if !persons.contains(&place) {
+            let persons = by_form.entry(form.as_str()).or_default();
+            if persons.last() != Some(&place) {
                 persons.push(place);
             }
+            starts.insert(form);
         }
     }
     let taken: Vec<WordSpan> = out.mentions.iter().map(|resolved| resolved.mention.whole).collect();
@@ -33,10 +35,10 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
         while index < words.len() {
             let here = index;
             index += 1;
-            if !words.kind(here).is_capitalised() || is_taken(here) {
+            if !words.kind(here).is_capitalised() || !starts.may_begin(words.text(here)) || is_taken(here) {
                 continue;
             }
-            let Some(persons) = by_form.get(&fold(words.text(here))) else { continue };
+            let Some(persons) = by_form.get(fold(words.text(here)).as_str()) else { continue };
             // A family name of one's own is told from the words before it: "in Bénouville Putin and …".
             let own = cx
                 .scan
@@ -76,6 +78,29 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
     }
 }
 
+/// The first two letters of names, to pass over the words that begin otherwise.
+#[derive(Default)]
+struct Starts([u64; 16]);
+
+impl Starts {
+    /// A place for the first two letters; `None` where they are not ASCII, so that folding may change them.
+    fn place(word: &str) -> Option<usize> {
+        let letter = |byte: u8| byte.is_ascii_alphabetic().then(|| usize::from(byte & 31));
+        let [first, second, ..] = word.as_bytes() else { return None };
+        Some(letter(*first)? * 32 + letter(*second)?)
+    }
+
+    fn insert(&mut self, folded: &str) {
+        if let Some(place) = Self::place(folded) {
+            self.0[place / 64] |= 1 << (place % 64);
+        }
+    }
+
+    fn may_begin(&self, word: &str) -> bool {
+        Self::place(word).is_none_or(|place| self.0[place / 64] & 1 << (place % 64) != 0)
+    }
+}
+
 /// Among persons who answer to a word, the nearest; a family name counts before a given name.
 fn nearest_of(out: &Resolution, persons: &[usize], at: u32, lex: &Lexicon, token: &str) -> Option<usize> {
     let family: Vec<usize> =
@@ -107,7 +132,7 @@ fn standing_alone(cx: &Context<'_>, index: u32, own: bool) -> Option<WordSpan> {
     // "Christian Democratic Union": a body's name.
     let after = cursor.moved(span.end);
     if after.gap() == Gap::Space
-        && after.term(lex.stops).is_some_and(|(sort, _)| sort == COMMON_NOUN)
+        && lex.is_sort(after, sort::COMMON_NOUN)
         && after.term(lex.title_terms).is_none()
     {
         return None;
@@ -152,7 +177,6 @@ fn inside_name(cx: &Context<'_>, index: u32) -> bool {
     let capital = back.kind().is_some_and(Kind::is_letters)
         && back.word().is_some_and(|word| word.contains(char::is_uppercase));
     let known = [
-        lex.stops,
         lex.title_terms,
         lex.statuses,
         lex.country_names,
@@ -160,12 +184,12 @@ fn inside_name(cx: &Context<'_>, index: u32) -> bool {
         lex.country_acronyms,
         lex.capitals,
         lex.organisations,
-        lex.bodies,
     ];
     capital
         && back.word().is_some_and(|word| !is_particle(&fold(word)))
         && back.at() > back.within().start
         && cursor.gap() == Gap::Space
+        && !lex.is_sort(back, sort::STOP | sort::BODY)
         && !known.into_iter().any(|terms| cx.scan.hit_over(terms, back.at()).is_some())
         && !headline(cx.scan, WordSpan::new(index, index + 1))
 }
@@ -177,9 +201,8 @@ fn spouse_before(lex: &Lexicon, scan: Scan<'_>, index: u32) -> bool {
 }
 
 fn bare(cx: &Context<'_>, words: WordSpan, rule: RuleId) -> Mention {
-    let text = cx.scan.words().bytes(words).of(cx.scan.text());
     Mention {
-        name: crate::names::Name { words, tokens: crate::people::words_of(text), full: None },
+        name: crate::names::Name::of(cx.scan, words),
         whole: words,
         offices: Vec::new(),
         title: None,
@@ -262,9 +285,9 @@ fn acts(cx: &Context<'_>, span: WordSpan) -> bool {
     let before = cx.scan.cursor(span.start);
     let met = before.opt(|c| c.back_is("with"));
     let meeting = met.back_any(&["meet", "meeting"]).is_some();
-    after.gap() == Gap::Space && adverb.term(cx.lex.acts).is_some()
+    after.gap() == Gap::Space && cx.lex.is_sort(adverb, sort::ACT)
         || meeting
-        || before.gap() == Gap::Space && met.back_term(cx.lex.acts).is_some()
+        || before.gap() == Gap::Space && met.back().is_some_and(|back| cx.lex.is_sort(back, sort::ACT))
 }
 
 /// Whether the words beside it are those that often stand beside a person.
@@ -302,7 +325,7 @@ fn in_office(cx: &Context<'_>, bearers: &[PersonId]) -> Vec<PersonId> {
 fn explained(cx: &Context<'_>, out: &Resolution, short: &Short, span: WordSpan) -> Vec<PersonId> {
     let people = &cx.lex.people;
     let in_document =
-        |id: PersonId| people.get(id).terms.iter().any(|term| cx.countries.contains(term.country.as_str()));
+        |id: PersonId| people.get(id).terms.iter().any(|term| cx.countries.contains(&term.country));
     let standing = |wanted: &[Standing], highest: u8| -> Vec<PersonId> {
         let Some(when) = cx.when else { return Vec::new() };
         let fits = |id: &&PersonId| {

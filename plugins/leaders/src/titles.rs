@@ -1,7 +1,7 @@
 //! Reading titles around a name: several offices in a row, their country or organisation, and whether they
 //! are held, were held or will be.
 
-use crate::lexicon::{FUNCTION_WORD, Lexicon, STATUSES};
+use crate::lexicon::{Lexicon, STATUSES, sort};
 use chancery_core::prelude::*;
 
 /// The titles that lead up to a place in the text.
@@ -56,9 +56,9 @@ pub(crate) fn chain<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Chain<'a>> 
         }
     }
     found.end = at;
-    let before = employer(lex, cursor.moved(found.start));
-    let nothing = cursor.moved(found.start);
-    found.private |= lex.is_private(&found.titles, before.unwrap_or(nothing), found.start);
+    let start = cursor.moved(found.start);
+    let before = if lex.are_anyones(&found.titles) { employer(lex, start) } else { None };
+    found.private |= lex.is_private(&found.titles, before.unwrap_or(start), found.start);
     Some(found)
 }
 
@@ -92,12 +92,12 @@ fn employer<'a>(lex: &Lexicon, title: Cursor<'a>) -> Option<Cursor<'a>> {
 /// Whether the word at `cursor` is another title's, a place's, a person's, or one that is never a body's.
 fn is_else(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
     let scan = cursor.scan();
-    if scan.hit_over(lex.bodies, cursor.at()).is_some() {
+    if lex.is_sort(cursor, sort::BODY) {
         return false;
     }
     let other = [lex.title_terms, lex.statuses, lex.full_names, lex.short_names, lex.given_names];
     other.into_iter().any(|terms| scan.hit_over(terms, cursor.at()).is_some())
-        || scan.hit_over(lex.stops, cursor.at()).is_some_and(|hit| hit.payload == FUNCTION_WORD)
+        || lex.sorts(cursor) & sort::STOP == sort::FUNCTION_WORD
 }
 
 /// One title with `-elect` and `of …`.

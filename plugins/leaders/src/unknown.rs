@@ -2,7 +2,7 @@
 //! of a verb that only persons are the subject of.
 
 use crate::{
-    lexicon::{COMMON_NOUN, Lexicon},
+    lexicon::{Lexicon, sort},
     mentions::{Found, Mention},
     names, rules,
 };
@@ -97,13 +97,13 @@ const AFTER_AUXILIARY: &[(&str, &[&str])] = &[
     ("became", &["a", "an", "the", "known", "involved", "president", "chairman"]),
 ];
 
-/// The verbs for the shared pass.
-pub(crate) fn verbs(cx: &mut BuildCx<'_>) -> Gazetteer {
-    cx.triggers(VERBS)
+/// The verbs for the shared pass, where the settings ask for persons without office.
+pub(crate) fn verbs(unknown: bool, cx: &mut BuildCx<'_>) -> Gazetteer {
+    cx.triggers(if unknown { VERBS } else { &[] })
 }
 
 /// Adds the neighbours in a list of every person found so far, and the subjects of verbs.
-pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, found: &mut Found) {
+pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, found: &mut Found<'_>) {
     let mut index = 0;
     while index < found.mentions.len() {
         let words = found.mentions[index].name.words;
@@ -140,8 +140,8 @@ fn joined_back(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     (joined.at() < cursor.at()).then_some(joined)
 }
 
-fn companion(lex: &Lexicon, name: Option<names::Name>, scan: Scan<'_>, found: &mut Found) {
-    let Some(name) = name.filter(|name| (2..=4).contains(&name.tokens.len())) else { return };
+fn companion(lex: &Lexicon, name: Option<names::Name>, scan: Scan<'_>, found: &mut Found<'_>) {
+    let Some(name) = name.filter(|name| (2..=4).contains(&name.parts(scan))) else { return };
     if ends_in_noun(lex, scan, name.words) {
         return;
     }
@@ -151,13 +151,12 @@ fn companion(lex: &Lexicon, name: Option<names::Name>, scan: Scan<'_>, found: &m
 /// Whether a common noun stands in capitals after the name, so that it is a body's.
 fn ends_in_noun(lex: &Lexicon, scan: Scan<'_>, words: WordSpan) -> bool {
     let after = scan.cursor_in(words.end, scan.sentence_of(words.start));
-    let noun = after.term(lex.stops).is_some_and(|(sort, _)| sort == COMMON_NOUN)
-        || after.term(lex.things).is_some();
+    let noun = lex.is_sort(after, sort::COMMON_NOUN | sort::THING);
     noun && after.gap() != Gap::None
 }
 
 /// `Harlow campaigned`, `Harlow was elected`.
-fn subject(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, found: &mut Found) {
+fn subject(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, found: &mut Found<'_>) {
     let cursor = scan.cursor(hit.words.start);
     let verb = VERBS[hit.payload as usize];
     let after = cursor.moved(hit.words.end);

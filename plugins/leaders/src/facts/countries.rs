@@ -1,7 +1,10 @@
 //! Countries and every way to call them.
 
 use super::table::Table;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// A state or territory.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -112,12 +115,10 @@ impl<'a> Countries<'a> {
         let mut by_form = HashMap::new();
         let mut forms: Vec<_> = rows.iter().flat_map(Country::forms).collect();
         // Today's states before those of the past, names before adjectives; the table's order decides the rest.
-        let today = |form: &CountryForm<'_>| {
-            let historical =
-                |country: &&Country<'_>| country.code == form.code && country.status == "historical";
-            rows.iter().any(|country| historical(&country))
-        };
-        forms.sort_by_cached_key(|form| (form.kind, today(form)));
+        let historical = rows.iter().filter(|country| country.status == "historical");
+        let historical: HashSet<&str> = historical.map(|country| country.code).collect();
+        let today = |form: &CountryForm<'_>| historical.contains(form.code);
+        forms.sort_by_key(|form| (form.kind, today(form)));
         for form in forms {
             by_form.entry(form.text).or_insert(form.code);
         }

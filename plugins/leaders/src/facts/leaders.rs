@@ -49,22 +49,27 @@ pub fn terms() -> Vec<TermRow<'static>> {
 /// The rows of a table.
 pub(crate) fn parse(text: &str) -> Vec<TermRow<'_>> {
     let table = Table::new(text);
+    let at = |name| table.column(name);
+    let (id, name, surname, aliases, order) =
+        (at("id"), at("name"), at("surname"), at("aliases"), at("name_order"));
+    let (country, organisation) = (at("country"), at("organisation"));
+    let (office, role, from, to, note) = (at("office"), at("role"), at("from"), at("to"), at("note"));
     table
         .rows()
         .map(|row| TermRow {
-            id: row.get("id"),
-            name: row.get("name"),
-            surname: row.get("surname"),
-            aliases: row.list("aliases"),
-            family_first: row.get("name_order") == "family-first",
-            country: row.get("country"),
-            organisation: row.get("organisation"),
+            id: row.cell(id),
+            name: row.cell(name),
+            surname: row.cell(surname),
+            aliases: row.parts(aliases),
+            family_first: row.cell(order) == "family-first",
+            country: row.cell(country),
+            organisation: row.cell(organisation),
             term: Term {
-                office: row.get("office"),
-                role: row.get("role"),
-                from: row.get("from"),
-                to: row.get("to"),
-                note: row.get("note"),
+                office: row.cell(office),
+                role: row.cell(role),
+                from: row.cell(from),
+                to: row.cell(to),
+                note: row.cell(note),
             },
         })
         .collect()

@@ -6,6 +6,10 @@ pub(crate) struct Table<'a> {
     header: Vec<&'a str>,
 }
 
+/// A column of a [`Table`], if it has it.
+#[derive(Clone, Copy)]
+pub(crate) struct Column(Option<usize>);
+
 /// One row of a [`Table`].
 pub(crate) struct Row<'a, 't> {
     table: &'t Table<'a>,
@@ -18,6 +22,11 @@ impl<'a> Table<'a> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let header = lines(text).next().map(|line| line.split('\t').map(str::trim).collect());
         Self { text, header: header.unwrap_or_default() }
+    }
+
+    /// The column of that name, for tables whose many rows are not to look for it each.
+    pub(crate) fn column(&self, name: &str) -> Column {
+        Column(self.header.iter().position(|column| *column == name))
     }
 
     /// The rows below the header.
@@ -35,13 +44,26 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 impl<'a> Row<'a, '_> {
     /// The cell under `column`; empty where the table or the row has none.
     pub(crate) fn get(&self, column: &str) -> &'a str {
-        let place = self.table.header.iter().position(|name| *name == column);
-        place.and_then(|place| self.cells.get(place)).copied().unwrap_or("")
+        self.cell(self.table.column(column))
+    }
+
+    /// The cell in this column; empty where the table or the row has none.
+    pub(crate) fn cell(&self, column: Column) -> &'a str {
+        column.0.and_then(|place| self.cells.get(place)).copied().unwrap_or("")
     }
 
     /// The parts of a cell that are separated by `|`.
     pub(crate) fn list(&self, column: &str) -> Vec<&'a str> {
-        self.get(column).split('|').map(str::trim).filter(|part| !part.is_empty()).collect()
+        self.parts(self.table.column(column))
+    }
+
+    /// As [`Row::list`].
+    pub(crate) fn parts(&self, column: Column) -> Vec<&'a str> {
+        let cell = self.cell(column);
+        if cell.is_empty() {
+            return Vec::new();
+        }
+        cell.split('|').map(str::trim).filter(|part| !part.is_empty()).collect()
     }
 }
 
