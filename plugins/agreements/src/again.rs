@@ -1,6 +1,8 @@
 //! The instruments of the document: which mentions are of the same one.
 
-use crate::{mention::Mention, names::Names, near};
+use crate::page::Page;
+use crate::sets::*;
+use crate::{mention::Mention, near};
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -149,8 +151,8 @@ impl<'a> Instruments<'a> {
 
     /// Notes the acronym in brackets behind the title that ends before word `end`; one that names a party is not the
     /// instrument's: "Charter of the Shanghai Cooperation Organization (SCO)".
-    pub(crate) fn note_acronym(&mut self, place: usize, scan: Scan<'_>, names: &Names, end: u32) {
-        let words = scan.words();
+    pub(crate) fn note_acronym(&mut self, place: usize, page: Page<'_>, end: u32) {
+        let words = page.words;
         let mut at = end;
         while at < words.len() && near::is_closing_quote(words, at) {
             at += 1;
@@ -160,14 +162,13 @@ impl<'a> Instruments<'a> {
             return;
         }
         let mut first = at + 1;
-        while first < words.len()
-            && (near::is_opening_quote(words, first) || near::among(words.text(first), "the hereinafter"))
+        while first < words.len() && (near::is_opening_quote(words, first) || page.is(first, THE_HEREINAFTER))
         {
             first += 1;
         }
         let closed = first + 1 < words.len()
             && (words.text(first + 1) == ")" || near::is_closing_quote(words, first + 1));
-        if closed && words.kind(first) == Kind::Upper && names.over(scan, first).is_none() {
+        if closed && words.kind(first) == Kind::Upper && page.lexicon.names.over(page.scan, first).is_none() {
             self.list[place].acronym = Some(words.text(first).to_owned());
         }
     }

@@ -1,6 +1,9 @@
 //! The words the rules know: instruments' nouns, verbs, modifiers and names, from the tables in `data`.
 
-use crate::{names::Names, near};
+use crate::{
+    names::Names,
+    sets::{BEFORE_NOUN, Sets},
+};
 use chancery_core::prelude::*;
 
 const INSTRUMENTS: &str = include_str!("../data/instruments.tsv");
@@ -86,6 +89,7 @@ pub(crate) struct Lexicon {
     known: Gazetteer,
     known_rows: Vec<Known>,
     pub(crate) names: Names,
+    pub(crate) sets: Sets,
 }
 
 /// The lines of a table that are not comments.
@@ -183,6 +187,7 @@ impl Lexicon {
             known,
             known_rows,
             names: Names::build(cx),
+            sets: Sets::build(cx),
         }
     }
 
@@ -225,7 +230,7 @@ impl Lexicon {
         let adjective = verb.shape == Shape::Base
             && hit.words.start > 0
             && !scan.words().is(index, "of")
-            && near::among(scan.words().text(hit.words.start - 1), "the a an its their his this that");
+            && self.sets.has(scan, hit.words.start - 1, BEFORE_NOUN);
         (!adjective).then_some((hit.words, verb))
     }
 
