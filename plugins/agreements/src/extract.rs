@@ -174,6 +174,9 @@ fn values(
     known: &[(WordSpan, &Known)],
     found: Vec<Found>,
 ) -> Vec<Annotation<AgreementValue>> {
+    if found.is_empty() {
+        return Vec::new();
+    }
     let scan = cx.scan();
     let words = scan.words();
     let page = Page::new(scan, lexicon);
@@ -194,21 +197,25 @@ fn values(
         let own_name = words.bytes(title.words).of(scan.text());
         let mut kind = match entry {
             // The table knows better than the noun where it knows the whole name: a "Plan of Action" that is a treaty.
-            Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind.to_owned(),
+            Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind,
             _ => {
                 // "Joint Leaders' Statement" is a joint statement, whatever stands between.
                 let kind = lexicon.instrument(title.head.row).kind.as_str();
                 let joint = (title.words.start..title.head.noun.start).any(|i| words.is(i, "joint"));
-                let shared = matches!(kind, "statement" | "declaration" | "communiqué");
-                if joint && shared { format!("joint {kind}") } else { kind.to_owned() }
+                match kind {
+                    "statement" if joint => "joint statement",
+                    "declaration" if joint => "joint declaration",
+                    "communiqué" if joint => "joint communiqué",
+                    kind => kind,
+                }
             }
         };
-        if one.aggregate && matches!(kind.as_str(), "document" | "text" | "deal") {
-            kind = "agreement".to_owned();
+        if one.aggregate && matches!(kind, "document" | "text" | "deal") {
+            kind = "agreement";
         }
         let (mut codes, source);
         let place_of_instrument;
-        let antecedent = one.anaphor.and_then(|_| instruments.antecedent(&kind, one.aggregate));
+        let antecedent = one.anaphor.and_then(|_| instruments.antecedent(kind, one.aggregate));
         let rule = match (one.anaphor, antecedent) {
             (Some(None), None) => continue,
             (Some(Some(otherwise)), None) => otherwise,
@@ -217,7 +224,7 @@ fn values(
         if let Some(place) = antecedent {
             place_of_instrument = place;
             let antecedent = instruments.get(place);
-            kind = antecedent.kind().to_owned();
+            kind = antecedent.kind();
             codes = antecedent.parties().to_vec();
             source = (!codes.is_empty()).then_some("antecedent");
         } else {
@@ -242,7 +249,7 @@ fn values(
             let described = cited.last().filter(|_| title.bounds == Bounds::Apposed);
             place_of_instrument = match described {
                 Some((place, _)) => *place,
-                None => instruments.place(words, &mention, &kind, &codes, name),
+                None => instruments.place(words, &mention, kind, &codes, name),
             };
             instruments.note_acronym(place_of_instrument, page, title.words.end);
         }
@@ -269,7 +276,7 @@ fn values(
             span,
             rule,
             AgreementValue {
-                kind,
+                kind: kind.to_owned(),
                 action,
                 planned,
                 negated,

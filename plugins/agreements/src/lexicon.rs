@@ -84,7 +84,7 @@ pub(crate) struct Lexicon {
     verb_rows: Vec<Verb>,
     traps: Gazetteer,
     pub(crate) modifiers: Gazetteer,
-    pub(crate) clause: Gazetteer,
+    clause: WordList,
     pub(crate) cities: Gazetteer,
     known: Gazetteer,
     known_rows: Vec<Known>,
@@ -182,7 +182,7 @@ impl Lexicon {
             verb_rows,
             traps: cx.gazetteer(lines(TRAPS).zip(0..), Case::Fold),
             modifiers: cx.gazetteer(lines(MODIFIERS).zip(0..), Case::Fold),
-            clause: cx.gazetteer(clause, Case::Fold),
+            clause: cx.words(clause),
             cities: cx.gazetteer(cities, Case::Name),
             known,
             known_rows,
@@ -210,6 +210,11 @@ impl Lexicon {
     /// Whether word `index` belongs to an instrument's noun.
     pub(crate) fn is_head(&self, scan: Scan<'_>, index: u32) -> bool {
         scan.hit_over(self.heads, index).is_some()
+    }
+
+    /// Whether word `index` opens, closes or carries a clause: `Some(true)` where it does in any title.
+    pub(crate) fn clause_at(&self, scan: Scan<'_>, index: u32) -> Option<bool> {
+        scan.listed(self.clause, index).map(|finite| finite == 1)
     }
 
     pub(crate) fn instrument(&self, row: usize) -> &Instrument {

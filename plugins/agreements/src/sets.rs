@@ -110,6 +110,11 @@ sets! {
     ADJUNCT_OPENERS = "during in on at after before under following upon with as within since while additionally meanwhile \
         also besides then earlier fully today yesterday";
     // parties/groups.rs
+    /// Words of which one is in every way to call a group without its names.
+    GROUP = "two both three four five six they member members participating participants allies \
+        sides presidents leaders parties ministers delegations premiers governments heads partners \
+        summit council assembly conference session meeting bloc alliance organization organisation";
+    THREE_TO_SIX = "three four five six";
     /// Words for the parties of the conversation, whoever they are.
     PAIR = "two both";
     SIDES = "sides countries states parties nations governments presidents leaders heads ministers premiers \
@@ -146,6 +151,7 @@ sets! {
     BEFORE_PARTY = "the of and for in 's";
     STYLED = "Government Governments Her His Majesty Ministry Department President Republic Kingdom";
     // title/complement.rs
+    OPENS_PHRASE = "in with relating relative pertaining";
     /// Words that make a complement in lower case none: "with enthusiasm", "of great importance".
     VAGUE = "great importance historic immediate effect high enthusiasm which whom whose force time times example \
         instance basis behalf account track schedule hold paper display signature approval consideration \

@@ -69,6 +69,6 @@ impl Deeds<'_> {
 
     fn is_clause_word(&self, index: u32) -> bool {
         self.page.words.kind(index) == Kind::Lower
-            && self.page.scan.hit_at(self.page.lexicon.clause, index).is_some()
+            && self.page.lexicon.clause_at(self.page.scan, index).is_some()
     }
 }

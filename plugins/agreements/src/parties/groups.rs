@@ -28,6 +28,9 @@ const OFTEN: u32 = 3;
 impl<'a> Parties<'a> {
     /// "the two sides", "all member states": those the text is about.
     pub(super) fn group(&self, span: WordSpan) -> Option<Codes<'a>> {
+        if !self.page.any(span.start..span.end, GROUP) {
+            return None;
+        }
         for index in span.start..span.end {
             if self.page.is(index, PAIR) && self.within_three(index, span.end, SIDES) {
                 let group = self.resolved(index);
@@ -232,6 +235,9 @@ impl<'a> Parties<'a> {
     fn several(&self, span: WordSpan) -> Option<Codes<'a>> {
         let numbers = ["three", "four", "five", "six"];
         for index in span.start..span.end {
+            if !self.page.is(index, THREE_TO_SIX) {
+                continue;
+            }
             let Some(number) = numbers.iter().position(|number| self.page.words.is(index, number)) else {
                 continue;
             };

@@ -5,28 +5,30 @@ use crate::near;
 use crate::sets::*;
 use chancery_core::prelude::*;
 
+/// Phrases that stand for a preposition, each opened by one of [`OPENS_PHRASE`].
+const PHRASES: &[&str] = &[
+    "in respect of",
+    "in relation to",
+    "in regard to",
+    "in connection with",
+    "with respect to",
+    "with regard to",
+    "relating to",
+    "relative to",
+    "pertaining to",
+    "in the field of",
+    "in the fields of",
+    "in the area of",
+    "in the areas of",
+    "in the sphere of",
+];
+
 impl Reader<'_> {
     /// The preposition at `at` and those that stand for one: "in respect of", "with regard to".
     pub(super) fn preposition(&self, at: u32) -> Option<(u32, bool)> {
-        for phrase in [
-            "in respect of",
-            "in relation to",
-            "in regard to",
-            "in connection with",
-            "with respect to",
-            "with regard to",
-            "relating to",
-            "relative to",
-            "pertaining to",
-            "in the field of",
-            "in the fields of",
-            "in the area of",
-            "in the areas of",
-            "in the sphere of",
-        ] {
-            let end = phrase
-                .split(' ')
-                .try_fold(at, |i, word| self.text(i).eq_ignore_ascii_case(word).then_some(i + 1));
+        let phrases = if self.is(at, OPENS_PHRASE) { PHRASES } else { &[] };
+        for phrase in phrases {
+            let end = phrase.split(' ').try_fold(at, |i, word| self.reads(i, word).then_some(i + 1));
             if let Some(end) = end {
                 return Some((end, true));
             }
@@ -56,19 +58,20 @@ impl Reader<'_> {
     pub(super) fn opener(&mut self) -> Option<()> {
         let (after, topical) = self.preposition(self.at)?;
         let direct = self.style.is_none();
-        let preposition = self.text(self.at).to_ascii_lowercase();
+        let preposition = self.at;
         if direct && near::is_date(self.grower.page, after) {
             // "Joint Communiqué of 21 December 1972": the date is a part of the name.
-            return if preposition == "of" { self.date(after) } else { None };
+            return if self.reads(preposition, "of") { self.date(after) } else { None };
         }
         if near::is_date(self.grower.page, after) {
             return None;
         }
-        if preposition == "in" && !topical && (direct || self.is_place(after)) {
+        if self.reads(preposition, "in") && !topical && (direct || self.is_place(after)) {
             return None;
         }
         let setting = self.is(self.at, IN_ON_AT) && (self.is_venue(after) || self.is_circumstance(after));
-        let capitals = preposition == "between" && self.is_city(after) && self.reads(after + 1, "and");
+        let capitals =
+            self.reads(preposition, "between") && self.is_city(after) && self.reads(after + 1, "and");
         if setting || (capitals && self.head.capital) {
             return None;
         }
@@ -87,15 +90,15 @@ impl Reader<'_> {
             Kind::Lower => Style::Lower,
             _ => return None,
         };
-        if style == Style::Capital && preposition == "to" && direct && !self.takes_to() {
+        if style == Style::Capital && self.reads(preposition, "to") && direct && !self.takes_to() {
             return None;
         }
         if style != Style::Capital {
             // A name that is complete takes no more than its topic.
-            if preposition == "to" || (title && self.head.distinct && !topical) {
+            if self.reads(preposition, "to") || (title && self.head.distinct && !topical) {
                 return None;
             }
-            if !self.lower_complement(&preposition, first) {
+            if !self.lower_complement(preposition, first) {
                 return None;
             }
         }
@@ -121,12 +124,12 @@ impl Reader<'_> {
     }
 
     /// Whether a lower-case complement is one: not "with enthusiasm", "of great importance".
-    pub(super) fn lower_complement(&self, preposition: &str, first: u32) -> bool {
+    pub(super) fn lower_complement(&self, preposition: u32, first: u32) -> bool {
         if self.is(first, VAGUE) || self.grower.is_clause_word(first) {
             return false;
         }
         // "for the first time", "of the two countries" name no topic, the parties they do name.
-        !(preposition == "for" && self.is(first, FIRST_SECOND_THIRD))
+        !(self.reads(preposition, "for") && self.is(first, FIRST_SECOND_THIRD))
     }
 
     /// "of 21 December 1972", "of February 28, 1972".

@@ -123,10 +123,7 @@ impl Grower<'_> {
             // "territories for whose relations the Government are responsible": a relative clause is no sentence.
             let sentence = self.page.scan.sentence_of(i).start;
             let relative = (after_noun.max(sentence)..i).any(|i| self.page.is(i, WHOSE_WHICH_WHO_AS_WHERE));
-            if lower
-                && !relative
-                && self.page.scan.hit_at(self.page.lexicon.clause, i).is_some_and(|hit| hit.payload == 1)
-            {
+            if lower && !relative && self.page.lexicon.clause_at(self.page.scan, i) == Some(true) {
                 return true;
             }
             // "Treaty on Trade signed at …" tells; "amending the Treaty signed at …" cites.

@@ -135,6 +135,6 @@ impl<'a> Grower<'a> {
     /// Whether word `index` opens or closes a clause, or carries one.
     pub(crate) fn is_clause_word(&self, index: u32) -> bool {
         self.page.words.kind(index) == Kind::Lower
-            && self.page.scan.hit_at(self.page.lexicon.clause, index).is_some()
+            && self.page.lexicon.clause_at(self.page.scan, index).is_some()
     }
 }
