@@ -39,6 +39,13 @@ pub(crate) enum Lower {
     Bulk,
 }
 
+impl Lower {
+    /// Whether the noun counts in capitals alone.
+    const fn needs_capital(self) -> bool {
+        matches!(self, Self::Title | Self::Name | Self::Made | Self::Numbered)
+    }
+}
+
 /// A kind of instrument.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Instrument {
@@ -195,8 +202,13 @@ impl Lexicon {
     pub(crate) fn heads(&self, scan: Scan<'_>) -> Vec<(WordSpan, usize, bool)> {
         scan.hits(self.heads)
             .iter()
-            .filter(|hit| !self.is_trapped(scan, hit.words))
             .map(|hit| (hit.words, hit.payload as usize / 2, hit.payload % 2 == 1))
+            .filter(|(words, row, _)| {
+                // What never counts in lower case is not worth a look there: most are plain words ("principles").
+                let plain = self.instruments[*row].lower.needs_capital()
+                    && scan.words().kind(words.start) == Kind::Lower;
+                !plain && !self.is_trapped(scan, *words)
+            })
             .collect()
     }
 

@@ -114,7 +114,6 @@ sets! {
     GROUP = "two both three four five six they member members participating participants allies \
         sides presidents leaders parties ministers delegations premiers governments heads partners \
         summit council assembly conference session meeting bloc alliance organization organisation";
-    THREE_TO_SIX = "three four five six";
     /// Words for the parties of the conversation, whoever they are.
     PAIR = "two both";
     SIDES = "sides countries states parties nations governments presidents leaders heads ministers premiers \

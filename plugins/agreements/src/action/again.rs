@@ -3,7 +3,10 @@
 
 use super::{Deed, Deeds};
 use crate::sets::*;
-use crate::{near, title::Title};
+use crate::{
+    near,
+    title::{Title, near_to},
+};
 use chancery_core::prelude::*;
 
 /// How many sentences back the deed may stand that is meant.
@@ -52,7 +55,8 @@ impl Deeds<'_> {
                 at = last;
                 continue;
             }
-            if let Some(other) = self.titles.iter().rev().find(|other| other.words.end == at)
+            if let Some(other) =
+                near_to(self.titles, WordSpan::new(last, at)).iter().rev().find(|other| other.words.end == at)
                 && other.words.start >= first
             {
                 at = other.words.start;

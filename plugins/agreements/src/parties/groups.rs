@@ -28,10 +28,11 @@ const OFTEN: u32 = 3;
 impl<'a> Parties<'a> {
     /// "the two sides", "all member states": those the text is about.
     pub(super) fn group(&self, span: WordSpan) -> Option<Codes<'a>> {
-        if !self.page.any(span.start..span.end, GROUP) {
+        let calls = self.calls(span);
+        if calls.is_empty() {
             return None;
         }
-        for index in span.start..span.end {
+        for &index in &calls {
             if self.page.is(index, PAIR) && self.within_three(index, span.end, SIDES) {
                 let group = self.resolved(index);
                 let pair = if group.len() == 2 { group } else { self.pair(index) };
@@ -45,7 +46,14 @@ impl<'a> Parties<'a> {
                 return named.or_else(|| self.body(index)).map(|body| vec![body]);
             }
         }
-        self.several(span).or_else(|| self.plural(span)).or_else(|| self.assembled(span))
+        self.several(span, &calls)
+            .or_else(|| self.plural(span, &calls))
+            .or_else(|| self.assembled(span, &calls))
+    }
+
+    /// The words of `span` of which one is in every way to call a group; nothing else of it is looked at.
+    fn calls(&self, span: WordSpan) -> Vec<u32> {
+        (span.start..span.end).filter(|&i| self.page.is(i, GROUP)).collect()
     }
 
     /// Whether one of the words of a list is among the three behind `index`.
@@ -54,10 +62,10 @@ impl<'a> Parties<'a> {
     }
 
     /// "They", "the presidents", "the sides", with nobody named beside them.
-    fn plural(&self, span: WordSpan) -> Option<Codes<'a>> {
-        let index = (span.start..span.end).find(|&i| {
-            self.page.words.is(i, "they")
-                || (self.page.is(i, THE_ALL) && i + 1 < span.end && self.page.is(i + 1, PLURALS))
+    fn plural(&self, span: WordSpan, calls: &[u32]) -> Option<Codes<'a>> {
+        let index = calls.iter().find_map(|&i| {
+            let named = i > span.start && self.page.is(i, PLURALS) && self.page.is(i - 1, THE_ALL);
+            if named { Some(i - 1) } else { self.page.words.is(i, "they").then_some(i) }
         })?;
         if self.untitled_in(span).next().is_some() || self.homes_in(span).next().is_some() {
             return None;
@@ -95,18 +103,18 @@ impl<'a> Parties<'a> {
 
     /// "The two leaders", "the three men".
     fn counted(&self, span: WordSpan) -> Option<Codes<'a>> {
-        let pair =
-            (span.start..span.end).find(|&i| self.page.is(i, PAIR) && self.within_three(i, span.end, SIDES));
+        let calls = self.calls(span);
+        let pair = calls.iter().find(|&&i| self.page.is(i, PAIR) && self.within_three(i, span.end, SIDES));
         match pair {
-            Some(index) => Some(self.pair(index)).filter(|pair| !pair.is_empty()),
-            None => self.several(span),
+            Some(&index) => Some(self.pair(index)).filter(|pair| !pair.is_empty()),
+            None => self.several(span, &calls),
         }
     }
 
     /// "The summit adopted": the body whose summit it is.
-    fn assembled(&self, span: WordSpan) -> Option<Codes<'a>> {
-        let index = (span.start..span.end.saturating_sub(1))
-            .find(|&i| self.page.words.is(i, "the") && self.page.is(i + 1, ASSEMBLED))?;
+    fn assembled(&self, span: WordSpan, calls: &[u32]) -> Option<Codes<'a>> {
+        let named = |i: u32| self.page.is(i, ASSEMBLED) && self.page.words.is(i - 1, "the");
+        let index = calls.iter().find(|&&i| i > span.start && named(i))? - 1;
         if self.untitled_in(span).next().is_some() || self.homes_in(span).next().is_some() {
             return None;
         }
@@ -232,12 +240,9 @@ impl<'a> Parties<'a> {
     }
 
     /// "China and the three countries": the states named just before.
-    fn several(&self, span: WordSpan) -> Option<Codes<'a>> {
+    fn several(&self, span: WordSpan, calls: &[u32]) -> Option<Codes<'a>> {
         let numbers = ["three", "four", "five", "six"];
-        for index in span.start..span.end {
-            if !self.page.is(index, THREE_TO_SIX) {
-                continue;
-            }
+        for &index in calls {
             let Some(number) = numbers.iter().position(|number| self.page.words.is(index, number)) else {
                 continue;
             };
