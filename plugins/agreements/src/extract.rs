@@ -1,5 +1,7 @@
 //! One document: titles, verdicts, values.
 
+use crate::page::Page;
+use crate::sets::*;
 use crate::{
     AgreementValue, Config,
     action::{Deed, Deeds},
@@ -42,8 +44,8 @@ pub(crate) fn agreements(
     cx: &ExtractCx<'_>,
 ) -> Vec<Annotation<AgreementValue>> {
     let scan = cx.scan();
-    let words = scan.words();
-    let grower = Grower::new(scan, lexicon);
+    let page = Page::new(scan, lexicon);
+    let grower = Grower::new(page);
     let known: Vec<(WordSpan, &Known)> =
         lexicon.known(scan).filter(|(span, _)| !lexicon.is_trapped(scan, *span)).collect();
     if grower.heads.is_empty() && known.is_empty() {
@@ -71,7 +73,7 @@ pub(crate) fn agreements(
     let is_known = |i: usize| i >= from_grammar;
     let own: Vec<bool> = order.iter().map(|&i| is_known(i)).collect();
     let titles: Vec<Title> = order.iter().map(|&i| titles[i]).collect();
-    let deeds = Deeds { scan, words, lexicon, titles: &titles }.all();
+    let deeds = Deeds { page, titles: &titles }.all();
 
     let mut found: Vec<Found> = Vec::new();
     for ((title, deed), own) in titles.iter().zip(deeds).zip(own) {
@@ -97,7 +99,7 @@ pub(crate) fn agreements(
                 (verdict, _) => verdict,
             }
         };
-        let indefinite = title.words.start > 0 && near::among(words.text(title.words.start - 1), "a an");
+        let indefinite = title.words.start > 0 && page.is(title.words.start - 1, A_AN);
         match verdict {
             Verdict::Mention(mention) => {
                 let wanted = match mention.rule {
@@ -172,15 +174,19 @@ fn values(
     known: &[(WordSpan, &Known)],
     found: Vec<Found>,
 ) -> Vec<Annotation<AgreementValue>> {
+    if found.is_empty() {
+        return Vec::new();
+    }
     let scan = cx.scan();
     let words = scan.words();
-    let mut parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS), titles);
+    let page = Page::new(scan, lexicon);
+    let mut parties = Parties::new(page, cx.layer(LEADERS), cx.layer(LEADER_GROUPS), titles);
     let meta_date = cx.document().meta.date.as_deref();
     // The first date of a text that has none of its own may be anything's.
     let document =
         cx.date().filter(|date| date.source != DateSource::FirstDate).map(|date| date.value.as_str());
     let document = document.or(meta_date);
-    let dates = Dates::new(scan, cx.layer(DATES), titles, document);
+    let dates = Dates::new(page, cx.layer(DATES), titles, document);
     let mut instruments = Instruments::default();
     let mut out: Vec<Annotation<AgreementValue>> = Vec::new();
     let mut cited: Vec<(usize, u32)> = Vec::new();
@@ -191,21 +197,25 @@ fn values(
         let own_name = words.bytes(title.words).of(scan.text());
         let mut kind = match entry {
             // The table knows better than the noun where it knows the whole name: a "Plan of Action" that is a treaty.
-            Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind.to_owned(),
+            Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind,
             _ => {
                 // "Joint Leaders' Statement" is a joint statement, whatever stands between.
                 let kind = lexicon.instrument(title.head.row).kind.as_str();
                 let joint = (title.words.start..title.head.noun.start).any(|i| words.is(i, "joint"));
-                let shared = matches!(kind, "statement" | "declaration" | "communiqué");
-                if joint && shared { format!("joint {kind}") } else { kind.to_owned() }
+                match kind {
+                    "statement" if joint => "joint statement",
+                    "declaration" if joint => "joint declaration",
+                    "communiqué" if joint => "joint communiqué",
+                    kind => kind,
+                }
             }
         };
-        if one.aggregate && matches!(kind.as_str(), "document" | "text" | "deal") {
-            kind = "agreement".to_owned();
+        if one.aggregate && matches!(kind, "document" | "text" | "deal") {
+            kind = "agreement";
         }
         let (mut codes, source);
         let place_of_instrument;
-        let antecedent = one.anaphor.and_then(|_| instruments.antecedent(&kind, one.aggregate));
+        let antecedent = one.anaphor.and_then(|_| instruments.antecedent(kind, one.aggregate));
         let rule = match (one.anaphor, antecedent) {
             (Some(None), None) => continue,
             (Some(Some(otherwise)), None) => otherwise,
@@ -214,7 +224,7 @@ fn values(
         if let Some(place) = antecedent {
             place_of_instrument = place;
             let antecedent = instruments.get(place);
-            kind = antecedent.kind().to_owned();
+            kind = antecedent.kind();
             codes = antecedent.parties().to_vec();
             source = (!codes.is_empty()).then_some("antecedent");
         } else {
@@ -239,9 +249,9 @@ fn values(
             let described = cited.last().filter(|_| title.bounds == Bounds::Apposed);
             place_of_instrument = match described {
                 Some((place, _)) => *place,
-                None => instruments.place(words, &mention, &kind, &codes, name),
+                None => instruments.place(words, &mention, kind, &codes, name),
             };
-            instruments.note_acronym(place_of_instrument, scan, &lexicon.names, title.words.end);
+            instruments.note_acronym(place_of_instrument, page, title.words.end);
         }
         let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
         let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
@@ -266,7 +276,7 @@ fn values(
             span,
             rule,
             AgreementValue {
-                kind,
+                kind: kind.to_owned(),
                 action,
                 planned,
                 negated,
@@ -274,8 +284,8 @@ fn values(
                 party_source: source,
                 date: date.as_ref().map(|(date, _)| date.clone()),
                 date_source: date.map(|(_, when)| when.as_str()),
-                place: one.deed.as_ref().and_then(|deed| place::of(scan, lexicon, title, deed)),
-                topics: topics::of(scan, title, one.aggregate),
+                place: one.deed.as_ref().and_then(|deed| place::of(page, title, deed)),
+                topics: topics::of(page, title, one.aggregate),
                 aggregate: one.aggregate,
                 count: if one.aggregate { count(cx, span) } else { None },
                 agreement_id: number(place_of_instrument),

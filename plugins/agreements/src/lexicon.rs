@@ -1,6 +1,9 @@
 //! The words the rules know: instruments' nouns, verbs, modifiers and names, from the tables in `data`.
 
-use crate::{names::Names, near};
+use crate::{
+    names::Names,
+    sets::{BEFORE_NOUN, Sets},
+};
 use chancery_core::prelude::*;
 
 const INSTRUMENTS: &str = include_str!("../data/instruments.tsv");
@@ -34,6 +37,13 @@ pub(crate) enum Lower {
     Exchanged,
     /// It counts in bulk alone, in any case.
     Bulk,
+}
+
+impl Lower {
+    /// Whether the noun counts in capitals alone.
+    const fn needs_capital(self) -> bool {
+        matches!(self, Self::Title | Self::Name | Self::Made | Self::Numbered)
+    }
 }
 
 /// A kind of instrument.
@@ -81,11 +91,12 @@ pub(crate) struct Lexicon {
     verb_rows: Vec<Verb>,
     traps: Gazetteer,
     pub(crate) modifiers: Gazetteer,
-    pub(crate) clause: Gazetteer,
+    clause: WordList,
     pub(crate) cities: Gazetteer,
     known: Gazetteer,
     known_rows: Vec<Known>,
     pub(crate) names: Names,
+    pub(crate) sets: Sets,
 }
 
 /// The lines of a table that are not comments.
@@ -178,11 +189,12 @@ impl Lexicon {
             verb_rows,
             traps: cx.gazetteer(lines(TRAPS).zip(0..), Case::Fold),
             modifiers: cx.gazetteer(lines(MODIFIERS).zip(0..), Case::Fold),
-            clause: cx.gazetteer(clause, Case::Fold),
+            clause: cx.words(clause),
             cities: cx.gazetteer(cities, Case::Name),
             known,
             known_rows,
             names: Names::build(cx),
+            sets: Sets::build(cx),
         }
     }
 
@@ -190,8 +202,13 @@ impl Lexicon {
     pub(crate) fn heads(&self, scan: Scan<'_>) -> Vec<(WordSpan, usize, bool)> {
         scan.hits(self.heads)
             .iter()
-            .filter(|hit| !self.is_trapped(scan, hit.words))
             .map(|hit| (hit.words, hit.payload as usize / 2, hit.payload % 2 == 1))
+            .filter(|(words, row, _)| {
+                // What never counts in lower case is not worth a look there: most are plain words ("principles").
+                let plain = self.instruments[*row].lower.needs_capital()
+                    && scan.words().kind(words.start) == Kind::Lower;
+                !plain && !self.is_trapped(scan, *words)
+            })
             .collect()
     }
 
@@ -205,6 +222,11 @@ impl Lexicon {
     /// Whether word `index` belongs to an instrument's noun.
     pub(crate) fn is_head(&self, scan: Scan<'_>, index: u32) -> bool {
         scan.hit_over(self.heads, index).is_some()
+    }
+
+    /// Whether word `index` opens, closes or carries a clause: `Some(true)` where it does in any title.
+    pub(crate) fn clause_at(&self, scan: Scan<'_>, index: u32) -> Option<bool> {
+        scan.listed(self.clause, index).map(|finite| finite == 1)
     }
 
     pub(crate) fn instrument(&self, row: usize) -> &Instrument {
@@ -225,7 +247,7 @@ impl Lexicon {
         let adjective = verb.shape == Shape::Base
             && hit.words.start > 0
             && !scan.words().is(index, "of")
-            && near::among(scan.words().text(hit.words.start - 1), "the a an its their his this that");
+            && self.sets.has(scan, hit.words.start - 1, BEFORE_NOUN);
         (!adjective).then_some((hit.words, verb))
     }
 

@@ -1,5 +1,6 @@
 //! Which nouns name an instrument, and how: by its title, by a description, in bulk.
 
+use crate::sets::*;
 use crate::{
     action::Deed,
     lexicon::Lower,
@@ -20,9 +21,6 @@ pub(crate) const BARE: RuleId = RuleId::new("agreements/bare-name");
 pub(crate) const DESCRIBED: RuleId = RuleId::new("agreements/described");
 /// "more than 90 cooperation documents and agreements".
 pub(crate) const BULK: RuleId = RuleId::new("agreements/bulk");
-
-/// Words that count without a number.
-const COUNTING: &str = "several many multiple various numerous";
 
 /// An instrument that the text mentions.
 #[derive(Clone, Debug)]
@@ -53,7 +51,7 @@ impl Grower<'_> {
     /// What `title` is, given what is said of it.
     pub(crate) fn verdict(&self, title: &Title, deed: Option<Deed>) -> Verdict {
         let head = &title.head;
-        let lower = self.lexicon.instrument(head.row).lower;
+        let lower = self.page.lexicon.instrument(head.row).lower;
         let mention = |rule: RuleId, aggregate: bool, title: Title| {
             Verdict::Mention(Box::new(Mention { title, rule, deed, aggregate }))
         };
@@ -106,7 +104,7 @@ impl Grower<'_> {
             return if general { self.anaphor(title, deed, None) } else { mention(NAMED, false, *title) };
         }
         // "A Protocol was signed": one that its article makes new.
-        let new = self.follows(title, "a an another") && deed.is_some_and(|deed| is_formal(&deed));
+        let new = self.follows(title, A_AN_ANOTHER) && deed.is_some_and(|deed| is_formal(&deed));
         if head.capital && new {
             return mention(BARE, false, *title);
         }
@@ -126,44 +124,38 @@ impl Grower<'_> {
     fn amends_or_founds(&self, title: &Title) -> bool {
         let noun = title.head.noun.end;
         let mut rest = noun..title.words.end;
-        let cites = rest.clone().any(|i| self.lexicon.is_head(self.scan, i));
-        let body =
-            rest.any(|i| self.lexicon.names.over(self.scan, i).is_some_and(|party| party.organisation));
+        let cites = rest.clone().any(|i| self.page.lexicon.is_head(self.page.scan, i));
+        let body = rest
+            .any(|i| self.page.lexicon.names.over(self.page.scan, i).is_some_and(|party| party.organisation));
         cites
             || body
-            || (self.words.is(noun - 1, "position") && self.words.is(noun.min(self.words.len() - 1), "on"))
+            || (self.page.words.is(noun - 1, "position")
+                && self.page.words.is(noun.min(self.page.words.len() - 1), "on"))
     }
 
     /// "Resolution 242", "Resolutions 242 and 338".
     fn is_numbered(&self, title: &Title) -> bool {
         let noun = title.head.noun.end;
-        let capital = self.words.kind(title.head.noun.start).is_capitalised();
-        capital && noun < title.words.end && self.words.kind(noun) == Kind::Number
+        let capital = self.page.words.kind(title.head.noun.start).is_capitalised();
+        capital && noun < title.words.end && self.page.words.kind(noun) == Kind::Number
     }
 
     fn has_capital_complement(&self, title: &Title) -> bool {
         (title.head.noun.end..title.words.end)
-            .any(|i| self.words.kind(i).is_capitalised() || self.words.kind(i) == Kind::Number)
+            .any(|i| self.page.words.kind(i).is_capitalised() || self.page.words.kind(i) == Kind::Number)
     }
 
     /// Whether the noun is the first half of a compound: "treaty negotiations", "Convention Center".
     fn is_compound(&self, title: &Title) -> bool {
         let next = title.words.end;
-        if next >= self.words.len() || title.complement || title.bounds != Bounds::Grammar {
+        if next >= self.page.words.len() || title.complement || title.bounds != Bounds::Grammar {
             return false;
         }
-        if !matches!(self.words.gap(next), Gap::Space | Gap::Line) {
+        if !matches!(self.page.words.gap(next), Gap::Space | Gap::Line) {
             // "agreement-based": glued behind the noun.
-            return near::is_joiner(self.words, next);
+            return near::is_joiner(self.page.words, next);
         }
-        near::among(
-            self.words.text(next),
-            "obligations obligation ally allies partner partners body bodies center centre organization \
-     organisation organizations secretariat committee commission council conference hall day party \
-     officer department flight flights negotiations talks negotiators workers worker text signatories \
-     process review series section language law member members system framework terms school schools \
-     delegates network area zone port ports award awards farming staff price prices value period",
-        )
+        self.page.is(next, COMPOUNDS)
     }
 
     fn described(&self, title: &Title, deed: Option<Deed>, lower: Lower) -> Verdict {
@@ -172,15 +164,15 @@ impl Grower<'_> {
             (Lower::Signed, deed) => deed.is_some_and(|deed| deed.action == "signed"),
             (Lower::Title | Lower::Name | Lower::Bulk | Lower::Made | Lower::Numbered, _) => false,
             // What nobody signed is no instrument where the text says no more of it: "no agreement was signed".
-            (_, Some(deed)) if title.words.len() == 1 && (deed.negated || self.follows(title, "no any")) => {
+            (_, Some(deed)) if title.words.len() == 1 && (deed.negated || self.follows(title, NO_ANY)) => {
                 false
             }
             (Lower::Verb, Some(deed)) if self.is_consent(title, &deed) => false,
             (Lower::Exchanged, deed) => deed.is_some(),
             (Lower::Free, Some(_)) => true,
             (Lower::Free, None) => {
-                let any = (title.head.noun.end..title.words.end).any(|i| self.words.is(i, "any"));
-                title.complement && !any && !self.follows(title, "any no every each")
+                let any = (title.head.noun.end..title.words.end).any(|i| self.page.words.is(i, "any"));
+                title.complement && !any && !self.follows(title, ANY_NO_EVERY_EACH)
             }
             (Lower::Verb, Some(deed)) => {
                 let full = title.complement || title.head.start < title.head.noun.start;
@@ -189,19 +181,21 @@ impl Grower<'_> {
             (Lower::Verb, None) => false,
             // "statement of the minister" is a remark, "statement on trade" a text.
             (Lower::Formal, Some(deed)) => {
-                let whose =
-                    near::among(self.words.text(title.head.noun.end.min(self.words.len() - 1)), "of by to");
+                let whose = self.page.is(title.head.noun.end, OF_BY_TO);
                 let signed = matches!(deed.action, "signed" | "initialled") && !deed.negated;
                 signed && !whose
                     || is_formal(&deed)
                         && title.complement
                         && (!whose
-                            || !matches!(self.lexicon.instrument(title.head.row).kind.as_str(), "statement"))
+                            || !matches!(
+                                self.page.lexicon.instrument(title.head.row).kind.as_str(),
+                                "statement"
+                            ))
             }
             (Lower::Formal, None) => false,
         };
         // "the statement issued by the G7" says which; "the convention" points back.
-        let told = deed.is_some_and(|deed| deed.passive && self.words.is(deed.verb.end, "by"));
+        let told = deed.is_some_and(|deed| deed.passive && self.page.words.is(deed.verb.end, "by"));
         if definite && !told && !title.complement && title.head.start == title.head.noun.start {
             return self.anaphor(title, deed, fits.then_some(DESCRIBED));
         }
@@ -216,12 +210,11 @@ impl Grower<'_> {
         let head = &title.head;
         matches!(deed.action, "adopted" | "proposed")
             && head.start == head.noun.start
-            && near::among(self.words.text(head.noun.start), "agreement accord")
+            && self.page.is(head.noun.start, AGREEMENT_ACCORD)
             && (head.start == 0 || {
-                let new = self.words.is(head.start - 1, "new") && head.start > 1;
+                let new = self.page.words.is(head.start - 1, "new") && head.start > 1;
                 let before = head.start - 1 - u32::from(new);
-                !near::among(self.words.text(before), near::DETERMINERS)
-                    && !near::is_opening_quote(self.words, before)
+                !self.page.is(before, DETERMINERS) && !near::is_opening_quote(self.page.words, before)
             })
     }
 
@@ -246,8 +239,8 @@ impl Grower<'_> {
             return if deed.is_none() { self.anaphor(title, deed, None) } else { Verdict::Nothing };
         }
         let mut title = *title;
-        let topic = self.words.text(title.head.noun.end.min(self.words.len() - 1));
-        if !title.complement || near::among(topic, "in between among") {
+        let topic = title.head.noun.end;
+        if !title.complement || self.page.is(topic, IN_BETWEEN_AMONG) {
             title.words.end = self.plurals(head.noun.end);
         }
         Verdict::Mention(Box::new(Mention { title, rule: BULK, deed, aggregate: true }))
@@ -255,7 +248,7 @@ impl Grower<'_> {
 
     /// "documents and agreements", "agreements, memoranda and protocols": one bulk.
     pub(crate) fn plurals(&self, end: u32) -> u32 {
-        let words = self.words;
+        let words = self.page.words;
         let mut end = end;
         loop {
             let mut at = end;
@@ -275,25 +268,20 @@ impl Grower<'_> {
 
     /// Whether a number or a word of quantity stands before `start`.
     fn is_counted(&self, start: u32) -> bool {
-        let words = self.words;
-        let first = self.scan.sentence_of(start).start;
+        let words = self.page.words;
+        let first = self.page.scan.sentence_of(start).start;
         let mut at = start;
         while at > first && start - at < 4 {
             let last = at - 1;
             let word = words.text(last);
-            if words.kind(last) == Kind::Number
-                || near::among(word, near::NUMBERS)
-                || near::among(word, COUNTING)
+            if words.kind(last) == Kind::Number || self.page.is(last, NUMBERS) || self.page.is(last, COUNTING)
             {
                 return true;
             }
             if word == "of" && last > first {
-                return near::among(
-                    words.text(last - 1),
-                    "series number dozens package batch set scores host raft string slew",
-                );
+                return self.page.is(last - 1, BUNDLES);
             }
-            if words.kind(last) != Kind::Lower || near::among(word, near::DETERMINERS) && start - at > 1 {
+            if words.kind(last) != Kind::Lower || self.page.is(last, DETERMINERS) && start - at > 1 {
                 return false;
             }
             at = last;
@@ -301,12 +289,12 @@ impl Grower<'_> {
         false
     }
 
-    fn follows(&self, title: &Title, list: &str) -> bool {
-        title.words.start > 0 && near::among(self.words.text(title.words.start - 1), list)
+    fn follows(&self, title: &Title, list: Set) -> bool {
+        title.words.start > 0 && self.page.is(title.words.start - 1, list)
     }
 
     fn is_definite(&self, title: &Title) -> bool {
-        self.follows(title, "the this that said these those")
+        self.follows(title, THE_THIS_THAT_SAID_THESE_THOSE)
     }
 
     fn anaphor(&self, title: &Title, deed: Option<Deed>, otherwise: Option<RuleId>) -> Verdict {

@@ -83,10 +83,25 @@ impl Names {
     /// The parties named within `words`, in order.
     pub(crate) fn within(&self, scan: Scan<'_>, words: WordSpan) -> Vec<Party<'_>> {
         let hits = |list| scan.hits_in(list, words).iter().filter(|hit| hit.words.end <= words.end);
-        let mut found: Vec<_> =
-            hits(self.names).chain(hits(self.acronyms)).filter_map(|hit| self.party(*hit)).collect();
-        found.sort_by_key(|party| (party.words.start, std::cmp::Reverse(party.words.end)));
-        found.dedup_by(|later, earlier| later.words.start < earlier.words.end);
+        let (mut names, mut acronyms) = (hits(self.names).peekable(), hits(self.acronyms).peekable());
+        let mut found: Vec<Party<'_>> = Vec::new();
+        // Both lists are in order; of two names in one place the longer counts.
+        loop {
+            let first = match (names.peek(), acronyms.peek()) {
+                (Some(name), Some(acronym)) => {
+                    (acronym.words.start, name.words.end) < (name.words.start, acronym.words.end)
+                }
+                (None, None) => break,
+                (name, _) => name.is_none(),
+            };
+            let hit = if first { acronyms.next() } else { names.next() };
+            let party = hit.and_then(|hit| self.party(*hit));
+            let free =
+                |party: &Party<'_>| found.last().is_none_or(|last| last.words.end <= party.words.start);
+            if let Some(party) = party.filter(free) {
+                found.push(party);
+            }
+        }
         found
     }
 }

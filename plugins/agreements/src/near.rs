@@ -1,33 +1,8 @@
 //! Small questions about the words around a hit: closed classes of English, quotation marks, brackets.
 
+use crate::page::Page;
+use crate::sets::*;
 use chancery_core::prelude::*;
-
-pub(crate) const DETERMINERS: &str = "the a an this that these those its their his her our your such any some all each every another no \
-     said aforementioned same both";
-
-/// Numbers in letters.
-pub(crate) const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
-     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen \
-     dozens scores hundreds";
-
-/// Words that say how many without a number, or stand beside one.
-pub(crate) const QUANTITIES: &str = "several many multiple various numerous few some over more than nearly about around almost least at \
-     other further additional";
-
-/// Whether `word` says how many.
-pub(crate) fn is_quantity(word: &str) -> bool {
-    among(word, NUMBERS) || among(word, QUANTITIES)
-}
-
-pub(crate) const MONTHS: &str = "january february march april may june july august september october november december jan feb aug \
-     sept oct nov dec";
-
-pub(crate) const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
-
-/// Whether `word` is in `list`, words with a blank between, without regard to ASCII case.
-pub(crate) fn among(word: &str, list: &str) -> bool {
-    list.split(' ').any(|other| other.eq_ignore_ascii_case(word))
-}
 
 pub(crate) fn is_opening_quote(words: Words<'_>, index: u32) -> bool {
     match words.text(index) {
@@ -93,7 +68,8 @@ pub(crate) fn is_joiner(words: Words<'_>, index: u32) -> bool {
 }
 
 /// Whether a date starts at `index`: only what could be mistaken for a part of a title.
-pub(crate) fn is_date(words: Words<'_>, index: u32) -> bool {
+pub(crate) fn is_date(page: Page<'_>, index: u32) -> bool {
+    let words = page.words;
     let Some(kind) = (index < words.len()).then(|| words.kind(index)) else { return false };
     let word = words.text(index);
     let next = (index + 1 < words.len()).then(|| words.text(index + 1));
@@ -104,12 +80,12 @@ pub(crate) fn is_date(words: Words<'_>, index: u32) -> bool {
                 Some("st" | "nd" | "rd" | "th") => index + 2,
                 _ => index + 1,
             };
-            let day = after_suffix < words.len() && among(words.text(after_suffix), MONTHS);
+            let day = after_suffix < words.len() && page.is(after_suffix, MONTHS);
             day || (word.len() == 4 && ("1500".."2100").contains(&word) && !is_joined(words, index))
         }
         Kind::Capital | Kind::Upper => {
-            among(word, WEEKDAYS)
-                || (among(word, MONTHS) && (next_is_number || !matches!(word, "March" | "May" | "MAY")))
+            page.is(index, WEEKDAYS)
+                || (page.is(index, MONTHS) && (next_is_number || !matches!(word, "March" | "May" | "MAY")))
         }
         Kind::Lower => {
             matches!(word, "today" | "yesterday" | "tomorrow")
@@ -118,8 +94,8 @@ pub(crate) fn is_date(words: Words<'_>, index: u32) -> bool {
                         matches!(
                             next,
                             "year" | "month" | "week" | "day" | "summer" | "autumn" | "spring" | "winter"
-                        ) || among(next, WEEKDAYS)
-                            || among(next, MONTHS)
+                        ) || page.is(index + 1, WEEKDAYS)
+                            || page.is(index + 1, MONTHS)
                     }))
         }
         _ => false,
@@ -138,8 +114,8 @@ pub(crate) fn plain(scan: Scan<'_>, span: WordSpan) -> String {
 }
 
 /// Whether the verb or noun at `at` is what an anniversary is of: "the 20th anniversary of the signing".
-pub(crate) fn is_anniversary(words: Words<'_>, at: u32) -> bool {
-    (at.saturating_sub(4)..at).any(|i| among(words.text(i), "anniversary jubilee centenary"))
+pub(crate) fn is_anniversary(page: Page<'_>, at: u32) -> bool {
+    (at.saturating_sub(4)..at).any(|i| page.is(i, ANNIVERSARY_JUBILEE_CENTENARY))
 }
 
 /// How many words around a title are read for its date and place.

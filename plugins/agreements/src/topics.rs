@@ -1,24 +1,21 @@
 //! What it is about: the complement of "on" in a title, the areas that a bulk of documents covers.
 
+use crate::page::Page;
+use crate::sets::*;
 use crate::{near, title::Title};
 use chancery_core::prelude::*;
 
-const ABOUT: &str = "on concerning regarding respecting about for relating relative against";
-const COVER: &str = "covering on concerning regarding spanning in across";
-const AREAS: &str = "the areas area field fields sphere spheres sectors sector various all such as like of including a \
-     wide range different many related to topics issues domains";
-
 /// The topics of a title, or of the bulk whose noun it is.
-pub(crate) fn of(scan: Scan<'_>, title: &Title, aggregate: bool) -> Vec<String> {
-    let words = scan.words();
+pub(crate) fn of(page: Page<'_>, title: &Title, aggregate: bool) -> Vec<String> {
+    let Page { scan, words, .. } = page;
     let text = |span: WordSpan| near::plain(scan, span);
     if !aggregate {
-        let about = (title.head.noun.end..title.words.end).find(|&i| near::among(words.text(i), ABOUT));
+        let about = (title.head.noun.end..title.words.end).find(|&i| page.is(i, ABOUT));
         let mut from = match about {
             Some(at) => at + 1,
             None => return Vec::new(),
         };
-        while from < title.words.end && near::among(words.text(from), "the to a") {
+        while from < title.words.end && page.is(from, THE_TO_A) {
             from += 1;
         }
         return if from < title.words.end {
@@ -33,13 +30,13 @@ pub(crate) fn of(scan: Scan<'_>, title: &Title, aggregate: bool) -> Vec<String> 
     if at < end && words.text(at) == "," {
         at += 1;
     }
-    if at >= end || !near::among(words.text(at), COVER) {
+    if at >= end || !page.is(at, COVER) {
         return Vec::new();
     }
     let plain_in = words.is(at, "in");
     at += 1;
     let lead = at;
-    while at < end && near::among(words.text(at), AREAS) {
+    while at < end && page.is(at, AREAS) {
         at += 1;
     }
     if plain_in && at == lead {
@@ -65,7 +62,7 @@ pub(crate) fn of(scan: Scan<'_>, title: &Title, aggregate: bool) -> Vec<String> 
             }
         }
         at += 1;
-        while from == at && at < end && near::among(words.text(at), "the and other others more") {
+        while from == at && at < end && page.is(at, MORE) {
             at += 1;
             from = at;
         }

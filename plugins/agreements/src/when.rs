@@ -1,5 +1,7 @@
 //! When it happened: by the title, the sentence, the visit, the document.
 
+use crate::page::Page;
+use crate::sets::*;
 use crate::{
     action::Deed,
     near,
@@ -30,14 +32,9 @@ impl When {
     }
 }
 
-/// What may stand between the noun and its date.
-const BEHIND: &str = "of dated the , (";
-/// What is said of an instrument with its date.
-const DONE: &str = "signed done adopted approved agreed dated concluded completed";
-
 /// Reads dates around agreements.
 pub(crate) struct Dates<'a> {
-    pub(crate) scan: Scan<'a>,
+    pub(crate) page: Page<'a>,
     pub(crate) dates: &'a [Annotation<DateValue>],
     /// All titles: a date inside another title is that one's.
     pub(crate) titles: &'a [Title],
@@ -57,7 +54,7 @@ fn day(value: &str) -> &str {
 
 impl<'a> Dates<'a> {
     pub(crate) fn new(
-        scan: Scan<'a>,
+        page: Page<'a>,
         dates: &'a [Annotation<DateValue>],
         titles: &'a [Title],
         document: Option<&'a str>,
@@ -67,18 +64,17 @@ impl<'a> Dates<'a> {
             let days =
                 date.value.value.split_once('/').is_some_and(|(from, to)| from.len() >= 10 && to.len() >= 10);
             is_calendar(date) && days && {
-                let Some(word) = scan.words().at_byte(date.span.start) else { return false };
-                let sentence = scan.sentence_of(word);
-                (sentence.start..sentence.end)
-                    .any(|i| near::among(scan.words().text(i), "visit visited visiting trip summit tour"))
+                let Some(word) = page.words.at_byte(date.span.start) else { return false };
+                let sentence = page.scan.sentence_of(word);
+                (sentence.start..sentence.end).any(|i| page.is(i, VISITS))
             }
         });
-        Self { scan, dates, titles, document, visit: visit.map(|date| date.value.value.as_str()) }
+        Self { page, dates, titles, document, visit: visit.map(|date| date.value.value.as_str()) }
     }
 
     /// The date of what `deed` says happened to `title`.
     pub(crate) fn of(&self, title: &Title, deed: Option<&Deed>, aggregate: bool) -> Option<(String, When)> {
-        let words = self.scan.words();
+        let words = self.page.scan.words();
         let span = words.bytes(title.words);
         if !aggregate {
             let own = self.own(title);
@@ -95,8 +91,8 @@ impl<'a> Dates<'a> {
         }
         let deed = deed?;
         // The verb of a list stands in the sentence that leads to it.
-        let sentence = self.scan.sentence_of(deed.verb.start);
-        if near::is_anniversary(words, deed.verb.start) {
+        let sentence = self.page.scan.sentence_of(deed.verb.start);
+        if near::is_anniversary(self.page, deed.verb.start) {
             return None;
         }
         let bytes = words.bytes(near::clip(sentence, title.words, near::WINDOW));
@@ -121,9 +117,7 @@ impl<'a> Dates<'a> {
             && matches!(deed.action, "signed" | "issued" | "adopted" | "exchanged" | "initialled");
         let beside =
             deed.verb.start.saturating_sub(3).max(sentence.start)..(deed.verb.end + 3).min(sentence.end);
-        let before = beside
-            .into_iter()
-            .any(|i| near::among(words.text(i), "recently earlier previously already once"));
+        let before = beside.into_iter().any(|i| self.page.is(i, EARLIER));
         if !done || before {
             return None;
         }
@@ -136,9 +130,9 @@ impl<'a> Dates<'a> {
 
     /// The date beside a title that belongs to it: "the 1961 Vienna Convention", "the Treaty on Bees dated May 2, 1998".
     fn beside(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
-        let words = self.scan.words();
+        let words = self.page.scan.words();
         let span = title.words;
-        let dated = span.end + 1 < words.len() && near::among(words.text(span.end), "dated of");
+        let dated = span.end + 1 < words.len() && self.page.is(span.end, DATED_OF);
         let year = span.start > 0 && words.kind(span.start - 1) == Kind::Number;
         if let Some(date) = self.signed_behind(title) {
             return Some(date);
@@ -153,9 +147,9 @@ impl<'a> Dates<'a> {
 
     /// The date in a sentence of its own behind a title: "Treaty on Bees. Signed at Turin, 8 August 1834".
     fn signed_behind(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
-        let words = self.scan.words();
+        let words = self.page.scan.words();
         let stop = title.words.end;
-        let paragraph = self.scan.paragraph_of(title.words.start).end;
+        let paragraph = self.page.scan.paragraph_of(title.words.start).end;
         if stop + 2 >= paragraph
             || words.text(stop) != "."
             || !matches!(words.text(stop + 1), "Signed" | "Done")
@@ -174,19 +168,17 @@ impl<'a> Dates<'a> {
 
     /// Whether a date says until when, not when: "until 2025", "for 2024-2026".
     fn is_term(&self, date: &Annotation<DateValue>) -> bool {
-        let words = self.scan.words();
+        let words = self.page.scan.words();
         let Some(at) = words.at_byte(date.span.start) else { return false };
         let bracketed = at > 0
             && words.text(at - 1) == "("
             && near_to(self.titles, WordSpan::new(at - 1, at)).iter().any(|title| title.words.end == at - 1);
-        bracketed
-            || near::among(words.text(at), "until till through by")
-            || (at > 0 && near::among(words.text(at - 1), "until till through by for"))
+        bracketed || self.page.is(at, TERM) || (at > 0 && self.page.is(at - 1, TERM_BEFORE))
     }
 
     /// The date in a title that is the instrument's own and not that of an older one the title cites.
     fn own(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
-        let words = self.scan.words();
+        let words = self.page.scan.words();
         let span = words.bytes(title.words);
         let noun = title.head.noun.end;
         let within = self.within(span);
@@ -194,35 +186,32 @@ impl<'a> Dates<'a> {
             .filter_map(|date| Some((words.at_byte(date.span.start)?, date)))
             .filter(|(at, _)| *at >= noun)
             .collect();
-        let says = |at: u32, back: u32, list: &str| {
-            (at.saturating_sub(back).max(noun)..at).any(|i| near::among(words.text(i), list))
+        let says = |at: u32, back: u32, list: Set| {
+            (at.saturating_sub(back).max(noun)..at).any(|i| self.page.is(i, list))
         };
         let cites = |at: u32| {
             near_to(self.titles, title.words).iter().any(|other| (noun..at).contains(&other.head.noun.start))
         };
         // "Agreement of 3 May 1990 …", "Joint Communiqué (3 May 1990)"
-        let behind = placed
-            .iter()
-            .find(|(at, _)| *at <= noun + 3 && (noun..*at).all(|i| near::among(words.text(i), BEHIND)));
+        let behind =
+            placed.iter().find(|(at, _)| *at <= noun + 3 && (noun..*at).all(|i| self.page.is(i, BEHIND)));
         // "Convention on Trade, signed at Paris, 3 May 1990"; "Agreement on Trade, Paris, 3 May 1990"
         let told = || {
             placed.iter().find(|(at, date)| {
                 let after = words.within(date.span).end;
                 let amended = words.is(after + 1, "as") && words.text(after) == ",";
-                let last = date.span.end >= span.end.saturating_sub(1) && says(*at, 3, ",")
+                let last = date.span.end >= span.end.saturating_sub(1)
+                    && (at.saturating_sub(3).max(noun)..*at).any(|i| words.text(i) == ",")
                     || amended && words.is(*at - 1, "of");
                 // A line that is a title gives its date without a verb; a term or a note is another thing.
                 let full = date.value.value.len() >= 10 && !date.value.value.contains('/');
                 let placed = words.kind(*at - 1).is_capitalised() || words.is(*at - 1, ",");
-                let plain = title.bounds == Bounds::Line
-                    && full
-                    && placed
-                    && !says(*at, 6, "during period between from with amended to");
+                let plain = title.bounds == Bounds::Line && full && placed && !says(*at, 6, PERIOD);
                 !cites(*at) && (last || plain || says(*at, 8, DONE))
             })
         };
         // "Amendments to the Convention done at Paris …, adopted … on 3 May 1990": the last act is the amendment's.
-        let adopted = || placed.last().filter(|(at, _)| says(*at, 30, "adopted approved"));
+        let adopted = || placed.last().filter(|(at, _)| says(*at, 30, ADOPTED_APPROVED));
         // "Final Act of the Conference (5 to 15 October 1946)"
         let conference = || placed.first().filter(|_| words.is(noun - 1, "act"));
         behind.or_else(told).or_else(conference).or_else(adopted).map(|(_, date)| *date)

@@ -1,32 +1,21 @@
 //! What a verb says by its helpers: whether it was done, is to be done, or was not.
 
-use super::{ADVERBS, Deed, Deeds, HELPERS, MODALS};
-use crate::{
-    lexicon::{Shape, Verb},
-    near,
-};
+use super::{Deed, Deeds};
+use crate::lexicon::{Shape, Verb};
+use crate::sets::*;
 use chancery_core::prelude::*;
-
-/// What makes an infinitive a refusal.
-const REFUSALS: &str = "refused refuse refuses declined declines decline failed fails fail unwilling rejected reluctant \
-     refusing failing declining unable refusal failure";
-
-/// What makes a noun or a gerund ("the signing of") something still to come.
-const AHEAD: &str = "will shall would should expects expect expected forward ahead before hope hopes towards toward \
-     speed accelerate promote push early possible future upcoming prepare preparations plan plans \
-     planned prior facilitate support advance to for";
 
 impl Deeds<'_> {
     /// What the verb at `words` says, by its helpers.
     pub(super) fn judge(&self, words: WordSpan, verb: Verb, first: u32) -> Deed {
         let (mut words, mut verb) = (words, verb);
         // Of verbs that share an object ("signed and issued") the first tells the most.
-        while words.start > first + 1 && self.is(words.start - 1, "and or ,") {
+        while words.start > first + 1 && self.is(words.start - 1, AND_OR_COMMA) {
             let mut end = words.start - 1;
-            while end > first && self.is(end - 1, "and ,") {
+            while end > first && self.is(end - 1, AND_COMMA) {
                 end -= 1;
             }
-            match self.lexicon.verb_before(self.scan, end) {
+            match self.page.lexicon.verb_before(self.page.scan, end) {
                 Some((earlier, found)) if found.shape == verb.shape && earlier.start >= first => {
                     (words, verb) = (earlier, found);
                 }
@@ -44,12 +33,13 @@ impl Deeds<'_> {
                 let from = at.saturating_sub(5).max(first);
                 negated = previous(at) == "without" || previous(at) == "no" || previous(at) == "not";
                 let ahead = (from..at)
-                    .any(|i| self.is(i, AHEAD) && !(self.is(i, "to for") && i + 1 != at && i + 2 != at));
-                let witnessed = (from..at).any(|i| {
-                    self.is(i, "witnessed attended after following since anniversary was were marked")
-                });
+                    .any(|i| self.is(i, AHEAD) && !(self.is(i, TO_FOR) && i + 1 != at && i + 2 != at));
+                let witnessed = (from..at).any(|i| self.is(i, WITNESSED));
                 let thought = (at.saturating_sub(8).max(first)..at).any(|i| {
-                    self.lexicon.verb_at(self.scan, i).is_some_and(|(_, verb)| verb.shape == Shape::Idea)
+                    self.page
+                        .lexicon
+                        .verb_at(self.page.scan, i)
+                        .is_some_and(|(_, verb)| verb.shape == Shape::Idea)
                 });
                 planned =
                     (ahead || verb.shape == Shape::Gerund && previous(at) == "of" && thought) && !witnessed;
@@ -57,14 +47,10 @@ impl Deeds<'_> {
             _ => {
                 while at > first {
                     let word = previous(at);
-                    if near::among(
-                        word,
-                        "not never neither nor didn't don't hasn't haven't won't didn\u{2019}t hasn\u{2019}t haven\u{2019}t \
-     won\u{2019}t wouldn't without",
-                    ) {
+                    if self.is(at - 1, NOT_BEFORE) {
                         negated = true;
                         planned |= word.starts_with("wo");
-                    } else if near::among(word, MODALS) {
+                    } else if self.is(at - 1, MODALS) {
                         planned = true;
                     } else if word.eq_ignore_ascii_case("to") {
                         let refused = (at.saturating_sub(4).max(first)..at - 1).any(|i| self.is(i, REFUSALS));
@@ -74,16 +60,16 @@ impl Deeds<'_> {
                             planned = true;
                         }
                         break;
-                    } else if !near::among(word, HELPERS)
-                        && !near::among(word, ADVERBS)
-                        && !near::among(word, "did do does")
+                    } else if !self.is(at - 1, HELPERS)
+                        && !self.is(at - 1, ADVERBS)
+                        && !self.is(at - 1, DID_DO_DOES)
                     {
                         break;
                     }
                     at -= 1;
                 }
                 // "Neither government had signed a treaty."
-                negated |= (at.saturating_sub(3).max(first)..at).any(|i| self.is(i, "neither nobody none"));
+                negated |= (at.saturating_sub(3).max(first)..at).any(|i| self.is(i, NEITHER_NOBODY_NONE));
                 if verb.shape == Shape::Base && !planned && !negated {
                     planned = self.infinitive_before(words.start, first);
                 }
@@ -94,20 +80,25 @@ impl Deeds<'_> {
 
     /// Whether a bare verb carries on with an infinitive or a modal earlier in its sentence: "to hold …, sign …".
     pub(super) fn infinitive_before(&self, verb: u32, first: u32) -> bool {
-        if verb == first || !self.is(verb - 1, "and or ,") {
+        if verb == first || !self.is(verb - 1, AND_OR_COMMA) {
             return false;
         }
         for index in (verb.saturating_sub(30).max(first)..verb - 1).rev() {
             if self.is(index, MODALS) {
                 return true;
             }
-            if self.is(index, "to")
-                && self.words.kind(index + 1) == Kind::Lower
-                && !self.is(index + 1, near::DETERMINERS)
+            if self.reads(index, "to")
+                && self.page.words.kind(index + 1) == Kind::Lower
+                && !self.is(index + 1, DETERMINERS)
             {
                 return true;
             }
-            if self.lexicon.verb_at(self.scan, index).is_some_and(|(_, verb)| verb.shape == Shape::Past) {
+            if self
+                .page
+                .lexicon
+                .verb_at(self.page.scan, index)
+                .is_some_and(|(_, verb)| verb.shape == Shape::Past)
+            {
                 return false;
             }
         }

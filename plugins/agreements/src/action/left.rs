@@ -1,17 +1,13 @@
 //! The verb before a title, that has it as its object.
 
-use super::{ADVERBS, Deed, Deeds, HELPERS};
+use super::{Deed, Deeds};
+use crate::sets::*;
 use crate::{
     lexicon::Shape,
     near,
     title::{Bounds, Title, near_to},
 };
 use chancery_core::prelude::*;
-
-/// Nouns of quantity before "of": "a series of agreements".
-const QUANTIFIERS: &str = "series number dozens scores package set batch host range raft string slew text texts copies copy \
-     total handful variety multitude signing array pair draft drafts list version instruments dozen \
-     hundreds";
 
 /// The longest list of documents that is read back to its lead.
 const LIST: usize = 60;
@@ -22,15 +18,15 @@ const REACH: u32 = 220;
 impl Deeds<'_> {
     /// The verb before the title that has it as its object.
     pub(super) fn left(&self, title: &Title, place: usize, before: &[Option<Deed>]) -> Option<Deed> {
-        let first = self.scan.sentence_of(title.head.noun.start).start;
+        let first = self.page.scan.sentence_of(title.head.noun.start).start;
         self.governor(title.words.start, first, place, before, 0).or_else(|| self.says(title, first))
     }
 
     /// "In a joint statement, the two sides called …": what speaks has been issued.
     fn says(&self, title: &Title, first: u32) -> Option<Deed> {
         let start = title.words.start;
-        let kind = self.lexicon.instrument(title.head.row).kind.as_str();
-        let speaks = start >= first + 2 && self.is(start - 1, "a an their") && self.is(start - 2, "in");
+        let kind = self.page.lexicon.instrument(title.head.row).kind.as_str();
+        let speaks = start >= first + 2 && self.is(start - 1, A_AN_THEIR) && self.reads(start - 2, "in");
         let shared = kind.starts_with("joint") || kind == "communiqué";
         let issued =
             Deed { action: "issued", planned: false, negated: false, verb: title.words, passive: true };
@@ -43,25 +39,24 @@ impl Deeds<'_> {
         if title.bounds != Bounds::Line {
             return None;
         }
-        let paragraphs = self.scan.paragraphs();
+        let paragraphs = self.page.scan.paragraphs();
         let own = paragraphs.partition_point(|paragraph| paragraph.end <= title.words.start);
         for paragraph in paragraphs[..own].iter().rev().take(LIST) {
             let last = self.text(paragraph.end - 1);
             if last == ":" {
-                let sentence = self.scan.sentence_of(paragraph.end - 1);
+                let sentence = self.page.scan.sentence_of(paragraph.end - 1);
                 let verb = (sentence.start..sentence.end).rev().find_map(|i| {
-                    self.lexicon.verb_at(self.scan, i).filter(|(_, verb)| verb.shape == Shape::Past)
+                    self.page.lexicon.verb_at(self.page.scan, i).filter(|(_, verb)| verb.shape == Shape::Past)
                 });
                 let (words, verb) = verb?;
                 let mut deed = self.judge(words, verb, sentence.start);
-                deed.passive =
-                    words.start > sentence.start && near::among(self.text(words.start - 1), HELPERS);
+                deed.passive = words.start > sentence.start && self.page.is(words.start - 1, HELPERS);
                 return Some(deed);
             }
             // The items before this one, each a paragraph with a number, a mark or a semicolon.
             let first = paragraph.start;
             let item = last == ";"
-                || self.words.kind(first) != Kind::Lower && self.words.kind(first) != Kind::Capital
+                || self.page.words.kind(first) != Kind::Lower && self.page.words.kind(first) != Kind::Capital
                 || near_to(self.titles, *paragraph).iter().any(|title| {
                     title.bounds == Bounds::Line
                         && paragraph.start <= title.words.start
@@ -94,17 +89,17 @@ impl Deeds<'_> {
             }
             steps += 1;
             let last = at - 1;
-            if let Some((words, verb)) = self.lexicon.verb_before(self.scan, at)
+            if let Some((words, verb)) = self.page.lexicon.verb_before(self.page.scan, at)
                 && words.start >= first
                 && verb.shape != Shape::State
-                && (verb.shape != Shape::Idea || self.is(at, "a an"))
-                && (verb.shape != Shape::Noun || self.is(at - 1, "on for over about from towards toward to"))
+                && (verb.shape != Shape::Idea || self.is(at, A_AN))
+                && (verb.shape != Shape::Noun || self.is(at - 1, NOUN_PREPOSITIONS))
             {
                 return Some(self.judge(words, verb, first));
             }
-            match self.words.kind(last) {
-                Kind::Punct if near::is_opening_quote(self.words, last) => at = last,
-                Kind::Punct if near::is_joiner(self.words, last) => at = last.checked_sub(1)?,
+            match self.page.words.kind(last) {
+                Kind::Punct if near::is_opening_quote(self.page.words, last) => at = last,
+                Kind::Punct if near::is_joiner(self.page.words, last) => at = last.checked_sub(1)?,
                 Kind::Punct if self.text(last) == "," => {
                     return self.coordinated(last, first, place, before, depth);
                 }
@@ -120,7 +115,7 @@ impl Deeds<'_> {
                 Kind::Clitic => {
                     // "released China's Position": the possessor belongs to the object.
                     at = last.checked_sub(1)?;
-                    while at > first && self.words.kind(at - 1).is_capitalised() {
+                    while at > first && self.page.words.kind(at - 1).is_capitalised() {
                         at -= 1;
                     }
                     determined = true;
@@ -131,15 +126,15 @@ impl Deeds<'_> {
                 }
                 Kind::Lower => {
                     let word = self.text(last);
-                    if near::among(word, "and or") {
+                    if self.is(last, AND_OR) {
                         return self.coordinated(last, first, place, before, depth);
                     }
                     if word == "as" && last > first {
                         let previous = last - 1;
-                        if self.is(previous, "such") {
+                        if self.reads(previous, "such") {
                             return self.governor_of_group(previous, first, place, before, depth);
                         }
-                        if self.is(previous, "well") && previous > first {
+                        if self.reads(previous, "well") && previous > first {
                             return self.coordinated(previous - 1, first, place, before, depth);
                         }
                         return None;
@@ -149,7 +144,7 @@ impl Deeds<'_> {
                         return self.governor_of_group(end, first, place, before, depth);
                     }
                     if matches!(word, "them" | "these" | "which")
-                        && self.is(last - 1, "among")
+                        && self.reads(last - 1, "among")
                         && last > first + 1
                     {
                         // "26 memoranda, among them a framework agreement"
@@ -164,7 +159,7 @@ impl Deeds<'_> {
                             return None;
                         }
                         // "the signing of", "a series of"
-                        if let Some((words, verb)) = self.lexicon.verb_before(self.scan, last)
+                        if let Some((words, verb)) = self.page.lexicon.verb_before(self.page.scan, last)
                             && words.start >= first
                             && verb.shape != Shape::Past
                         {
@@ -177,23 +172,23 @@ impl Deeds<'_> {
                         }
                         return None;
                     }
-                    if near::among(word, near::DETERMINERS) {
+                    if self.is(last, DETERMINERS) {
                         determined = true;
                         at = last;
                         continue;
                     }
-                    if near::is_quantity(word)
-                        || near::among(word, ADVERBS)
+                    if self.page.is_quantity(last)
+                        || self.is(last, ADVERBS)
                         || matches!(word, "th" | "rd" | "nd" | "st")
                     {
                         at = last;
                         continue;
                     }
-                    if near::among(word, "include includes included comprise comprised") {
+                    if self.is(last, INCLUDE) {
                         // "Documents signed include …"
                         return self.governor_of_group(last, first, place, before, depth);
                     }
-                    if is_preposition(word) || self.is_clause_word(last) || determined {
+                    if self.is(last, PREPOSITIONS) || self.is_clause_word(last) || determined {
                         return None;
                     }
                     at = last;
@@ -243,14 +238,19 @@ impl Deeds<'_> {
         let mut at = end;
         while at > first
             && end - at < 4
-            && self.words.kind(at - 1) == Kind::Lower
+            && self.page.words.kind(at - 1) == Kind::Lower
             && !self.is_clause_word(at - 1)
         {
-            if self.lexicon.verb_before(self.scan, at).is_some_and(|(_, verb)| verb.shape != Shape::Noun) {
+            if self
+                .page
+                .lexicon
+                .verb_before(self.page.scan, at)
+                .is_some_and(|(_, verb)| verb.shape != Shape::Noun)
+            {
                 break;
             }
             at -= 1;
-            if self.is(at, near::DETERMINERS) {
+            if self.is(at, DETERMINERS) {
                 break;
             }
         }
@@ -289,7 +289,7 @@ impl Deeds<'_> {
             let near_end = title.words.end <= connector
                 && between.len() <= 14
                 && !between.clone().any(|i| {
-                    let term = self.is(i, "until by since") && self.words.kind(i + 1) == Kind::Number;
+                    let term = self.is(i, UNTIL_BY_SINCE) && self.page.words.kind(i + 1) == Kind::Number;
                     self.is_clause_word(i) && !term || matches!(self.text(i), ";" | ":")
                 });
             if near_end && let Some(deed) = before[earlier] {
@@ -301,7 +301,7 @@ impl Deeds<'_> {
         let mut at = end;
         let mut steps = 0;
         while at > first && steps < 14 {
-            if let Some((words, verb)) = self.lexicon.verb_before(self.scan, at)
+            if let Some((words, verb)) = self.page.lexicon.verb_before(self.page.scan, at)
                 && words.start >= first
                 && matches!(verb.shape, Shape::Past | Shape::Base | Shape::Gerund)
                 && verb.action != "proposed"
@@ -314,12 +314,12 @@ impl Deeds<'_> {
                 return governs.then(|| self.judge(words, verb, first));
             }
             let last = at - 1;
-            let plain = match self.words.kind(last) {
+            let plain = match self.page.words.kind(last) {
                 Kind::Punct => {
-                    near::is_joiner(self.words, last)
+                    near::is_joiner(self.page.words, last)
                         || matches!(self.text(last), "," | "\"" | "\u{201c}" | "\u{201d}")
                 }
-                Kind::Lower => !self.is_clause_word(last) && !self.is(last, "by between"),
+                Kind::Lower => !self.is_clause_word(last) && !self.is(last, BY_BETWEEN),
                 Kind::Opaque => false,
                 _ => true,
             };
@@ -344,8 +344,8 @@ impl Deeds<'_> {
         let mut at = end;
         while at > first && end - at < 6 {
             at -= 1;
-            match self.words.kind(at) {
-                Kind::Lower if self.is(at, "in on at with") => {
+            match self.page.words.kind(at) {
+                Kind::Lower if self.is(at, IN_ON_AT_WITH) => {
                     return self.governor(at, first, place, before, depth + 1);
                 }
                 Kind::Lower => return None,
@@ -355,12 +355,4 @@ impl Deeds<'_> {
         }
         None
     }
-}
-
-fn is_preposition(word: &str) -> bool {
-    near::among(
-        word,
-        "under in at by from into on with to for of within per against beyond via through between among \
-     toward towards about around over after before during since until without as than like",
-    )
 }

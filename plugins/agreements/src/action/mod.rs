@@ -5,7 +5,9 @@ mod judge;
 mod left;
 mod right;
 
-use crate::{lexicon::Lexicon, near, title::Title};
+use crate::page::Page;
+use crate::sets::*;
+use crate::title::Title;
 use chancery_core::prelude::*;
 
 /// What the sentence says of an instrument.
@@ -20,21 +22,9 @@ pub(crate) struct Deed {
     pub(crate) passive: bool,
 }
 
-/// Adverbs that may stand beside a verb.
-const ADVERBS: &str = "jointly also formally officially solemnly just recently newly finally already both respectively \
-     separately further then once again only even together still now subsequently previously \
-     simultaneously successfully immediately eventually provisionally unanimously here today yesterday \
-     later earlier soon first ever yet initially";
-/// Verbs of a mood or a time to come.
-const MODALS: &str = "will shall would should can could may might must 'll";
-/// Verbs that help another.
-const HELPERS: &str = "was were is are be been being has have had having got get";
-
 /// Reads the sentences around titles.
 pub(crate) struct Deeds<'a> {
-    pub(crate) scan: Scan<'a>,
-    pub(crate) words: Words<'a>,
-    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) page: Page<'a>,
     /// All titles, by their first word.
     pub(crate) titles: &'a [Title],
 }
@@ -65,14 +55,20 @@ impl Deeds<'_> {
     }
 
     fn text(&self, index: u32) -> &str {
-        self.words.text(index)
+        self.page.words.text(index)
     }
 
-    fn is(&self, index: u32, list: &str) -> bool {
-        index < self.words.len() && near::among(self.text(index), list)
+    /// Whether word `index` is `word`, in any case.
+    fn reads(&self, index: u32, word: &str) -> bool {
+        self.page.words.is(index, word)
+    }
+
+    fn is(&self, index: u32, set: Set) -> bool {
+        self.page.is(index, set)
     }
 
     fn is_clause_word(&self, index: u32) -> bool {
-        self.words.kind(index) == Kind::Lower && self.scan.hit_at(self.lexicon.clause, index).is_some()
+        self.page.words.kind(index) == Kind::Lower
+            && self.page.lexicon.clause_at(self.page.scan, index).is_some()
     }
 }

@@ -1,35 +1,34 @@
 //! The verb after a title, that has it as its subject, or that stands to it as a participle.
 
-use super::{ADVERBS, Deed, Deeds, HELPERS, MODALS};
+use super::{Deed, Deeds};
+use crate::sets::*;
 use crate::{lexicon::Shape, near, title::Title};
 use chancery_core::prelude::*;
-
-const EXPECTED: &str = "expected due set scheduled likely about ready planned supposed yet going";
 
 impl Deeds<'_> {
     /// The verb after the title that has it as its subject, or that stands to it as a participle.
     pub(super) fn right(&self, title: &Title, place: usize, after: &[Option<Deed>]) -> Option<Deed> {
-        let limit = self.scan.sentence_of(title.head.noun.start).end;
+        let limit = self.page.scan.sentence_of(title.head.noun.start).end;
         let mut at = title.words.end;
-        while at < limit && near::is_closing_quote(self.words, at) {
+        while at < limit && near::is_closing_quote(self.page.words, at) {
             at += 1;
         }
         if at < limit
-            && let Some(next) = near::after_bracket(self.words, at, limit, 6)
+            && let Some(next) = near::after_bracket(self.page.words, at, limit, 6)
         {
             at = next;
         }
         at = self.over_time(at, limit);
         let mut comma = false;
-        while at < limit && (self.text(at) == "," || near::is_closing_quote(self.words, at)) {
+        while at < limit && (self.text(at) == "," || near::is_closing_quote(self.page.words, at)) {
             comma = true;
             at += 1;
         }
-        if comma && (self.is(at, "as") && self.lexicon.verb_at(self.scan, at + 1).is_some()) {
+        if comma && (self.reads(at, "as") && self.page.lexicon.verb_at(self.page.scan, at + 1).is_some()) {
             // ", as signed in 1972"
             at += 1;
         }
-        if comma && self.is(at, "including on for between") {
+        if comma && self.is(at, INSERTED) {
             // ", including its annexes, entered into force"; "two protocols, on inspections and on data, were signed"
             let close = (at + 1..limit.min(at + 14)).find(|&i| self.text(i) == ",");
             if let Some(close) = close {
@@ -37,7 +36,7 @@ impl Deeds<'_> {
                 comma = false;
             }
         }
-        if comma && self.is(at, "to") && !self.is(at + 1, "be") {
+        if comma && self.reads(at, "to") && !self.reads(at + 1, "be") {
             // ", to run until 1985, should be concluded"
             let close = (at + 1..limit.min(at + 10)).find(|&i| self.text(i) == ",");
             if let Some(close) = close {
@@ -48,25 +47,25 @@ impl Deeds<'_> {
         if at >= limit {
             return None;
         }
-        if self.is(at, "and or") || comma {
-            let from = if self.is(at, "and or") { at + 1 } else { at };
+        if self.is(at, AND_OR) || comma {
+            let from = if self.is(at, AND_OR) { at + 1 } else { at };
             if let Some(deed) = self.next_title(from, limit, place, after) {
                 return Some(deed);
             }
-            if self.is(at, "and or") {
+            if self.is(at, AND_OR) {
                 return None;
             }
         }
         // "is to follow", "will follow": what comes next is yet to be.
-        if self.is(at, "is are will shall") {
-            let to = at + 1 + u32::from(self.is(at + 1, "to"));
-            if to < limit && self.is(to, "follow") {
+        if self.is(at, IS_ARE_WILL_SHALL) {
+            let to = at + 1 + u32::from(self.reads(at + 1, "to"));
+            if to < limit && self.reads(to, "follow") {
                 let verb = WordSpan::new(to, to + 1);
                 return Some(Deed { action: "proposed", planned: true, negated: false, verb, passive: true });
             }
         }
-        if self.is(at, "which that") {
-            let restrictive = self.is(at, "that");
+        if self.is(at, WHICH_THAT) {
+            let restrictive = self.reads(at, "that");
             at += 1;
             // "that the two sides signed"
             let mut verb = at;
@@ -75,10 +74,10 @@ impl Deeds<'_> {
                     return Some(deed);
                 }
                 let initial =
-                    verb + 1 < limit && self.text(verb) == "." && self.words.span(verb - 1).len() <= 2;
+                    verb + 1 < limit && self.text(verb) == "." && self.page.words.span(verb - 1).len() <= 2;
                 // "that A, B and C, the president, signed": its commas join those who act.
-                let mark = self.words.kind(verb) == Kind::Punct
-                    && !near::is_joiner(self.words, verb)
+                let mark = self.page.words.kind(verb) == Kind::Punct
+                    && !near::is_joiner(self.page.words, verb)
                     && !(restrictive && self.text(verb) == ",");
                 if mark && !initial || (verb > at && self.is_clause_word(verb)) {
                     return None;
@@ -89,9 +88,12 @@ impl Deeds<'_> {
         }
         if comma {
             // Behind a comma only an apposition goes on: ", signed in 2006, …", ", to be signed in June, …".
-            let participle =
-                self.lexicon.verb_at(self.scan, at).is_some_and(|(_, verb)| verb.shape == Shape::Past);
-            let infinitive = self.is(at, "to") && self.is(at + 1, "be");
+            let participle = self
+                .page
+                .lexicon
+                .verb_at(self.page.scan, at)
+                .is_some_and(|(_, verb)| verb.shape == Shape::Past);
+            let infinitive = self.reads(at, "to") && self.reads(at + 1, "be");
             if !participle && !infinitive && !self.is(at, ADVERBS) {
                 return None;
             }
@@ -102,13 +104,13 @@ impl Deeds<'_> {
 
     /// Past "until 2025", "for 2024-2026", "of May 2": a time behind the title.
     pub(super) fn over_time(&self, at: u32, limit: u32) -> u32 {
-        if !self.is(at, "until for of on in by through") || at >= limit {
+        if !self.is(at, TIME_PREPOSITIONS) || at >= limit {
             return at;
         }
         let mut end = at + 1;
         while end < limit && end < at + 6 {
-            let number = self.words.kind(end) == Kind::Number || near::among(self.text(end), near::MONTHS);
-            if !number && !near::is_joiner(self.words, end) {
+            let number = self.page.words.kind(end) == Kind::Number || self.page.is(end, MONTHS);
+            if !number && !near::is_joiner(self.page.words, end) {
                 break;
             }
             end += 1;
@@ -129,11 +131,11 @@ impl Deeds<'_> {
         let mut at = from;
         while at < limit
             && at < title.words.start
-            && (self.is(at, near::DETERMINERS)
-                || self.is(at, "and or")
-                || near::is_quantity(self.text(at))
-                || self.words.kind(at) == Kind::Number
-                || near::is_opening_quote(self.words, at))
+            && (self.is(at, DETERMINERS)
+                || self.is(at, AND_OR)
+                || self.page.is_quantity(at)
+                || self.page.words.kind(at) == Kind::Number
+                || near::is_opening_quote(self.page.words, at))
         {
             at += 1;
         }
@@ -146,20 +148,20 @@ impl Deeds<'_> {
         let (mut planned, mut negated, mut helped) = (false, false, false);
         while at < limit {
             let word = self.text(at);
-            if near::among(word, MODALS) {
+            if self.is(at, MODALS) {
                 planned = true;
-            } else if near::among(word, "not never hasn't wasn't weren't isn't hasn\u{2019}t wasn\u{2019}t") {
+            } else if self.is(at, NOT_WITHIN) {
                 negated = true;
-            } else if near::among(word, HELPERS) {
+            } else if self.is(at, HELPERS) {
                 helped = true;
-            } else if word.eq_ignore_ascii_case("to") || (helped && near::among(word, EXPECTED)) {
+            } else if word.eq_ignore_ascii_case("to") || (helped && self.is(at, EXPECTED)) {
                 planned = true;
-            } else if !near::among(word, ADVERBS) {
+            } else if !self.is(at, ADVERBS) {
                 break;
             }
             at += 1;
         }
-        let (words, verb) = self.lexicon.verb_at(self.scan, at)?;
+        let (words, verb) = self.page.lexicon.verb_at(self.page.scan, at)?;
         if words.end > limit {
             return None;
         }
@@ -185,11 +187,8 @@ impl Deeds<'_> {
         if at >= limit {
             return false;
         }
-        match self.words.kind(at) {
-            Kind::Lower => {
-                near::among(self.text(at), near::DETERMINERS)
-                    && !self.is(at + 1, "year month week day same summit meeting")
-            }
+        match self.page.words.kind(at) {
+            Kind::Lower => self.page.is(at, DETERMINERS) && !self.is(at + 1, TIME_OR_MEETING),
             Kind::Number => false,
             _ => false,
         }

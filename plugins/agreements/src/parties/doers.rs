@@ -1,7 +1,8 @@
 //! Those who did it: the subject of the verb, or those behind "by".
 
 use super::{Codes, Parties, add};
-use crate::{action::Deed, near, title::near_to};
+use crate::sets::*;
+use crate::{action::Deed, title::near_to};
 use chancery_core::prelude::*;
 
 /// No subject is longer, whatever its clauses.
@@ -10,22 +11,19 @@ const MOST_SUBJECT: u32 = 120;
 /// How many words behind a passive its agents may begin.
 const MOST_BEHIND: u32 = 14;
 
-/// Words that open another clause or circumstance, in which no agent of the verb is named.
-const ELSEWHERE: &str = "after before when while during where which that who following";
-
 impl<'a> Parties<'a> {
     /// Those who did it, after "by", "between" or "among" behind a passive.
     pub(super) fn agents(&self, deed: &Deed, sentence: WordSpan, next_title: u32) -> Codes<'a> {
         let limit = sentence.end.min(deed.verb.end + MOST_BEHIND);
         for at in deed.verb.end..limit {
-            let word = self.words.text(at);
-            if near::among(word, "by between among with") {
+            let word = self.page.words.text(at);
+            if self.page.is(at, BY_BETWEEN_AMONG_WITH) {
                 let agents = self.doers(at + 1, self.agents_end(at + 1, sentence.end.min(next_title)));
                 if !agents.is_empty() {
                     return agents;
                 }
             }
-            if matches!(word, ";" | ".") || near::among(word, ELSEWHERE) {
+            if matches!(word, ";" | ".") || self.page.is(at, ELSEWHERE) {
                 break;
             }
         }
@@ -35,13 +33,9 @@ impl<'a> Parties<'a> {
     fn agents_end(&self, from: u32, limit: u32) -> u32 {
         (from..limit)
             .find(|&i| {
-                let word = self.words.text(i);
+                let word = self.page.words.text(i);
                 matches!(word, ";" | "." | "(")
-                    || (self.words.kind(i) == Kind::Lower
-                        && near::among(
-                            word,
-                            "on in at during after to for with fully will is was has have which that last this when as",
-                        ))
+                    || (self.page.words.kind(i) == Kind::Lower && self.page.is(i, AGENTS_END))
             })
             .unwrap_or(limit)
     }
@@ -50,9 +44,9 @@ impl<'a> Parties<'a> {
     /// sides called".
     pub(super) fn speakers(&self, from: u32, limit: u32) -> Codes<'a> {
         let limit = limit.min(from + MOST_BEHIND * 4);
-        let comma = (from..limit).filter(|&i| self.words.text(i) == ",").map(|comma| comma + 1);
+        let comma = (from..limit).filter(|&i| self.page.words.text(i) == ",").map(|comma| comma + 1);
         let clauses = std::iter::once(from).chain(comma).map(|start| {
-            let end = (start..limit).find(|&i| matches!(self.words.text(i), "," | ";" | ":"));
+            let end = (start..limit).find(|&i| matches!(self.page.words.text(i), "," | ";" | ":"));
             WordSpan::new(start, end.unwrap_or(limit))
         });
         let mut clauses = clauses.filter(|clause| !clause.is_empty());
@@ -67,11 +61,11 @@ impl<'a> Parties<'a> {
         let mut from = verb;
         while from > sentence.start && verb - from < MOST_SUBJECT {
             let last = from - 1;
-            let word = self.words.text(last);
-            let clause = self.words.kind(last) == Kind::Lower
-                && near::among(word, "that which while when after as where before")
+            let word = self.page.words.text(last);
+            let clause = self.page.words.kind(last) == Kind::Lower
+                && self.page.is(last, CLAUSE_OPENERS)
                 && !self.is_parenthesis(last, verb)
-                && self.words.text(from) != ",";
+                && self.page.words.text(from) != ",";
             if matches!(word, ";" | ":") || clause {
                 break;
             }
@@ -81,7 +75,7 @@ impl<'a> Parties<'a> {
         // Z signed".
         let mut clause = from;
         for comma in from..verb {
-            if self.words.text(comma) == ","
+            if self.page.words.text(comma) == ","
                 && !self.lists(clause, comma, verb)
                 && self.names_somebody(comma + 1, verb)
             {
@@ -89,7 +83,7 @@ impl<'a> Parties<'a> {
             }
         }
         let mut found = self.doers(clause, verb);
-        if self.says(clause, verb, "he she") {
+        if self.page.any(clause..verb, HE_SHE) {
             self.with_pronoun(&mut found, clause);
         }
         if found.is_empty() {
@@ -100,11 +94,11 @@ impl<'a> Parties<'a> {
 
     /// Whether a remark between commas opens: ", as host, President …", ", which had joined late, signed".
     fn is_parenthesis(&self, at: u32, limit: u32) -> bool {
-        let most = if self.words.is(at, "as") { 5 } else { 20 };
+        let most = if self.page.words.is(at, "as") { 5 } else { 20 };
         at > 0
-            && near::among(self.words.text(at), "as which who where after")
-            && self.words.text(at - 1) == ","
-            && (at + 1..limit.min(at + most)).any(|i| self.words.text(i) == ",")
+            && self.page.is(at, REMARK_OPENERS)
+            && self.page.words.text(at - 1) == ","
+            && (at + 1..limit.min(at + most)).any(|i| self.page.words.text(i) == ",")
     }
 
     /// Whether the comma in a clause that opens at `clause` joins those who act: "the leaders of Russia, Ukraine and
@@ -118,7 +112,7 @@ impl<'a> Parties<'a> {
         if told {
             return false;
         }
-        if self.words.is(next, "and") || self.is_parenthesis(next, verb) {
+        if self.page.words.is(next, "and") || self.is_parenthesis(next, verb) {
             return true;
         }
         !self.is_adjunct(clause) || (self.opens_with_date(clause) && self.names_somebody(clause, comma))
@@ -127,32 +121,28 @@ impl<'a> Parties<'a> {
     /// Whether the clause is dated and goes on with its subject: "On the 8th the leaders of Russia, Ukraine …".
     fn opens_with_date(&self, clause: u32) -> bool {
         let mut at = clause + 1;
-        while at < self.words.len()
-            && (self.words.kind(at) == Kind::Number
-                || near::among(self.words.text(at), "the of st nd rd th last this same day year month")
-                || near::among(self.words.text(at), near::MONTHS)
-                || near::among(self.words.text(at), near::WEEKDAYS))
+        while at < self.page.words.len()
+            && (self.page.words.kind(at) == Kind::Number
+                || self.page.is(at, DATE_WORDS)
+                || self.page.is(at, MONTHS)
+                || self.page.is(at, WEEKDAYS))
         {
             at += 1;
         }
-        near::among(self.words.text(clause), "on in") && at > clause + 1 && self.words.text(at) != ","
+        self.page.is(clause, ON_IN) && at > clause + 1 && self.page.words.text(at) != ","
     }
 
     /// Whether a clause that opens at `index` is an adjunct: "During his visit, …".
     fn is_adjunct(&self, mut index: u32) -> bool {
         // Past the number of a paragraph.
-        while index + 2 < self.words.len()
-            && (self.words.kind(index) == Kind::Number || matches!(self.words.text(index), "." | "(" | ")"))
+        while index + 2 < self.page.words.len()
+            && (self.page.words.kind(index) == Kind::Number
+                || matches!(self.page.words.text(index), "." | "(" | ")"))
         {
             index += 1;
         }
-        let word = self.words.text(index);
-        near::among(
-            word,
-            "during in on at after before under following upon with as within since while additionally \
-     meanwhile also besides then earlier fully today yesterday",
-        ) || word.ends_with("ing")
-            || near::among(word, near::WEEKDAYS)
+        let word = self.page.words.text(index);
+        self.page.is(index, ADJUNCT_OPENERS) || word.ends_with("ing") || self.page.is(index, WEEKDAYS)
     }
 
     fn names_somebody(&self, from: u32, to: u32) -> bool {

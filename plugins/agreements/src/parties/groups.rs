@@ -1,6 +1,7 @@
 //! "The two sides", "all member states", "the three countries", "they": those the text is about.
 
 use super::{Codes, Parties, add, is_joint, is_state};
+use crate::sets::*;
 use crate::{
     action::Deed,
     near,
@@ -8,18 +9,6 @@ use crate::{
 };
 use chancery_core::prelude::*;
 use chancery_leaders::facts;
-
-/// Words for the parties of the conversation, whoever they are.
-const PAIR: &str = "two both";
-
-const SIDES: &str = "sides countries states parties nations governments presidents leaders heads ministers premiers \
-     neighbours neighbors peoples delegations powers foreign prime defence defense leaders' partners men statesmen \
-     republics capitals";
-
-/// Words for the members of a body.
-const MEMBERS: &str = "member members participating participants allies";
-
-const BODIES: &str = "members states countries sides parties leaders participants allies nations";
 
 /// How many sentences back "the two sides" may have been named.
 const SENTENCES_BACK: usize = 10;
@@ -36,55 +25,52 @@ const BEYOND: usize = 5;
 /// How often a body is named in a text that is about it.
 const OFTEN: u32 = 3;
 
-/// Those who are "the two sides" without being counted: "The presidents signed …".
-const PLURALS: &str =
-    "sides presidents leaders parties ministers delegations premiers governments heads partners";
-
-/// Words of a body's meeting.
-const MEETINGS: &str = "summit council assembly conference session meeting members member allies";
-
-/// Those of them that adopt and issue in the body's name.
-const ASSEMBLED: &str =
-    "summit council assembly conference session meeting bloc alliance organization organisation";
-
 impl<'a> Parties<'a> {
     /// "the two sides", "all member states": those the text is about.
     pub(super) fn group(&self, span: WordSpan) -> Option<Codes<'a>> {
-        for index in span.start..span.end {
-            let word = self.words.text(index);
-            if near::among(word, PAIR) && self.within_three(index, span.end, SIDES) {
+        let calls = self.calls(span);
+        if calls.is_empty() {
+            return None;
+        }
+        for &index in &calls {
+            if self.page.is(index, PAIR) && self.within_three(index, span.end, SIDES) {
                 let group = self.resolved(index);
                 let pair = if group.len() == 2 { group } else { self.pair(index) };
                 return (!pair.is_empty()).then_some(pair);
             }
-            if near::among(word, MEMBERS)
-                && (index..(index + 4).min(span.end)).any(|i| near::among(self.words.text(i), BODIES))
+            if self.page.is(index, MEMBERS)
+                && (index..(index + 4).min(span.end)).any(|i| self.page.is(i, BODIES))
                 && self.untitled_in(span).all(|party| party.organisation)
             {
                 let named = self.untitled_in(span).next().map(|party| party.code);
                 return named.or_else(|| self.body(index)).map(|body| vec![body]);
             }
         }
-        self.several(span).or_else(|| self.plural(span)).or_else(|| self.assembled(span))
+        self.several(span, &calls)
+            .or_else(|| self.plural(span, &calls))
+            .or_else(|| self.assembled(span, &calls))
+    }
+
+    /// The words of `span` of which one is in every way to call a group; nothing else of it is looked at.
+    fn calls(&self, span: WordSpan) -> Vec<u32> {
+        (span.start..span.end).filter(|&i| self.page.is(i, GROUP)).collect()
     }
 
     /// Whether one of the words of a list is among the three behind `index`.
-    fn within_three(&self, index: u32, end: u32, list: &str) -> bool {
-        (index + 1..(index + 4).min(end)).any(|i| near::among(self.words.text(i), list))
+    fn within_three(&self, index: u32, end: u32, list: Set) -> bool {
+        (index + 1..(index + 4).min(end)).any(|i| self.page.is(i, list))
     }
 
     /// "They", "the presidents", "the sides", with nobody named beside them.
-    fn plural(&self, span: WordSpan) -> Option<Codes<'a>> {
-        let index = (span.start..span.end).find(|&i| {
-            self.words.is(i, "they")
-                || (near::among(self.words.text(i), "the all")
-                    && i + 1 < span.end
-                    && near::among(self.words.text(i + 1), PLURALS))
+    fn plural(&self, span: WordSpan, calls: &[u32]) -> Option<Codes<'a>> {
+        let index = calls.iter().find_map(|&i| {
+            let named = i > span.start && self.page.is(i, PLURALS) && self.page.is(i - 1, THE_ALL);
+            if named { Some(i - 1) } else { self.page.words.is(i, "they").then_some(i) }
         })?;
         if self.untitled_in(span).next().is_some() || self.homes_in(span).next().is_some() {
             return None;
         }
-        let sentence = self.scan.sentence_of(index);
+        let sentence = self.page.scan.sentence_of(index);
         if sentence.start < span.start {
             // "The three men met in Bonn, where they issued …"
             let before = WordSpan::new(sentence.start.max(span.start.saturating_sub(MOST_WORDS)), span.start);
@@ -110,25 +96,25 @@ impl<'a> Parties<'a> {
             return Some(found);
         }
         // The heading says whose meeting it was.
-        let heading = self.untitled_in(self.scan.sentences()[0]).find(|party| party.organisation);
+        let heading = self.untitled_in(self.page.scan.sentences()[0]).find(|party| party.organisation);
         let found = heading.map_or_else(|| self.about().pair(), |body| vec![body.code]);
         (!found.is_empty()).then_some(found)
     }
 
     /// "The two leaders", "the three men".
     fn counted(&self, span: WordSpan) -> Option<Codes<'a>> {
-        let pair = (span.start..span.end)
-            .find(|&i| near::among(self.words.text(i), PAIR) && self.within_three(i, span.end, SIDES));
+        let calls = self.calls(span);
+        let pair = calls.iter().find(|&&i| self.page.is(i, PAIR) && self.within_three(i, span.end, SIDES));
         match pair {
-            Some(index) => Some(self.pair(index)).filter(|pair| !pair.is_empty()),
-            None => self.several(span),
+            Some(&index) => Some(self.pair(index)).filter(|pair| !pair.is_empty()),
+            None => self.several(span, &calls),
         }
     }
 
     /// "The summit adopted": the body whose summit it is.
-    fn assembled(&self, span: WordSpan) -> Option<Codes<'a>> {
-        let index = (span.start..span.end.saturating_sub(1))
-            .find(|&i| self.words.is(i, "the") && near::among(self.words.text(i + 1), ASSEMBLED))?;
+    fn assembled(&self, span: WordSpan, calls: &[u32]) -> Option<Codes<'a>> {
+        let named = |i: u32| self.page.is(i, ASSEMBLED) && self.page.words.is(i - 1, "the");
+        let index = calls.iter().find(|&&i| i > span.start && named(i))? - 1;
         if self.untitled_in(span).next().is_some() || self.homes_in(span).next().is_some() {
             return None;
         }
@@ -138,27 +124,21 @@ impl<'a> Parties<'a> {
     /// Whether a number of states acts whom the text does not name: "Eight states", "35 countries".
     pub(super) fn is_uncounted(&self, sentence: WordSpan) -> bool {
         (sentence.start..sentence.end).any(|i| {
-            let number = self.words.kind(i) == Kind::Number
-                || near::among(self.words.text(i), near::NUMBERS)
-                    && !near::among(self.words.text(i), "one two");
-            number
-                && i + 1 < sentence.end
-                && near::among(
-                    self.words.text(i + 1),
-                    "states countries powers nations republics parties signatories",
-                )
+            let number = self.page.words.kind(i) == Kind::Number
+                || self.page.is(i, NUMBERS) && !self.page.is(i, ONE_TWO);
+            number && i + 1 < sentence.end && self.page.is(i + 1, UNNAMED)
         })
     }
 
     /// Who did the last deed, where it stands in the paragraph of word `at`.
     pub(super) fn earlier_in_paragraph(&self, at: u32) -> Option<&(u32, Codes<'a>)> {
-        let paragraph = self.scan.paragraph_of(at).start;
+        let paragraph = self.page.scan.paragraph_of(at).start;
         self.earlier.as_ref().filter(|(earlier, _)| *earlier >= paragraph && *earlier < at)
     }
 
     /// The body whose meeting the text tells of before word `at`.
     pub(super) fn meeting_body(&self, at: u32) -> Option<&'a str> {
-        let paragraph = self.scan.paragraph_of(at).start;
+        let paragraph = self.page.scan.paragraph_of(at).start;
         let mut own = self.sentences_before(at).take_while(|words| words.end > paragraph);
         own.find_map(|words| {
             let mut bodies = self.untitled_in(words).filter(|party| party.organisation);
@@ -170,8 +150,8 @@ impl<'a> Parties<'a> {
     fn meets(&self, body: WordSpan, sentence: WordSpan) -> bool {
         let behind = body.end..sentence.end.min(body.end + 8);
         let before = body.start.saturating_sub(10).max(sentence.start)..body.start;
-        let of = before.clone().any(|i| self.words.is(i, "of"));
-        behind.chain(before.filter(|_| of)).any(|i| near::among(self.words.text(i), MEETINGS))
+        let of = before.clone().any(|i| self.page.words.is(i, "of"));
+        behind.chain(before.filter(|_| of)).any(|i| self.page.is(i, MEETINGS))
     }
 
     /// The countries of the leaders whom one of the last sentences names together, with its first word.
@@ -193,16 +173,16 @@ impl<'a> Parties<'a> {
     pub(super) fn capitals_behind(&self, title: &Title) -> Codes<'a> {
         let mut codes = Vec::new();
         let mut at = title.words.end;
-        if at >= self.words.len() || !self.words.is(at, "between") {
+        if at >= self.page.words.len() || !self.page.words.is(at, "between") {
             return codes;
         }
-        let limit = self.scan.sentence_of(title.head.noun.start).end;
+        let limit = self.page.scan.sentence_of(title.head.noun.start).end;
         while codes.len() < 4 && at + 1 < limit {
-            let Some(hit) = self.scan.hit_at(self.lexicon.cities, at + 1) else { break };
+            let Some(hit) = self.page.scan.hit_at(self.page.lexicon.cities, at + 1) else { break };
             let Some(code) = self.capital_of(hit.words) else { break };
             add(&mut codes, code);
             at = hit.words.end;
-            if at >= limit || !near::among(self.words.text(at), "and ,") {
+            if at >= limit || !self.page.is(at, AND_COMMA) {
                 break;
             }
         }
@@ -214,7 +194,7 @@ impl<'a> Parties<'a> {
 
     /// The state of which the city at `words` is the capital.
     fn capital_of(&self, words: WordSpan) -> Option<&'a str> {
-        let name = near::plain(self.scan, words);
+        let name = near::plain(self.page.scan, words);
         let mut states = facts::countries().iter();
         states
             .find(|state| state.capital.starts_with(&name) && state.status == "sovereign")
@@ -224,12 +204,11 @@ impl<'a> Parties<'a> {
     /// "Paris and Tashkent agreed": capitals that act for their states.
     pub(super) fn capitals_in(&self, span: WordSpan) -> Codes<'a> {
         let mut codes = Vec::new();
-        for hit in self.scan.hits_in(self.lexicon.cities, span) {
+        for hit in self.page.scan.hits_in(self.page.lexicon.cities, span) {
             let start = hit.words.start;
-            let placed =
-                start > span.start && near::among(self.words.text(start - 1), "in at to from of near for");
-            let joined = near::among(self.words.text(hit.words.end.min(self.words.len() - 1)), "and")
-                || start > span.start && self.words.is(start - 1, "and");
+            let placed = start > span.start && self.page.is(start - 1, AT_CITY);
+            let joined = self.page.words.is(hit.words.end, "and")
+                || start > span.start && self.page.words.is(start - 1, "and");
             if !placed
                 && joined
                 && let Some(code) = self.capital_of(hit.words)
@@ -242,7 +221,7 @@ impl<'a> Parties<'a> {
 
     /// The countries of the leaders that the group at word `index` stands for, where the leaders' plugin knows.
     fn resolved(&self, index: u32) -> Codes<'a> {
-        let span = self.words.span(index);
+        let span = self.page.words.span(index);
         let mut codes = Vec::new();
         // Groups do not overlap: the first that ends behind the word's start is the one that may cover it.
         let place = self.groups.partition_point(|group| group.span.end <= span.start);
@@ -261,10 +240,10 @@ impl<'a> Parties<'a> {
     }
 
     /// "China and the three countries": the states named just before.
-    fn several(&self, span: WordSpan) -> Option<Codes<'a>> {
+    fn several(&self, span: WordSpan, calls: &[u32]) -> Option<Codes<'a>> {
         let numbers = ["three", "four", "five", "six"];
-        for index in span.start..span.end {
-            let Some(number) = numbers.iter().position(|number| self.words.is(index, number)) else {
+        for &index in calls {
+            let Some(number) = numbers.iter().position(|number| self.page.words.is(index, number)) else {
                 continue;
             };
             let wanted = number + 3;
@@ -273,14 +252,16 @@ impl<'a> Parties<'a> {
             }
             let mut codes = Vec::new();
             for party in self.untitled_in(WordSpan::new(span.start, index)) {
-                if party.words.end + 4 > index && self.says(party.words.end, index, "and") {
+                if party.words.end + 4 > index
+                    && (party.words.end..index).any(|i| self.page.words.is(i, "and"))
+                {
                     add(&mut codes, party.code);
                 }
             }
             let own = codes.len();
-            let sentence = self.scan.sentence_number(index);
+            let sentence = self.page.scan.sentence_number(index);
             for earlier in (0..=sentence).rev().take(MOST_BACK) {
-                let words = self.scan.sentences()[earlier];
+                let words = self.page.scan.sentences()[earlier];
                 let words = if earlier == sentence { WordSpan::new(words.start, index) } else { words };
                 let mut fresh = self.states_in(words);
                 fresh.retain(|code| !codes[..own].contains(code));
@@ -322,7 +303,7 @@ impl<'a> Parties<'a> {
 
     /// The words before `at`, sentence by sentence, the nearest first.
     pub(super) fn sentences_before(&self, at: u32) -> impl Iterator<Item = WordSpan> + 'a {
-        let scan = self.scan;
+        let scan = self.page.scan;
         let sentence = scan.sentence_number(at);
         (0..=sentence).rev().take(SENTENCES_BACK).map(move |earlier| {
             let words = scan.sentences()[earlier];
@@ -341,11 +322,11 @@ impl<'a> Parties<'a> {
     /// The last two states named together before word `at`.
     fn pair_before(&self, at: u32) -> Codes<'a> {
         // "The two sides signed the Treaty between A and B and a joint statement": the title in the sentence tells.
-        let here = near::clip(self.scan.sentence_of(at), WordSpan::new(at, at + 1), MOST_WORDS);
+        let here = near::clip(self.page.scan.sentence_of(at), WordSpan::new(at, at + 1), MOST_WORDS);
         if let Some(pair) = self.titled_pair(here) {
             return pair;
         }
-        let paragraph = self.scan.paragraph_of(at).start;
+        let paragraph = self.page.scan.paragraph_of(at).start;
         let mut found: Option<Codes<'a>> = None;
         let earlier = self.earlier.as_ref().filter(|(earlier, codes)| {
             *earlier < at && codes.len() == 2 && codes.iter().all(|code| is_state(code) || *code == "PLO")
@@ -405,14 +386,14 @@ impl<'a> Parties<'a> {
 
     /// Whether the name at word `start` says where: "in Kazakhstan", "to the Netherlands".
     pub(super) fn is_placed(&self, start: u32) -> bool {
-        let article = start > 0 && self.words.is(start - 1, "the");
+        let article = start > 0 && self.page.words.is(start - 1, "the");
         let before = start - u32::from(article);
-        before > 0 && near::among(self.words.text(before - 1), "in to from at into")
+        before > 0 && self.page.is(before - 1, AT_PLACE)
     }
 
     /// The body the text is about at word `at`.
     fn body(&self, at: u32) -> Option<&'a str> {
-        let paragraph = self.scan.paragraph_of(at);
+        let paragraph = self.page.scan.paragraph_of(at);
         let before = WordSpan::new(paragraph.start.max(at.saturating_sub(2 * MOST_WORDS)), at);
         let last = self.untitled_in(before).rev().find(|party| party.organisation);
         last.map(|party| party.code).or_else(|| self.about().bodies.first().map(|(code, _)| *code))
@@ -423,9 +404,9 @@ impl<'a> Parties<'a> {
     pub(super) fn context(&self, title: &Title, deed: &Deed) -> Codes<'a> {
         let signed = matches!(deed.action, "signed" | "exchanged" | "initialled");
         let done = signed || matches!(deed.action, "issued" | "adopted") || deed.planned;
-        let joint = is_joint(self.words, title);
-        let commercial = self.lexicon.instrument(title.head.row).kind == "contract";
-        if !joint && !done || commercial || near::is_anniversary(self.words, deed.verb.start) {
+        let joint = is_joint(self.page, title);
+        let commercial = self.page.lexicon.instrument(title.head.row).kind == "contract";
+        if !joint && !done || commercial || near::is_anniversary(self.page, deed.verb.start) {
             return Vec::new();
         }
         let at = title.words.start;
@@ -435,7 +416,7 @@ impl<'a> Parties<'a> {
         {
             return vec![body];
         }
-        let sentence = self.scan.sentence_of(at);
+        let sentence = self.page.scan.sentence_of(at);
         let before = WordSpan::new(sentence.start.max(at.saturating_sub(MOST_WORDS)), at);
         if before.start < before.end {
             // "Saudi Arabia and Iran agreed to implement the Agreement signed in 2001."
@@ -444,7 +425,7 @@ impl<'a> Parties<'a> {
                 return own;
             }
         }
-        if self.words.is(sentence.start, "with") {
+        if self.page.words.is(sentence.start, "with") {
             // "With Uzbekistan, a joint statement was signed."
             if let Some(partner) = self.untitled_in(before).next() {
                 return self.with_main(partner.code);

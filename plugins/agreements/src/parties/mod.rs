@@ -5,9 +5,11 @@ mod doers;
 mod groups;
 mod title;
 
+use crate::page::Page;
+use crate::sets::*;
 use crate::{
     action::Deed,
-    lexicon::{Lexicon, Lower},
+    lexicon::Lower,
     names::Party,
     near,
     title::{Bounds, Title},
@@ -51,9 +53,7 @@ fn is_state(code: &str) -> bool {
 
 /// Reads parties in one document.
 pub(crate) struct Parties<'a> {
-    scan: Scan<'a>,
-    words: Words<'a>,
-    lexicon: &'a Lexicon,
+    page: Page<'a>,
     leaders: &'a [Annotation<LeaderValue>],
     groups: &'a [Annotation<GroupValue>],
     /// All titles: a party in a title is that title's.
@@ -69,14 +69,12 @@ pub(crate) struct Parties<'a> {
 
 impl<'a> Parties<'a> {
     pub(crate) fn new(
-        scan: Scan<'a>,
-        lexicon: &'a Lexicon,
+        page: Page<'a>,
         leaders: &'a [Annotation<LeaderValue>],
         groups: &'a [Annotation<GroupValue>],
         titles: &'a [Title],
     ) -> Self {
-        let words = scan.words();
-        let named = lexicon.names.within(scan, WordSpan::new(0, words.len()));
+        let named = page.lexicon.names.within(page.scan, WordSpan::new(0, page.words.len()));
         let mut place = 0;
         let mut reach = 0;
         let titled = named.iter().map(|party| {
@@ -88,7 +86,7 @@ impl<'a> Parties<'a> {
         });
         let titled = titled.collect();
         let about = OnceCell::new();
-        Self { scan, words, lexicon, leaders, groups, titles, titled, named, about, earlier: None }
+        Self { page, leaders, groups, titles, titled, named, about, earlier: None }
     }
 
     /// The leaders mentioned between the words of `span`.
@@ -96,7 +94,7 @@ impl<'a> Parties<'a> {
         if span.is_empty() {
             return &[];
         }
-        let bytes = self.words.bytes(span);
+        let bytes = self.page.words.bytes(span);
         let first = self.leaders.partition_point(|leader| leader.span.start < bytes.start);
         let last = self.leaders.partition_point(|leader| leader.span.start < bytes.end);
         let inside = &self.leaders[first..last.max(first)];
@@ -153,7 +151,7 @@ impl<'a> Parties<'a> {
     }
 
     fn find(&self, title: &Title, deed: Option<&Deed>) -> (Codes<'a>, Option<PartySource>) {
-        if self.lexicon.instrument(title.head.row).lower == Lower::Numbered {
+        if self.page.lexicon.instrument(title.head.row).lower == Lower::Numbered {
             return self.of_resolution(title);
         }
         let mut codes = self.in_title(title);
@@ -182,7 +180,7 @@ impl<'a> Parties<'a> {
             return self.completed(title, deed, codes);
         }
         // "Eight states concluded the Treaty": who they are the text does not say.
-        let uncounted = self.is_uncounted(self.scan.sentence_of(deed.verb.start));
+        let uncounted = self.is_uncounted(self.page.scan.sentence_of(deed.verb.start));
         let context = if uncounted { Vec::new() } else { self.context(title, deed) };
         if !context.is_empty() {
             for code in context {
@@ -207,7 +205,7 @@ impl<'a> Parties<'a> {
     /// Those who did it, by the sentence.
     fn those_who(&self, title: &Title, deed: &Deed) -> Codes<'a> {
         // The verb of a list stands in the sentence that leads to it.
-        let sentence = self.scan.sentence_of(deed.verb.start);
+        let sentence = self.page.scan.sentence_of(deed.verb.start);
         if deed.verb == title.words {
             // "In a joint statement, the two sides …": the subject follows.
             return self.speakers(title.words.end, sentence.end);
@@ -224,7 +222,10 @@ impl<'a> Parties<'a> {
         // "the Treaty that the two sides signed": the doers stand between title and verb.
         let from = title.words.end.max(sentence.start);
         let between = self.doers(from, deed.verb.start);
-        if between.is_empty() && from < deed.verb.start && self.says(from, deed.verb.start, "it") {
+        if between.is_empty()
+            && from < deed.verb.start
+            && (from..deed.verb.start).any(|i| self.page.words.is(i, "it"))
+        {
             // "Iran is bound by the Treaty, which it ratified".
             let before = WordSpan::new(sentence.start, title.words.start.max(sentence.start));
             return self.untitled_in(before).map(|party| party.code).take(1).collect();
@@ -236,8 +237,8 @@ impl<'a> Parties<'a> {
     fn completed(&self, title: &Title, deed: &Deed, codes: Codes<'a>) -> (Codes<'a>, Option<PartySource>) {
         let whole = codes.len() >= 2 || codes.iter().any(|code| !is_state(code));
         // One who signs does not sign alone, and one who proposes proposes it to others; one who issues may.
-        let commercial = self.lexicon.instrument(title.head.row).kind == "contract";
-        let shared = is_joint(self.words, title)
+        let commercial = self.page.lexicon.instrument(title.head.row).kind == "contract";
+        let shared = is_joint(self.page, title)
             || !commercial && matches!(deed.action, "signed" | "exchanged" | "initialled" | "proposed");
         if whole || !shared {
             return (codes, Some(PartySource::Sentence));
@@ -272,20 +273,18 @@ impl<'a> Parties<'a> {
             let source = (!codes.is_empty()).then_some(PartySource::Title);
             return (codes, source);
         }
-        let sentence = near::clip(self.scan.sentence_of(title.words.start), title.words, near::WINDOW);
-        let replaced = (sentence.start..title.words.start)
-            .any(|i| near::among(self.words.text(i), "replaces replaced supersedes superseded succeeds"));
+        let sentence = near::clip(self.page.scan.sentence_of(title.words.start), title.words, near::WINDOW);
+        let replaced = (sentence.start..title.words.start).any(|i| self.page.is(i, REPLACES));
         if let Some((_, earlier)) = self.earlier_in_paragraph(title.words.start).filter(|_| replaced) {
             return (earlier.clone(), Some(PartySource::Context));
         }
         // What a clause behind it says is another matter: "recorded that Austria …".
-        let clause = (title.words.end..sentence.end)
-            .find(|&i| near::among(self.words.text(i), "that which who whose as"));
+        let clause = (title.words.end..sentence.end).find(|&i| self.page.is(i, RELATIVES));
         let sentence = WordSpan::new(sentence.start, clause.unwrap_or(sentence.end));
         if let Some(group) = self.group(sentence).filter(|group| group.len() > 1) {
             return (group, Some(PartySource::Context));
         }
-        let paragraph = self.scan.paragraph_of(title.words.start).start;
+        let paragraph = self.page.scan.paragraph_of(title.words.start).start;
         let own = self.sentences_before(title.words.start).skip(1).take(1);
         for words in std::iter::once(sentence).chain(own.filter(|words| words.start >= paragraph)) {
             codes = self.states_in(words);
@@ -299,14 +298,9 @@ impl<'a> Parties<'a> {
         }
         (Vec::new(), None)
     }
-
-    /// Whether one of the words of a list stands between two words.
-    fn says(&self, from: u32, to: u32, list: &str) -> bool {
-        (from..to).any(|i| near::among(self.words.text(i), list))
-    }
 }
 
 /// Whether the title says that two or more share the instrument.
-fn is_joint(words: Words<'_>, title: &Title) -> bool {
-    (title.words.start..title.head.noun.end).any(|i| near::among(words.text(i), "joint bilateral"))
+fn is_joint(page: Page<'_>, title: &Title) -> bool {
+    (title.words.start..title.head.noun.end).any(|i| page.is(i, JOINT_BILATERAL))
 }

@@ -1,51 +1,48 @@
 //! How a complement opens: by which preposition, in capitals or not, and what is none.
 
-use super::right::{NOUN_ING, OFFICES, OPENERS, Reader, Style, TOPICAL};
+use super::right::{Reader, Style};
 use crate::near;
+use crate::sets::*;
 use chancery_core::prelude::*;
 
-/// Words that make a complement in lower case none: "with enthusiasm", "of great importance".
-const VAGUE: &str = "great importance historic immediate effect high enthusiasm which whom whose force time times \
-     example instance basis behalf account track schedule hold paper display signature approval \
-     consideration ratification adoption years now";
+/// Phrases that stand for a preposition, each opened by one of [`OPENS_PHRASE`].
+const PHRASES: &[&str] = &[
+    "in respect of",
+    "in relation to",
+    "in regard to",
+    "in connection with",
+    "with respect to",
+    "with regard to",
+    "relating to",
+    "relative to",
+    "pertaining to",
+    "in the field of",
+    "in the fields of",
+    "in the area of",
+    "in the areas of",
+    "in the sphere of",
+];
 
 impl Reader<'_> {
     /// The preposition at `at` and those that stand for one: "in respect of", "with regard to".
     pub(super) fn preposition(&self, at: u32) -> Option<(u32, bool)> {
-        for phrase in [
-            "in respect of",
-            "in relation to",
-            "in regard to",
-            "in connection with",
-            "with respect to",
-            "with regard to",
-            "relating to",
-            "relative to",
-            "pertaining to",
-            "in the field of",
-            "in the fields of",
-            "in the area of",
-            "in the areas of",
-            "in the sphere of",
-        ] {
-            let end = phrase
-                .split(' ')
-                .try_fold(at, |i, word| self.text(i).eq_ignore_ascii_case(word).then_some(i + 1));
+        let phrases = if self.is(at, OPENS_PHRASE) { PHRASES } else { &[] };
+        for phrase in phrases {
+            let end = phrase.split(' ').try_fold(at, |i, word| self.reads(i, word).then_some(i + 1));
             if let Some(end) = end {
                 return Some((end, true));
             }
         }
-        let named = |at: u32| self.grower.lexicon.names.over(self.grower.scan, at).is_some();
-        let behind = at + 1 + u32::from(self.is(at + 1, "the"));
-        let author = self.is(at, "by")
+        let named = |at: u32| self.grower.page.lexicon.names.over(self.grower.page.scan, at).is_some();
+        let behind = at + 1 + u32::from(self.reads(at + 1, "the"));
+        let author = self.reads(at, "by")
             && self.style.is_none()
             && self.head.capital
             && ((!self.head.distinct
-                && (at + 1..at + 3)
-                    .any(|i| self.is(i, "government governments heads leaders") || self.is(i, OFFICES)))
+                && (at + 1..at + 3).any(|i| self.is(i, GOVERNMENTS) || self.is(i, OFFICES)))
                 || behind < self.limit && named(behind));
         // "Agreement under the Convention on …"
-        let under = self.is(at, "under")
+        let under = self.reads(at, "under")
             && self.style.is_none()
             && self.head.capital
             && !self.head.distinct
@@ -61,25 +58,25 @@ impl Reader<'_> {
     pub(super) fn opener(&mut self) -> Option<()> {
         let (after, topical) = self.preposition(self.at)?;
         let direct = self.style.is_none();
-        let preposition = self.text(self.at).to_ascii_lowercase();
-        if direct && near::is_date(self.words(), after) {
+        let preposition = self.at;
+        if direct && near::is_date(self.grower.page, after) {
             // "Joint Communiqué of 21 December 1972": the date is a part of the name.
-            return if preposition == "of" { self.date(after) } else { None };
+            return if self.reads(preposition, "of") { self.date(after) } else { None };
         }
-        if near::is_date(self.words(), after) {
+        if near::is_date(self.grower.page, after) {
             return None;
         }
-        if preposition == "in" && !topical && (direct || self.is_place(after)) {
+        if self.reads(preposition, "in") && !topical && (direct || self.is_place(after)) {
             return None;
         }
-        let setting =
-            near::among(&preposition, "in on at") && (self.is_venue(after) || self.is_circumstance(after));
-        let capitals = preposition == "between" && self.is_city(after) && self.is(after + 1, "and");
+        let setting = self.is(self.at, IN_ON_AT) && (self.is_venue(after) || self.is_circumstance(after));
+        let capitals =
+            self.reads(preposition, "between") && self.is_city(after) && self.reads(after + 1, "and");
         if setting || (capitals && self.head.capital) {
             return None;
         }
         let mut first = after;
-        while self.is(first, near::DETERMINERS) || self.is(first, "further jointly other") {
+        while self.is(first, DETERMINERS) || self.is(first, FURTHER_JOINTLY_OTHER) {
             first += 1;
         }
         let title = self.head.capital;
@@ -93,49 +90,46 @@ impl Reader<'_> {
             Kind::Lower => Style::Lower,
             _ => return None,
         };
-        if style == Style::Capital && preposition == "to" && direct && !self.takes_to() {
+        if style == Style::Capital && self.reads(preposition, "to") && direct && !self.takes_to() {
             return None;
         }
         if style != Style::Capital {
             // A name that is complete takes no more than its topic.
-            if preposition == "to" || (title && self.head.distinct && !topical) {
+            if self.reads(preposition, "to") || (title && self.head.distinct && !topical) {
                 return None;
             }
-            if !self.lower_complement(&preposition, first) {
+            if !self.lower_complement(preposition, first) {
                 return None;
             }
         }
         self.style = Some(style);
         if style == Style::Lower && self.kind(first) == Some(Kind::Number) {
-            first += 1 + u32::from(self.is(first + 1, "st nd rd th"));
+            first += 1 + u32::from(self.is(first + 1, ST_ND_RD_TH));
         }
         self.pass(first)
     }
 
     /// Whether the number at `at` counts or orders a noun in lower case.
     fn counts_in_lower(&self, at: u32) -> bool {
-        let behind = at + 1 + u32::from(self.is(at + 1, "st nd rd th"));
+        let behind = at + 1 + u32::from(self.is(at + 1, ST_ND_RD_TH));
         self.kind(behind) == Some(Kind::Lower)
             && self.words().gap(behind) != Gap::None
             && !self.grower.is_clause_word(behind)
-            && !near::is_date(self.words(), at)
+            && !near::is_date(self.grower.page, at)
     }
 
     /// Whether "to" leads to what the instrument belongs to: "Protocol to the Treaty", "Treaty to Ban".
     pub(super) fn takes_to(&self) -> bool {
-        let noun = self.text(self.head.noun.end - 1);
-        near::among(noun, "protocol annex amendment articles article letter accession")
-            || (self.head.capital && !self.head.distinct)
+        self.is(self.head.noun.end - 1, TAKES_TO) || (self.head.capital && !self.head.distinct)
     }
 
     /// Whether a lower-case complement is one: not "with enthusiasm", "of great importance".
-    pub(super) fn lower_complement(&self, preposition: &str, first: u32) -> bool {
-        let word = self.text(first);
-        if near::among(word, VAGUE) || self.grower.is_clause_word(first) {
+    pub(super) fn lower_complement(&self, preposition: u32, first: u32) -> bool {
+        if self.is(first, VAGUE) || self.grower.is_clause_word(first) {
             return false;
         }
         // "for the first time", "of the two countries" name no topic, the parties they do name.
-        !(preposition == "for" && self.is(first, "first second third"))
+        !(self.reads(preposition, "for") && self.is(first, FIRST_SECOND_THIRD))
     }
 
     /// "of 21 December 1972", "of February 28, 1972".
@@ -145,7 +139,7 @@ impl Reader<'_> {
             let belongs = match self.kind(at)? {
                 Kind::Number => true,
                 Kind::Punct => self.text(at) == "," && self.kind(at + 1) == Some(Kind::Number),
-                _ => self.is(at, near::MONTHS) || self.is(at, "st nd rd th"),
+                _ => self.is(at, MONTHS) || self.is(at, ST_ND_RD_TH),
             };
             if !belongs {
                 break;
@@ -160,50 +154,43 @@ impl Reader<'_> {
 
     /// Whether a place where something is signed starts at `at`, rather than what the title is about.
     pub(super) fn is_place(&self, at: u32) -> bool {
-        let scan = self.grower.scan;
+        let scan = self.grower.page.scan;
         if self.is_venue(at) {
             return true;
         }
-        if scan.hit_at(self.grower.lexicon.cities, at).is_some() {
+        if scan.hit_at(self.grower.page.lexicon.cities, at).is_some() {
             return true;
         }
-        if !self.is_capital(at) || self.grower.lexicon.names.over(scan, at).is_some() {
+        if !self.is_capital(at) || self.grower.page.lexicon.names.over(scan, at).is_some() {
             return false;
         }
-        let alone = !self.is_capital(at + 1) && !self.is(at + 1, "of and") && self.text(at + 1) != "-";
+        let alone = !self.is_capital(at + 1) && !self.is(at + 1, OF_AND) && self.text(at + 1) != "-";
         let word = self.text(at).to_ascii_lowercase();
         let common = [
             "tion", "ment", "ity", "ing", "ics", "ism", "ance", "ence", "ture", "gy", "cy", "ship", "s", "s",
         ]
         .iter()
         .any(|ending| word.ends_with(ending));
-        let region = near::among(
-            &word,
-            "europe asia africa america eurasia space peace trade persons people sport sports sea matters \
-     cyberspace antarctica oceania the",
-        );
-        alone && !common && !region && scan.hit_over(self.grower.lexicon.modifiers, at).is_none()
+        let region = self.is(at, REGIONS);
+        alone && !common && !region && scan.hit_over(self.grower.page.lexicon.modifiers, at).is_none()
     }
 
     /// Whether a city is named at word `at` that bears no state's name.
     pub(super) fn is_city(&self, at: u32) -> bool {
         let grower = self.grower;
-        grower.scan.hit_at(grower.lexicon.cities, at).is_some()
-            && grower.lexicon.names.over(grower.scan, at).is_none()
+        grower.page.scan.hit_at(grower.page.lexicon.cities, at).is_some()
+            && grower.page.lexicon.names.over(grower.page.scan, at).is_none()
     }
 
     /// Whether a building or a ground is named at word `at`: "the South Lawn of the White House".
     pub(super) fn is_venue(&self, at: u32) -> bool {
-        let first = at + u32::from(self.is(at, "the"));
+        let first = at + u32::from(self.reads(at, "the"));
         (first..self.limit.min(first + 4)).take_while(|&i| self.is_capital(i)).any(|i| self.is(i, VENUES))
     }
 
     /// Whether a noun at word `at` makes a preposition before it one of time or circumstance: "in the course of".
     pub(super) fn is_circumstance(&self, at: u32) -> bool {
-        let first = at + u32::from(self.is(at, "the"));
-        self.is(first, "course presence margins sidelines wake aftermath meantime")
+        let first = at + u32::from(self.reads(at, "the"));
+        self.is(first, CIRCUMSTANCES)
     }
 }
-
-const VENUES: &str = "palace lawn house hall castle garden room hotel kremlin villa airport residence ballroom chancellery \
-     cathedral monastery library";

@@ -4,21 +4,17 @@
 //! Agreement", "establishing a Commission") belong to it as they do in the document itself.
 
 use super::{Grower, Head};
+use crate::sets::*;
 use crate::{lexicon::Shape, near};
 use chancery_core::prelude::*;
 
 const MOST: u32 = 160;
-/// Words that may follow the noun in a title that has not ended with it.
-const GO_ON: &str = "between among on of for with to concerning regarding respecting relating relative about against \
-     supplementary additional further pursuant under in by as from exchanged made concluded drawn annexed";
-/// Participles that long titles hold about their own instrument.
-const OWN: &str = "exchanged concluded agreed accepted discussed prepared";
 
 impl Grower<'_> {
     /// The paragraph around `head` without its number and final mark, if it is a title and `head` its noun.
     pub(super) fn line(&self, head: &Head) -> Option<WordSpan> {
-        let words = self.words;
-        let paragraph = self.scan.paragraph_of(head.noun.start);
+        let words = self.page.words;
+        let paragraph = self.page.scan.paragraph_of(head.noun.start);
         if paragraph.len() > MOST {
             return None;
         }
@@ -36,10 +32,7 @@ impl Grower<'_> {
             return None;
         }
         let titled = (first..head.noun.start).all(|i| match words.kind(i) {
-            Kind::Lower => {
-                near::among(words.text(i), "of and the on for in to s")
-                    || near::is_joiner(words, i.max(1) - 1)
-            }
+            Kind::Lower => self.page.is(i, SMALL_BEFORE_NOUN) || near::is_joiner(words, i.max(1) - 1),
             Kind::Clitic | Kind::Capital | Kind::Upper => true,
             Kind::Number => first == i,
             Kind::Punct => near::is_joiner(words, i) || matches!(words.text(i), "(" | ")" | "&" | "." | "'"),
@@ -54,8 +47,8 @@ impl Grower<'_> {
             .take_while(|&i| i == head.noun.end || self.joins(head.noun.end, i))
             .any(|i| {
                 let participle = words.text(i).to_ascii_lowercase().ends_with("ing");
-                let dated = near::is_date(words, i + 1) && !words.is(i, "of");
-                participle || (near::among(words.text(i), GO_ON) && !dated)
+                let dated = near::is_date(self.page, i + 1) && !words.is(i, "of");
+                participle || (self.page.is(i, GO_ON) && !dated)
             });
         let year = end <= head.noun.end + 2
             && end > head.noun.end
@@ -72,15 +65,15 @@ impl Grower<'_> {
     /// Whether the words from the noun to `at` only name further nouns: "Agreement and Protocol", "Treaty (No. 3)".
     fn joins(&self, noun_end: u32, at: u32) -> bool {
         (noun_end..at).all(|i| {
-            let word = self.words.text(i);
+            let word = self.page.words.text(i);
             matches!(word, "and" | "," | "(" | ")" | "[" | "]" | "." | "-" | "with")
-                || self.words.kind(i) != Kind::Lower
+                || self.page.words.kind(i) != Kind::Lower
         })
     }
 
     /// Past "1.", "(a)", "•".
     fn skip_number(&self, paragraph: WordSpan) -> u32 {
-        let words = self.words;
+        let words = self.page.words;
         let mut first = paragraph.start;
         let marker = |i: u32| {
             i < paragraph.end
@@ -103,12 +96,12 @@ impl Grower<'_> {
 
     /// The end of the title without "(With Annexes)" behind it.
     fn without_note(&self, from: u32, end: u32) -> u32 {
-        let words = self.words;
+        let words = self.page.words;
         let mut end = end;
         while end > from && matches!(words.text(end - 1), ")" | "]") {
             let open = (from..end)
                 .rev()
-                .find(|&i| matches!(words.text(i), "(" | "[") && near::among(words.text(i + 1), "with and"));
+                .find(|&i| matches!(words.text(i), "(" | "[") && self.page.is(i + 1, WITH_AND));
             match open.filter(|open| !(*open..end - 1).any(|i| matches!(words.text(i), "]"))) {
                 Some(open) => end = open,
                 None => break,
@@ -123,27 +116,23 @@ impl Grower<'_> {
     /// Whether a finite verb stands between `start` and `end`.
     fn has_clause(&self, start: u32, after_noun: u32, end: u32) -> bool {
         (start..end).any(|i| {
-            if matches!(self.words.text(i), "?" | "!" | ";") {
+            if matches!(self.page.words.text(i), "?" | "!" | ";") {
                 return true;
             }
-            let lower = self.words.kind(i) == Kind::Lower;
+            let lower = self.page.words.kind(i) == Kind::Lower;
             // "territories for whose relations the Government are responsible": a relative clause is no sentence.
-            let sentence = self.scan.sentence_of(i).start;
-            let relative = (after_noun.max(sentence)..i)
-                .any(|i| near::among(self.words.text(i), "whose which who as where"));
-            if lower
-                && !relative
-                && self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1)
-            {
+            let sentence = self.page.scan.sentence_of(i).start;
+            let relative = (after_noun.max(sentence)..i).any(|i| self.page.is(i, WHOSE_WHICH_WHO_AS_WHERE));
+            if lower && !relative && self.page.lexicon.clause_at(self.page.scan, i) == Some(true) {
                 return true;
             }
             // "Treaty on Trade signed at …" tells; "amending the Treaty signed at …" cites.
-            let cites = (after_noun..i).any(|i| self.lexicon.is_head(self.scan, i));
-            match self.lexicon.verb_at(self.scan, i) {
+            let cites = (after_noun..i).any(|i| self.page.lexicon.is_head(self.page.scan, i));
+            match self.page.lexicon.verb_at(self.page.scan, i) {
                 Some((_, found)) if lower && !cites => match found.shape {
-                    Shape::Third => !near::among(self.words.text(i), "issues exchanges passes seals"),
-                    Shape::Base => near::among(self.words.text(i), "sign ink ratify adopt"),
-                    Shape::Past => !near::among(self.words.text(i), OWN),
+                    Shape::Third => !self.page.is(i, NOUN_LIKE),
+                    Shape::Base => self.page.is(i, ONLY_VERBS),
+                    Shape::Past => !self.page.is(i, OWN),
                     Shape::State => true,
                     Shape::Gerund | Shape::Noun | Shape::Idea => false,
                 },

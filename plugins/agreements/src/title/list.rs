@@ -1,7 +1,8 @@
 //! Lists within a title: "and" and commas go on only with more of the same.
 
-use super::right::{NOUN_ING, OFFICES, Reader, Style, WITHIN};
+use super::right::{Reader, Style};
 use crate::near;
+use crate::sets::*;
 use chancery_core::prelude::*;
 
 impl Reader<'_> {
@@ -13,11 +14,11 @@ impl Reader<'_> {
         }
         let mut first = after;
         let mut small = 0;
-        while (self.is(first, near::DETERMINERS) || self.is(first, WITHIN)) && small < 3 {
+        while (self.is(first, DETERMINERS) || self.is(first, WITHIN)) && small < 3 {
             first += 1;
             small += 1;
         }
-        if near::is_date(self.words(), first) {
+        if near::is_date(self.grower.page, first) {
             return None;
         }
         match style {
@@ -30,7 +31,7 @@ impl Reader<'_> {
                 // "between Norway and Peru" is whole only with both.
                 let pair = self.is_capital(after)
                     && (self.at.saturating_sub(10).max(self.head.noun.end)..self.at)
-                        .any(|i| self.is(i, "between"));
+                        .any(|i| self.reads(i, "between"));
                 let clause = !pair && self.clause_follows(after);
                 (!clause && self.kind(first)? != Kind::Punct).then(|| self.pass(after))?
             }
@@ -51,7 +52,7 @@ impl Reader<'_> {
             match self.kind(index) {
                 Some(Kind::Punct) if matches!(self.text(index), "," | ";" | "." | ":") => return false,
                 Some(Kind::Lower) => {
-                    let verb = self.grower.lexicon.verb_at(self.grower.scan, index);
+                    let verb = self.grower.page.lexicon.verb_at(self.grower.page.scan, index);
                     let past = verb.is_some_and(|(_, verb)| verb.shape == crate::lexicon::Shape::Past);
                     if past || self.grower.is_clause_word(index) {
                         return true;
@@ -59,7 +60,7 @@ impl Reader<'_> {
                     let participle = self.text(index).ends_with("ed");
                     if participle
                         && index == from
-                        && (self.is(index + 1, near::DETERMINERS) || self.is(index + 1, "to on in"))
+                        && (self.is(index + 1, DETERMINERS) || self.is(index + 1, TO_ON_IN))
                     {
                         return true;
                     }
@@ -72,21 +73,21 @@ impl Reader<'_> {
 
     /// Whether the title opens its sentence: the verb behind is its own.
     fn opens_sentence(&self) -> bool {
-        let first = self.grower.scan.sentence_of(self.head.start).start;
+        let first = self.grower.page.scan.sentence_of(self.head.start).start;
         let words = self.words();
         // "In the treaty …, the two" does not open with its subject; "On the 23rd two treaties …" does.
         let dated = first < self.head.start
-            && near::among(words.text(first), "in on")
-            && !near::is_quantity(words.text(self.head.start - 1))
-            && !near::among(words.text(self.head.start - 1), "a an");
+            && self.grower.page.is(first, IN_ON)
+            && !self.grower.page.is_quantity(self.head.start - 1)
+            && !self.grower.page.is(self.head.start - 1, A_AN);
         !dated
             && (first..self.head.start).all(|i| {
-                self.is(i, near::DETERMINERS)
+                self.is(i, DETERMINERS)
                     || words.kind(i) == Kind::Number
-                    || near::is_quantity(words.text(i))
-                    || near::among(words.text(i), near::MONTHS)
-                    || near::among(words.text(i), near::WEEKDAYS)
-                    || self.is(i, "st nd rd th on in")
+                    || self.grower.page.is_quantity(i)
+                    || self.grower.page.is(i, MONTHS)
+                    || self.grower.page.is(i, WEEKDAYS)
+                    || self.is(i, ORDINAL_OR_ON)
             })
     }
 
@@ -94,7 +95,7 @@ impl Reader<'_> {
     pub(super) fn comma(&mut self) -> Option<()> {
         let style = self.style?;
         let at = self.at;
-        if self.is(at + 1, "and or") {
+        if self.is(at + 1, AND_OR) {
             // "A, B, and C"; not ", and witnessed".
             return if self.list_so_far() || style == Style::Capital {
                 self.pass(at + 1).and_then(|()| self.and(at + 2))
@@ -103,7 +104,7 @@ impl Reader<'_> {
             };
         }
         let mut index = at + 1;
-        if self.starts_title(index) || near::is_date(self.words(), index) || self.is(index, OFFICES) {
+        if self.starts_title(index) || near::is_date(self.grower.page, index) || self.is(index, OFFICES) {
             return None;
         }
         let (mut since_comma, mut items) = (0, 0);
@@ -121,7 +122,7 @@ impl Reader<'_> {
                 }
                 Kind::Punct if word == "&" => return self.pass(at + 1),
                 Kind::Punct if near::is_joiner(self.words(), index) => {}
-                Kind::Lower if self.is(index, "and or") => {
+                Kind::Lower if self.is(index, AND_OR) => {
                     let ends = (since_comma > 0 || items > 0) && !self.starts_title(index + 1);
                     // "on trade, navigation, aviation and fisheries are to follow": a list of nouns is whole.
                     let whole = items > 0 && since_comma == 1 && style == Style::Lower;
@@ -129,7 +130,7 @@ impl Reader<'_> {
                         || (index + 1..index + 4).any(|i| self.is_capital(i));
                     return (ends && goes_on).then(|| self.pass(at + 1))?;
                 }
-                Kind::Lower if self.is(index, near::DETERMINERS) || self.is(index, WITHIN) => {}
+                Kind::Lower if self.is(index, DETERMINERS) || self.is(index, WITHIN) => {}
                 Kind::Lower if style != Style::Capital => {
                     if self.grower.is_clause_word(index)
                         || (word.ends_with("ing")

@@ -7,7 +7,9 @@ mod list;
 mod quoted;
 mod right;
 
-use crate::{lexicon::Lexicon, near};
+use crate::near;
+use crate::page::Page;
+use crate::sets::*;
 use chancery_core::prelude::*;
 
 /// An instrument's noun in the text, grown to the left.
@@ -65,18 +67,16 @@ pub(crate) fn near_to(titles: &[Title], words: WordSpan) -> &[Title] {
 
 /// Grows titles in one document.
 pub(crate) struct Grower<'a> {
-    pub(crate) scan: Scan<'a>,
-    pub(crate) words: Words<'a>,
-    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) page: Page<'a>,
     /// All heads, in order.
     pub(crate) heads: Vec<Head>,
 }
 
 impl<'a> Grower<'a> {
     /// All nouns of the text that may name an instrument, grown to the left.
-    pub(crate) fn new(scan: Scan<'a>, lexicon: &'a Lexicon) -> Self {
-        let mut grower = Self { scan, words: scan.words(), lexicon, heads: Vec::new() };
-        let nouns = lexicon.heads(scan);
+    pub(crate) fn new(page: Page<'a>) -> Self {
+        let mut grower = Self { page, heads: Vec::new() };
+        let nouns = page.lexicon.heads(page.scan);
         grower.heads = nouns.into_iter().map(|(noun, row, plural)| grower.left(noun, row, plural)).collect();
         grower
     }
@@ -124,8 +124,7 @@ impl<'a> Grower<'a> {
     /// The head whose title starts at `index`, determiners and quotation marks before it skipped.
     pub(crate) fn head_from(&self, mut index: u32, limit: u32) -> Option<&Head> {
         while index < limit
-            && (near::is_opening_quote(self.words, index)
-                || near::among(self.words.text(index), near::DETERMINERS))
+            && (near::is_opening_quote(self.page.words, index) || self.page.is(index, DETERMINERS))
         {
             index += 1;
         }
@@ -135,6 +134,7 @@ impl<'a> Grower<'a> {
 
     /// Whether word `index` opens or closes a clause, or carries one.
     pub(crate) fn is_clause_word(&self, index: u32) -> bool {
-        self.words.kind(index) == Kind::Lower && self.scan.hit_at(self.lexicon.clause, index).is_some()
+        self.page.words.kind(index) == Kind::Lower
+            && self.page.lexicon.clause_at(self.page.scan, index).is_some()
     }
 }

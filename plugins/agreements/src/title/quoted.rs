@@ -1,6 +1,7 @@
 //! Titles between quotation marks: the marks decide where they begin and end.
 
 use super::{Bounds, Grower, Head, Title};
+use crate::sets::*;
 use crate::{lexicon::Lower, near};
 use chancery_core::prelude::*;
 
@@ -14,8 +15,8 @@ impl Grower<'_> {
     /// The words between the marks around `head`, if they are a title: the noun stands near the opening mark,
     /// and no clause is between the marks.
     pub(super) fn quoted(&self, head: &Head) -> Option<WordSpan> {
-        let words = self.words;
-        let sentence = self.scan.sentence_of(head.noun.start);
+        let words = self.page.words;
+        let sentence = self.page.scan.sentence_of(head.noun.start);
         if !head.capital && head.start == head.noun.start && !words.kind(head.noun.start).is_capitalised() {
             return None;
         }
@@ -41,7 +42,7 @@ impl Grower<'_> {
         }
         let before = (open + 1..head.noun.start).all(|i| {
             words.kind(i) != Kind::Lower
-                || near::among(words.text(i), "of and the on for in to")
+                || self.page.is(i, SMALL_IN_QUOTES)
                 || (i > 0 && near::is_joiner(words, i - 1))
         });
         let clause = (open + 1..close).any(|i| self.is_clause_word(i));
@@ -62,16 +63,16 @@ impl Grower<'_> {
     /// A name in quotation marks that stands beside an instrument as its title and holds no noun of its own: "a joint
     /// statement, 'The Spirit of the Lake'", "a treaty called 'Bridges'".
     pub(super) fn apposition(&self, title: &Title) -> Option<Title> {
-        let words = self.words;
-        let limit = self.scan.sentence_of(title.head.noun.start).end;
+        let words = self.page.words;
+        let limit = self.page.scan.sentence_of(title.head.noun.start).end;
         if title.head.plural
             || title.bounds != Bounds::Grammar
-            || self.lexicon.instrument(title.head.row).lower == Lower::Numbered
+            || self.page.lexicon.instrument(title.head.row).lower == Lower::Numbered
         {
             return None;
         }
         let mut open = title.words.end;
-        while open < limit && near::among(words.text(open), ", titled entitled called named dubbed headed") {
+        while open < limit && self.page.is(open, APPOSES) {
             open += 1;
         }
         if open >= limit || !near::is_opening_quote(words, open) {
@@ -86,9 +87,10 @@ impl Grower<'_> {
         let named = end > start + 1
             && words.kind(start).is_capitalised()
             && (start..end).all(|i| {
-                let small = near::among(words.text(i), "of and the on for in to a an with from")
-                    || words.kind(i) != Kind::Lower;
-                small && !self.lexicon.is_head(self.scan, i) && !matches!(words.text(i), "." | "?" | "!")
+                let small = self.page.is(i, SMALL_IN_NAME) || words.kind(i) != Kind::Lower;
+                small
+                    && !self.page.lexicon.is_head(self.page.scan, i)
+                    && !matches!(words.text(i), "." | "?" | "!")
             });
         let head = Head {
             noun: WordSpan::new(start, start + 1),
@@ -108,12 +110,13 @@ impl Grower<'_> {
     /// Whether a title's noun stands between `first` and the noun of `head`; or right behind it, which is then the one:
     /// "Accords Declaration".
     pub(super) fn has_other_head(&self, first: u32, head: &Head) -> bool {
-        let is_head = |i: u32| self.scan.hit_at(self.lexicon.heads, i).is_some();
-        let compound = head.noun.start > first && self.lexicon.is_head(self.scan, head.noun.start - 1);
+        let is_head = |i: u32| self.page.scan.hit_at(self.page.lexicon.heads, i).is_some();
+        let compound =
+            head.noun.start > first && self.page.lexicon.is_head(self.page.scan, head.noun.start - 1);
         let before = head.noun.start - u32::from(compound);
-        (first..before).any(|i| self.lexicon.is_head(self.scan, i))
+        (first..before).any(|i| self.page.lexicon.is_head(self.page.scan, i))
             || is_head(head.noun.end)
-                && self.words.gap(head.noun.end) != Gap::None
-                && self.words.kind(head.noun.end).is_capitalised()
+                && self.page.words.gap(head.noun.end) != Gap::None
+                && self.page.words.kind(head.noun.end).is_capitalised()
     }
 }

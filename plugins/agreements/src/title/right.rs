@@ -2,30 +2,8 @@
 
 use super::{Grower, Head, MOST_BEHIND};
 use crate::near;
+use crate::sets::*;
 use chancery_core::prelude::*;
-
-/// Words that go on within a complement.
-pub(super) const WITHIN: &str = "on of for between among amongst with concerning regarding respecting about against to in into \
-     within towards toward across under over from by through without as beyond";
-/// Gerunds that are nouns: "capacity building".
-pub(super) const NOUN_ING: &str = "building training processing shipping funding banking engineering mining policing financing \
-     manufacturing farming fishing planning sharing trafficking smuggling laundering housing licensing \
-     monitoring learning broadcasting testing trading peacekeeping standing understanding being \
-     wellbeing pricing computing drilling timing";
-pub(super) const OFFICES: &str = "president presidents premier prime minister foreign chairman secretary chancellor king queen \
-     emperor mr mrs ms dr general state vice ambassador spokesperson";
-/// Prepositions that open a complement of the noun itself.
-pub(super) const OPENERS: &str = "on of for between among amongst with concerning regarding respecting about against to relating \
-     relative pertaining in";
-/// Those that say what the instrument is about; each starts the complement afresh.
-pub(super) const TOPICAL: &str = "on concerning regarding respecting about relating relative pertaining";
-/// Words that titles leave small amid capitals.
-pub(super) const SMALL: &str = "member states state countries parties s and/or de la du der von al el bin v government governments \
-     heads leaders member members peoples people side sides delegation";
-
-/// Nouns that stay small behind a name: "the Bright Road programme".
-const LAST: &str = "programme program initiative strategy project plan region area sea river lake basin peninsula border \
-     policy process mechanism fund council corridor strait crisis conflict railway pipeline cooperation co-operation construction";
 
 /// How a complement is written, which decides what it may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,7 +19,7 @@ pub(super) enum Style {
 impl Grower<'_> {
     /// One past the last word of the title whose noun is `head`.
     pub(super) fn right(&self, head: &Head) -> u32 {
-        let limit = self.scan.sentence_of(head.noun.start).end.min(head.noun.end + MOST_BEHIND);
+        let limit = self.page.scan.sentence_of(head.noun.start).end.min(head.noun.end + MOST_BEHIND);
         Reader { grower: self, head, limit, end: head.noun.end, at: head.noun.end, style: None }.read()
     }
 }
@@ -58,7 +36,7 @@ pub(super) struct Reader<'g> {
 
 impl Reader<'_> {
     pub(super) fn words(&self) -> Words<'_> {
-        self.grower.words
+        self.grower.page.words
     }
 
     pub(super) fn text(&self, index: u32) -> &str {
@@ -69,8 +47,12 @@ impl Reader<'_> {
         (index < self.limit).then(|| self.words().kind(index))
     }
 
-    pub(super) fn is(&self, index: u32, list: &str) -> bool {
-        near::among(self.text(index), list)
+    pub(super) fn reads(&self, index: u32, word: &str) -> bool {
+        index < self.limit && self.words().is(index, word)
+    }
+
+    pub(super) fn is(&self, index: u32, set: Set) -> bool {
+        index < self.limit && self.grower.page.is(index, set)
     }
 
     pub(super) fn is_capital(&self, index: u32) -> bool {
@@ -99,7 +81,7 @@ impl Reader<'_> {
     /// "No. 14", "II", "2030" behind the noun.
     pub(super) fn number(&mut self) {
         let mut at = self.at;
-        if self.is(at, "no nos number") {
+        if self.is(at, NO_NOS_NUMBER) {
             at += 1;
             if self.text(at) == "." {
                 at += 1;
@@ -107,10 +89,10 @@ impl Reader<'_> {
             if self.kind(at) == Some(Kind::Number) || is_roman(self.text(at)) {
                 let _ = self.take(at + 1);
             }
-        } else if self.is(at - 1, "resolution resolutions") && self.kind(at) == Some(Kind::Number) {
+        } else if self.is(at - 1, RESOLUTION_RESOLUTIONS) && self.kind(at) == Some(Kind::Number) {
             // "Resolutions 242 and 338"
             let _ = self.take(at + 1);
-            while self.is(self.at, "and , / -") && self.kind(self.at + 1) == Some(Kind::Number) {
+            while self.is(self.at, NUMBER_JOINERS) && self.kind(self.at + 1) == Some(Kind::Number) {
                 let _ = self.take(self.at + 2);
             }
         } else if is_roman(self.text(at)) && self.kind(at) == Some(Kind::Upper)
@@ -141,13 +123,13 @@ impl Reader<'_> {
         let words = self.words();
         let joined = near::is_joiner(words, at - 1);
         let belongs = joined
-            || self.is(at - 1, "for agenda by vision no article articles century to until")
+            || self.is(at - 1, BEFORE_NUMBER)
             || self.text(at - 1) == "."
             || (at + 1 < self.limit && near::is_joiner(words, at + 1));
-        if self.is(at + 1, "st nd rd th") && words.gap(at + 1) == Gap::None && self.is_capital(at + 2) {
+        if self.is(at + 1, ST_ND_RD_TH) && words.gap(at + 1) == Gap::None && self.is_capital(at + 2) {
             return self.take(at + 2);
         }
-        let date = near::is_date(words, at) && !belongs;
+        let date = near::is_date(self.grower.page, at) && !belongs;
         if date || !(belongs || self.is_capital(at - 1) || self.is_capital(at + 1) || self.is(at - 1, WITHIN))
         {
             return None;
@@ -173,7 +155,7 @@ impl Reader<'_> {
                 let inside = at + 1 < self.limit && words.gap(at + 1) == Gap::None;
                 let initial = words.span(at - 1).len() <= 2 && words.kind(at - 1).is_capitalised();
                 let short = initial && (inside || (at > 1 && words.text(at - 2) == "."));
-                let title = self.is(at - 1, "st dr no nos mt ltd inc co messrs");
+                let title = self.is(at - 1, SHORT_FORMS);
                 (self.style.is_some() && (short || title)).then(|| self.pass(at + 1))?
             }
             // "of Victims' Rights"
@@ -214,15 +196,15 @@ impl Reader<'_> {
             self.style = Some(Style::Capital);
             return self.take(at + 1);
         }
-        if near::is_date(self.words(), at) {
+        if near::is_date(self.grower.page, at) {
             return None;
         }
-        let offices = self.is(at, OFFICES) && (self.is(at - 1, "and") || self.text(at - 1) == ",");
+        let offices = self.is(at, OFFICES) && (self.reads(at - 1, "and") || self.text(at - 1) == ",");
         let earlier = (self.head.noun.end..at).any(|i| self.is(i, OFFICES));
         if offices && !earlier {
             return None;
         }
-        if self.is(at, WITHIN) || self.is(at, "and the or a an") {
+        if self.is(at, WITHIN) || self.is(at, AND_THE_OR_A_AN) {
             return self.pass(at + 1);
         }
         self.take(at + 1)
@@ -236,10 +218,10 @@ impl Reader<'_> {
         {
             return self.opener();
         }
-        if self.is(at, "and or") {
+        if self.is(at, AND_OR) {
             return self.and(at + 1);
         }
-        if self.is(at, near::DETERMINERS) && !self.is(at, "that this no") {
+        if self.is(at, DETERMINERS) && !self.is(at, THAT_THIS_NO) {
             // "In the Declaration of Rights the parties …": behind a name an article opens another phrase.
             let another = style == Style::Capital && self.is_capital(at - 1) && !self.is_capital(at + 1);
             return if another { None } else { self.pass(at + 1) };
@@ -257,22 +239,22 @@ impl Reader<'_> {
     pub(super) fn within(&mut self, style: Style) -> Option<()> {
         let at = self.at;
         let words = self.words();
-        if near::is_date(words, at + 1) && !self.is(at, "for") {
+        if near::is_date(self.grower.page, at + 1) && !self.reads(at, "for") {
             return None;
         }
         let mut first = at + 1;
-        while self.is(first, near::DETERMINERS) || self.is(first, "all other") {
+        while self.is(first, DETERMINERS) || self.is(first, ALL_OTHER) {
             first += 1;
         }
         let capital = self.is_capital(first)
-            || (self.kind(first) == Some(Kind::Number) && !near::is_date(words, first));
+            || (self.kind(first) == Some(Kind::Number) && !near::is_date(self.grower.page, first));
         let quote = first < self.limit && near::is_opening_quote(words, first);
         match self.text(at) {
             "in" if self.is_place(at + 1) => return None,
             "in" | "on" if self.is_circumstance(at + 1) => return None,
             "on" | "at" if self.is_venue(at + 1) => return None,
             // "between Washington and Tokyo": the capitals stand for the parties and are no words of the title.
-            "between" if style == Style::Capital && self.is_city(first) && self.is(first + 1, "and") => {
+            "between" if style == Style::Capital && self.is_city(first) && self.reads(first + 1, "and") => {
                 return None;
             }
             // "withdrawal of forces from the valley"
@@ -281,15 +263,15 @@ impl Reader<'_> {
             "over" if style != Style::Capital && capital => {}
             "by" | "from" | "through" | "as" | "over" if style != Style::Capital => return None,
             "by" => {
-                let agent = self.grower.lexicon.names.over(self.grower.scan, first).is_some()
+                let agent = self.grower.page.lexicon.names.over(self.grower.page.scan, first).is_some()
                     || self.is(first, OFFICES);
                 if agent {
                     return None;
                 }
             }
             "to" if style == Style::Lower && !capital => {
-                let noun =
-                    first > at + 1 || self.grower.scan.hit_at(self.grower.lexicon.modifiers, first).is_some();
+                let noun = first > at + 1
+                    || self.grower.page.scan.hit_at(self.grower.page.lexicon.modifiers, first).is_some();
                 if !noun {
                     return None;
                 }
@@ -314,18 +296,13 @@ impl Reader<'_> {
 
     /// Whether the complement holds a noun that says from where.
     fn moves_away(&self) -> bool {
-        (self.head.noun.end..self.at).any(|i| {
-            self.is(i, "withdrawal removal transition transfer exports imports return protection evacuation")
-        })
+        (self.head.noun.end..self.at).any(|i| self.is(i, MOVING_AWAY))
     }
 
     /// A word in lower case amid capitals: only those that titles leave small.
     pub(super) fn lower_in_capitals(&mut self) -> Option<()> {
         let at = self.at;
-        if self.is(at, "government governments heads leaders member members peoples people")
-            || self.is(at, SMALL)
-            || self.is(at, LAST) && self.is_capital(at - 1)
-        {
+        if self.is(at, SMALL_PARTIES) || self.is(at, SMALL) || self.is(at, LAST) && self.is_capital(at - 1) {
             return self.take(at + 1);
         }
         // "on Central Asian water": an adjective is not the end of a phrase that has just begun.
@@ -340,12 +317,13 @@ impl Reader<'_> {
     pub(super) fn lower_content(&mut self, style: Style) -> Option<()> {
         let at = self.at;
         let word = self.text(at);
-        if self.grower.is_clause_word(at) || near::is_date(self.words(), at) {
+        if self.grower.is_clause_word(at) || near::is_date(self.grower.page, at) {
             return None;
         }
-        let scan = self.grower.scan;
+        let scan = self.grower.page.scan;
         if self
             .grower
+            .page
             .lexicon
             .verb_at(scan, at)
             .is_some_and(|(_, verb)| verb.shape == crate::lexicon::Shape::Past)
@@ -353,8 +331,8 @@ impl Reader<'_> {
             return None;
         }
         let follows_small = self.is(at - 1, WITHIN)
-            || self.is(at - 1, near::DETERMINERS)
-            || self.is(at - 1, "and or further jointly")
+            || self.is(at - 1, DETERMINERS)
+            || self.is(at - 1, AND_OR_FURTHER_JOINTLY)
             || self.text(at - 1) == ","
             || self.text(at - 1).ends_with("ly")
             || self.text(at - 1).ends_with("ing");
