@@ -29,7 +29,7 @@
 use crate::{
     scan::Scan,
     span::{Span, WordSpan},
-    terms::Gazetteer,
+    terms::{Gazetteer, WordList},
     words::{Gap, Kind},
 };
 
@@ -93,18 +93,31 @@ impl<'a> Cursor<'a> {
 
     /// Over `word`, compared without ASCII case.
     pub fn is(self, word: &str) -> Option<Self> {
-        self.word()?.eq_ignore_ascii_case(word).then_some(Self { at: self.at + 1, ..self })
+        (!self.is_end() && self.scan.words().is(self.at, word)).then_some(Self { at: self.at + 1, ..self })
     }
 
     /// Over the words of `phrase`, which are separated by single blanks.
     pub fn phrase(self, phrase: &str) -> Option<Self> {
-        phrase.split(' ').try_fold(self, |cursor, word| cursor.is(word))
+        let mut rest = phrase.as_bytes();
+        let mut cursor = self;
+        loop {
+            let here = cursor.word()?.as_bytes();
+            let (head, tail) = rest.split_at_checked(here.len())?;
+            if !head.eq_ignore_ascii_case(here) {
+                return None;
+            }
+            cursor = Self { at: cursor.at + 1, ..cursor };
+            match tail {
+                [] => return Some(cursor),
+                [b' ', tail @ ..] => rest = tail,
+                _ => return None,
+            }
+        }
     }
 
     /// Over whichever of `words` stands here, with its place in the list.
     pub fn any(self, words: &[&str]) -> Option<(usize, Self)> {
-        let here = self.word()?;
-        let found = words.iter().position(|word| here.eq_ignore_ascii_case(word))?;
+        let found = place_in(words, self.word()?)?;
         Some((found, Self { at: self.at + 1, ..self }))
     }
 
@@ -117,6 +130,12 @@ impl<'a> Cursor<'a> {
     pub fn term(self, gazetteer: Gazetteer) -> Option<(u32, Self)> {
         let hit = self.scan.hit_at(gazetteer, self.at)?;
         (hit.words.end <= self.within.end).then_some((hit.payload, Self { at: hit.words.end, ..self }))
+    }
+
+    /// Over a word of `list`, with its payload.
+    pub fn listed(self, list: WordList) -> Option<(u32, Self)> {
+        let payload = (!self.is_end()).then(|| self.scan.listed(list, self.at))??;
+        Some((payload, Self { at: self.at + 1, ..self }))
     }
 
     /// Over a run of digits that fits a `u64`.
@@ -153,14 +172,13 @@ impl<'a> Cursor<'a> {
     /// To the left over `word`, compared without ASCII case.
     pub fn back_is(self, word: &str) -> Option<Self> {
         let back = self.back()?;
-        back.word()?.eq_ignore_ascii_case(word).then_some(back)
+        back.scan.words().is(back.at, word).then_some(back)
     }
 
     /// To the left over whichever of `words` stands there, with its place in the list.
     pub fn back_any(self, words: &[&str]) -> Option<(usize, Self)> {
         let back = self.back()?;
-        let here = back.word()?;
-        Some((words.iter().position(|word| here.eq_ignore_ascii_case(word))?, back))
+        Some((place_in(words, back.word()?)?, back))
     }
 
     /// To the left over the words of `phrase`.
@@ -174,6 +192,12 @@ impl<'a> Cursor<'a> {
         (hit.words.start >= self.within.start).then_some((hit.payload, Self { at: hit.words.start, ..self }))
     }
 
+    /// To the left over a word of `list`, with its payload.
+    pub fn back_listed(self, list: WordList) -> Option<(u32, Self)> {
+        let back = self.back()?;
+        Some((back.scan.listed(list, back.at)?, back))
+    }
+
     /// The words from `start` to here.
     pub fn words_since(self, start: u32) -> WordSpan {
         WordSpan::new(start, self.at)
@@ -183,4 +207,14 @@ impl<'a> Cursor<'a> {
     pub fn since(self, start: u32) -> Span {
         self.scan.words().bytes(self.words_since(start))
     }
+}
+
+/// The place of `here` among `words`, without ASCII case. Length and first letter tell most words apart.
+fn place_in(words: &[&str], here: &str) -> Option<usize> {
+    let here = here.as_bytes();
+    let first = here.first()? | 0x20;
+    words.iter().position(|word| {
+        let word = word.as_bytes();
+        word.len() == here.len() && word[0] | 0x20 == first && word.eq_ignore_ascii_case(here)
+    })
 }

@@ -44,5 +44,5 @@ pub use cursor::Cursor;
 pub use fold::fold;
 pub use scan::{Scan, ScanBuf};
 pub use span::{Span, WordSet, WordSpan};
-pub use terms::{Case, Gazetteer, Hit, Terms, TermsBuilder};
+pub use terms::{Case, Gazetteer, Hit, Terms, TermsBuilder, WordList};
 pub use words::{Gap, Kind, Word, Words};

@@ -4,7 +4,7 @@ use crate::{
     cursor::Cursor,
     segment::segment,
     span::{Span, WordSpan},
-    terms::{Gazetteer, Hit, Terms},
+    terms::{Gazetteer, Hit, Terms, WordList},
     tokenize::tokenize,
     words::{Table, Words},
 };
@@ -15,37 +15,39 @@ pub struct ScanBuf {
     table: Table,
     paragraphs: Vec<WordSpan>,
     sentences: Vec<WordSpan>,
+    /// By word: the number of its sentence.
+    sentence_of: Vec<u32>,
     hits: Vec<Vec<Hit>>,
     best: Vec<(u32, Hit)>,
-    key: String,
 }
 
 impl ScanBuf {
     /// Scans the whole of `text`.
-    pub fn scan<'a>(&'a mut self, terms: &Terms, text: &'a str) -> Scan<'a> {
+    pub fn scan<'a>(&'a mut self, terms: &'a Terms, text: &'a str) -> Scan<'a> {
         self.scan_prose(terms, text, &[Span::new(0, text.len() as u32)])
     }
 
     /// Scans the parts of `text` that are prose; `prose` is in order and does not overlap.
-    pub fn scan_prose<'a>(&'a mut self, terms: &Terms, text: &'a str, prose: &[Span]) -> Scan<'a> {
+    pub fn scan_prose<'a>(&'a mut self, terms: &'a Terms, text: &'a str, prose: &[Span]) -> Scan<'a> {
         self.table.clear();
         self.paragraphs.clear();
         self.sentences.clear();
         self.hits.iter_mut().for_each(Vec::clear);
         self.hits.resize(terms.gazetteers(), Vec::new());
 
-        tokenize(text, prose, &mut self.table);
-        terms.number_words(text, &mut self.table, &mut self.key);
+        tokenize(text, prose, terms.words(), &mut self.table);
         let words = Words { text, table: &self.table };
         segment(words, &mut self.paragraphs, &mut self.sentences);
+        self.sentence_of.clear();
+        for (number, sentence) in (0..).zip(&self.sentences) {
+            self.sentence_of.resize(sentence.end as usize, number);
+        }
         terms.find(words, &mut self.hits, &mut self.best);
-        self.view(text)
-    }
-
-    fn view<'a>(&'a self, text: &'a str) -> Scan<'a> {
         Scan {
             text,
-            words: Words { text, table: &self.table },
+            terms,
+            words,
+            sentence_of: &self.sentence_of,
             sentences: &self.sentences,
             paragraphs: &self.paragraphs,
             hits: &self.hits,
@@ -57,7 +59,9 @@ impl ScanBuf {
 #[derive(Clone, Copy)]
 pub struct Scan<'a> {
     text: &'a str,
+    terms: &'a Terms,
     words: Words<'a>,
+    sentence_of: &'a [u32],
     sentences: &'a [WordSpan],
     paragraphs: &'a [WordSpan],
     hits: &'a [Vec<Hit>],
@@ -91,6 +95,9 @@ impl<'a> Scan<'a> {
 
     /// The hit of `gazetteer` that starts at word `index`.
     pub fn hit_at(self, gazetteer: Gazetteer, index: u32) -> Option<Hit> {
+        if !self.terms.begins(gazetteer, self.words.number(index)) {
+            return None; // most words begin no term of that list
+        }
         let hits = self.hits(gazetteer);
         let place = hits.binary_search_by_key(&index, |hit| hit.words.start).ok()?;
         Some(hits[place])
@@ -98,6 +105,9 @@ impl<'a> Scan<'a> {
 
     /// The hit of `gazetteer` whose last word is just before word `index`.
     pub fn hit_before(self, gazetteer: Gazetteer, index: u32) -> Option<Hit> {
+        if !self.terms.closes(gazetteer, self.words.number(index.checked_sub(1)?)) {
+            return None;
+        }
         let hits = self.hits(gazetteer);
         let place = hits.binary_search_by_key(&index, |hit| hit.words.end).ok()?;
         Some(hits[place])
@@ -118,9 +128,14 @@ impl<'a> Scan<'a> {
         &hits[start..end.max(start)]
     }
 
+    /// The number that word `index` was registered with in `list`, if it is in it; `None` also past the end.
+    pub fn listed(self, list: WordList, index: u32) -> Option<u32> {
+        self.terms.listed(list, self.words.number(index))
+    }
+
     /// The number of the sentence that holds word `index`. Panics past the last word.
     pub fn sentence_number(self, index: u32) -> usize {
-        self.sentences.partition_point(|sentence| sentence.end <= index)
+        self.sentence_of[index as usize] as usize
     }
 
     /// The sentence that holds word `index`. Panics past the last word.

@@ -5,13 +5,14 @@
 //! document up once, whatever the number of extractors.
 
 use crate::{
-    fold::{fold, fold_into},
+    fold::fold_into,
     span::{Span, WordSpan},
     tokenize::tokenize,
     vocabulary::Vocabulary,
-    words::{Gap, Kind, Table, Words},
+    words::{Gap, Table, Words},
 };
-use std::collections::HashMap;
+use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxBuildHasher;
 
 /// How the letters of a term's words must be written in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -29,6 +30,10 @@ pub enum Case {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Gazetteer(pub(crate) u32);
 
+/// A handle to a list of single words, as [`TermsBuilder::words`] gives it. Valid for that builder only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct WordList(pub(crate) u32);
+
 /// An occurrence of a term in a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Hit {
@@ -39,58 +44,52 @@ pub struct Hit {
 }
 
 /// Where a trie node ends a term.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct End {
     gazetteer: u32,
     payload: u32,
     written: Written,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 enum Written {
     Any,
-    /// Bit `n`: the term's word `n` must begin with a capital.
-    Capitals(u64),
-    Exactly(Box<[Box<str>]>),
-}
-
-impl Written {
-    fn fits(&self, words: Words<'_>, start: u32) -> bool {
-        match self {
-            Written::Any => true,
-            Written::Capitals(mask) => {
-                let (mut mask, mut index) = (*mask, start);
-                while mask != 0 {
-                    if mask & 1 == 1 && !words.kind(index).is_capitalised() {
-                        return false;
-                    }
-                    mask >>= 1;
-                    index += 1;
-                }
-                true
-            }
-            Written::Exactly(text) => {
-                (start..).zip(text.iter()).all(|(index, word)| words.text(index) == &**word)
-            }
-        }
-    }
+    /// Bit `n`: the term's word `n` must begin with a capital. Beyond the 32nd word nobody looks.
+    Capitals(u32),
+    /// As the `n`th of the exact terms.
+    Exactly(u32),
 }
 
 /// Collects terms, then freezes into [`Terms`].
 #[derive(Default)]
 pub struct TermsBuilder {
-    vocabulary: HashMap<Box<str>, u32>,
+    /// The words of all terms, folded; a word's number is its place here and one.
+    vocabulary: IndexSet<Box<str>, FxBuildHasher>,
     /// (node, edge) → node; node 0 is the root.
-    edges: HashMap<(u32, u32), u32>,
-    ends: Vec<Vec<End>>,
+    edges: IndexMap<(u32, u32), u32, FxBuildHasher>,
+    /// Number of nodes but for the root.
+    nodes: u32,
+    /// (node, end of a term there), in the order they were registered.
+    ends: Vec<(u32, End)>,
+    /// (gazetteer, first word, last word) of the terms.
+    brackets: Vec<(u32, u32, u32)>,
     gazetteers: u32,
+    /// The words of terms that must be written exactly so.
+    exact: Vec<Box<[Box<str>]>>,
+    /// (word, list, payload) of the word lists.
+    listed: Vec<(u32, u32, u32)>,
+    lists: u32,
     table: Table,
+    /// Scratch for folding.
+    key: String,
+    /// Words are numbered when all are there; until then none has a number.
+    unnumbered: Vocabulary,
 }
 
 impl TermsBuilder {
     /// No terms yet.
     pub fn new() -> Self {
-        Self { ends: vec![Vec::new()], ..Self::default() }
+        Self::default()
     }
 
     /// Registers a list of terms, each with a number of the caller's choice that its hits will carry.
@@ -118,76 +117,189 @@ impl TermsBuilder {
         self.gazetteer(words.iter().zip(0..), Case::Fold)
     }
 
+    /// Registers single words, each with a number of the caller's choice, to be asked for by place
+    /// ([`Scan::listed`](crate::Scan::listed), [`Cursor::listed`](crate::Cursor::listed)) in any case.
+    ///
+    /// For the little words a rule meets on its way (`of`, `and`, `the`): they are in every sentence, so a list
+    /// of hits would be long, and asking costs one look at a table. Of a word given twice the later counts.
+    /// A term of several words has no place in such a list and is ignored.
+    pub fn words<S: AsRef<str>>(&mut self, words: impl IntoIterator<Item = (S, u32)>) -> WordList {
+        let list = self.lists;
+        self.lists += 1;
+        let mut table = std::mem::take(&mut self.table);
+        for (word, payload) in words {
+            let word = word.as_ref();
+            table.clear();
+            tokenize(word, &[Span::new(0, word.len() as u32)], &self.unnumbered, &mut table);
+            if table.len() == 1 {
+                let entry = table.entries[0];
+                let number = self.number(&word[entry.start as usize..entry.end as usize]);
+                self.listed.push((number, list, payload));
+            }
+        }
+        self.table = table;
+        WordList(list)
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        self.key.clear();
+        fold_into(word, &mut self.key);
+        let place = match self.vocabulary.get_index_of(self.key.as_str()) {
+            Some(place) => place,
+            None => self.vocabulary.insert_full(self.key.as_str().into()).0,
+        };
+        place as u32 + 1
+    }
+
     fn insert(&mut self, gazetteer: u32, term: &str, payload: u32, case: Case) {
         self.table.clear();
         let mut table = std::mem::take(&mut self.table);
-        tokenize(term, &[Span::new(0, term.len() as u32)], &mut table);
+        tokenize(term, &[Span::new(0, term.len() as u32)], &self.unnumbered, &mut table);
         let words = Words { text: term, table: &table };
         let mut node = 0;
-        let mut capitals = 0u64;
+        let (mut first, mut last) = (0, 0);
+        let mut capitals = 0u32;
         for word in words.iter() {
-            let key = fold(word.text);
-            let next_number = self.vocabulary.len() as u32 + 1;
-            let number = *self.vocabulary.entry(key.into_boxed_str()).or_insert(next_number);
-            let glued = word.index > 0 && word.gap == Gap::None;
-            let new_node = self.ends.len() as u32;
-            node = *self.edges.entry((node, edge(number, glued))).or_insert(new_node);
-            if node == new_node {
-                self.ends.push(Vec::new());
+            let number = self.number(word.text);
+            last = number;
+            if node == 0 {
+                first = number;
             }
-            if word.kind.is_capitalised() && word.index < 64 {
+            let glued = word.index > 0 && word.gap == Gap::None;
+            let new_node = self.nodes + 1;
+            node = *self.edges.entry((node, edge(number, glued))).or_insert(new_node);
+            self.nodes = self.nodes.max(node);
+            if word.kind.is_capitalised() && word.index < 32 {
                 capitals |= 1 << word.index;
             }
         }
         if node != 0 {
             let written = match case {
-                Case::Fold => Written::Any,
-                Case::Name if capitals == 0 => Written::Any,
-                Case::Name => Written::Capitals(capitals),
-                Case::Exact => Written::Exactly(words.iter().map(|word| word.text.into()).collect()),
+                Case::Exact => {
+                    self.exact.push(words.iter().map(|word| word.text.into()).collect());
+                    Written::Exactly(self.exact.len() as u32 - 1)
+                }
+                Case::Name if capitals > 0 => Written::Capitals(capitals),
+                Case::Name | Case::Fold => Written::Any,
             };
-            let ends = &mut self.ends[node as usize];
-            // The same letters in another case are another term where case counts.
-            ends.retain(|end| {
-                end.gazetteer != gazetteer || case == Case::Exact && !same(&end.written, &written)
-            });
-            ends.push(End { gazetteer, payload, written });
+            self.ends.push((node, End { gazetteer, payload, written }));
+            self.brackets.push((gazetteer, first, last));
         }
         self.table = table;
     }
 
+    /// Whether `later` takes the place of `earlier`, a term of the same words: the same letters in another case
+    /// are another term where case counts.
+    fn overrides(&self, later: End, earlier: End) -> bool {
+        let same = match (later.written, earlier.written) {
+            (Written::Exactly(a), Written::Exactly(b)) => self.exact[a as usize] == self.exact[b as usize],
+            _ => true,
+        };
+        same && later.gazetteer == earlier.gazetteer
+    }
+
     /// Ends the collection.
-    pub fn freeze(self) -> Terms {
-        let mut words: Vec<(&str, u32)> =
-            self.vocabulary.iter().map(|(word, number)| (&**word, *number)).collect();
-        words.sort_unstable_by_key(|(_, number)| *number);
-        let mut edges: Vec<(u32, u32, u32)> =
-            self.edges.iter().map(|((node, edge), next)| (*node, *edge, *next)).collect();
-        edges.sort_unstable();
-        let mut roots = vec![0; words.len() + 1];
-        let mut starts = vec![0u32; self.ends.len() + 1];
-        for (node, edge, next) in &edges {
-            starts[*node as usize + 1] += 1;
+    pub fn freeze(mut self) -> Terms {
+        let vocabulary = Vocabulary::new(self.vocabulary.iter().map(|word| &**word));
+        let mut roots = vec![0; self.vocabulary.len() + 1];
+        let mut nodes = vec![Node::default(); self.nodes as usize + 1];
+        let mut edges = Edges::with_capacity(self.edges.len());
+        for ((node, edge), next) in &self.edges {
             if *node == 0 {
                 roots[(edge >> 1) as usize] = *next; // a first word is never glued
+            } else {
+                nodes[*node as usize].branches = true;
+                edges.insert(*node, *edge, *next);
             }
         }
-        for node in 1..starts.len() {
-            starts[node] += starts[node - 1];
+
+        self.ends.sort_by_key(|(node, _)| *node);
+        let mut ends: Vec<End> = Vec::with_capacity(self.ends.len());
+        for of_node in self.ends.chunk_by(|a, b| a.0 == b.0) {
+            let from = ends.len();
+            for (place, (_, end)) in of_node.iter().enumerate() {
+                let overridden = of_node[place + 1..].iter().any(|(_, later)| self.overrides(*later, *end));
+                if !overridden {
+                    ends.push(*end);
+                }
+            }
+            let node = &mut nodes[of_node[0].0 as usize];
+            (node.from, node.to) = (from as u32, ends.len() as u32);
+        }
+
+        let stride = self.gazetteers.div_ceil(64).max(1);
+        let mut begins = vec![0u64; roots.len() * stride as usize];
+        let mut closes = begins.clone();
+        for (gazetteer, first, last) in self.brackets {
+            begins[(first * stride + gazetteer / 64) as usize] |= 1 << (gazetteer % 64);
+            closes[(last * stride + gazetteer / 64) as usize] |= 1 << (gazetteer % 64);
+        }
+
+        // Of a word given twice the later counts: the sort is stable, and `listed` reads from the end.
+        self.listed.sort_by_key(|(word, _, _)| *word);
+        let mut listed_from = vec![0u32; roots.len() + 1];
+        for (word, _, _) in &self.listed {
+            listed_from[*word as usize + 1] += 1;
+        }
+        for word in 1..listed_from.len() {
+            listed_from[word] += listed_from[word - 1];
         }
         Terms {
-            vocabulary: Vocabulary::new(words.iter().map(|(word, _)| *word)),
-            edges: edges.iter().map(|(_, edge, next)| (*edge, *next)).collect(),
-            starts,
+            vocabulary,
+            edges,
+            nodes,
             roots,
-            ends: self.ends,
+            ends,
+            exact: self.exact,
             gazetteers: self.gazetteers,
+            stride,
+            begins,
+            closes,
+            listed: self.listed.iter().map(|(_, list, payload)| (*list, *payload)).collect(),
+            listed_from,
         }
     }
 }
 
-fn same(a: &Written, b: &Written) -> bool {
-    matches!((a, b), (Written::Exactly(a), Written::Exactly(b)) if a == b)
+/// A node of the trie, with its part of the list of ends.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    from: u32,
+    to: u32,
+    branches: bool,
+}
+
+/// The trie's edges, but for those of the root: (node, edge) → node, open-addressed.
+struct Edges {
+    slots: Vec<((u32, u32), u32)>,
+    shift: u32,
+}
+
+impl Edges {
+    fn with_capacity(edges: usize) -> Self {
+        let bits = (edges * 2).next_power_of_two().trailing_zeros().max(4);
+        Self { slots: vec![((0, 0), 0); 1 << bits], shift: 64 - bits }
+    }
+
+    /// The place of the edge, or the free place where it belongs.
+    fn place(&self, node: u32, edge: u32) -> usize {
+        let key = u64::from(node) << 32 | u64::from(edge);
+        let mut place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize;
+        while self.slots[place].1 != 0 && self.slots[place].0 != (node, edge) {
+            place = (place + 1) & (self.slots.len() - 1);
+        }
+        place
+    }
+
+    fn insert(&mut self, node: u32, edge: u32, next: u32) {
+        let place = self.place(node, edge);
+        self.slots[place] = ((node, edge), next);
+    }
+
+    fn get(&self, node: u32, edge: u32) -> Option<u32> {
+        let next = self.slots[self.place(node, edge)].1;
+        (next != 0).then_some(next)
+    }
 }
 
 fn edge(number: u32, glued: bool) -> u32 {
@@ -197,13 +309,22 @@ fn edge(number: u32, glued: bool) -> u32 {
 /// The frozen terms of all extractors. Shared by all threads.
 pub struct Terms {
     vocabulary: Vocabulary,
-    /// The edges of node `n` are `edges[starts[n]..starts[n + 1]]`, sorted.
-    edges: Vec<(u32, u32)>,
-    starts: Vec<u32>,
+    edges: Edges,
+    nodes: Vec<Node>,
     /// By vocabulary number: the node of a term's first word, 0 for none.
     roots: Vec<u32>,
-    ends: Vec<Vec<End>>,
+    ends: Vec<End>,
+    exact: Vec<Box<[Box<str>]>>,
     gazetteers: u32,
+    /// Words of 64 bits that the next two hold by vocabulary number.
+    stride: u32,
+    /// The gazetteers with a term that begins with the word.
+    begins: Vec<u64>,
+    /// The gazetteers with a term that ends with the word.
+    closes: Vec<u64>,
+    /// (list, payload) by vocabulary number: those of word `n` are `listed[listed_from[n]..listed_from[n + 1]]`.
+    listed: Vec<(u32, u32)>,
+    listed_from: Vec<u32>,
 }
 
 impl Terms {
@@ -217,86 +338,116 @@ impl Terms {
         self.vocabulary.len()
     }
 
-    /// Fills the table's vocabulary column. `key` is scratch.
-    pub(crate) fn number_words(&self, text: &str, table: &mut Table, key: &mut String) {
-        // The marks that news text is full of, folded once.
-        let quote = self.vocabulary.folded("\"");
-        let apostrophe = self.vocabulary.folded("'");
-        let possessive = self.vocabulary.folded("'s");
-        for index in 0..table.len() {
-            let word = &text[table.start[index] as usize..table.end[index] as usize];
-            let number = match table.kind[index] {
-                Kind::Opaque => 0,
-                Kind::Clitic => possessive,
-                _ if word.is_ascii() => self.vocabulary.ascii(word.as_bytes()),
-                _ => match word {
-                    "\u{201c}" | "\u{201d}" => quote,
-                    "\u{2018}" | "\u{2019}" => apostrophe,
-                    // Folding shortens a word, but never by that much.
-                    _ if word.len() > 4 * self.vocabulary.longest() => 0,
-                    _ => {
-                        key.clear();
-                        fold_into(word, key);
-                        self.vocabulary.folded(key)
-                    }
-                },
-            };
-            table.vocab.push(number);
+    /// Whether a term of `gazetteer` begins with the word of that vocabulary number.
+    pub(crate) fn begins(&self, gazetteer: Gazetteer, word: u32) -> bool {
+        self.bit(&self.begins, gazetteer.0, word)
+    }
+
+    /// Whether a term of `gazetteer` ends with the word of that vocabulary number.
+    pub(crate) fn closes(&self, gazetteer: Gazetteer, word: u32) -> bool {
+        self.bit(&self.closes, gazetteer.0, word)
+    }
+
+    fn bit(&self, bits: &[u64], gazetteer: u32, word: u32) -> bool {
+        bits[(word * self.stride + gazetteer / 64) as usize] & 1 << (gazetteer % 64) != 0
+    }
+
+    /// The payload of the word of that vocabulary number in `list`.
+    pub(crate) fn listed(&self, list: WordList, word: u32) -> Option<u32> {
+        let (from, to) = (self.listed_from[word as usize], self.listed_from[word as usize + 1]);
+        let here = &self.listed[from as usize..to as usize];
+        here.iter().rev().find(|(other, _)| *other == list.0).map(|(_, payload)| *payload)
+    }
+
+    /// The words of all terms.
+    pub(crate) fn words(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The node after `node` over word `index`, unless the paragraph ends there.
+    fn next(&self, node: u32, words: Words<'_>, index: u32) -> Option<u32> {
+        if !self.nodes[node as usize].branches {
+            return None;
         }
+        let entry = words.table.entries.get(index as usize)?;
+        if entry.vocab == 0 || entry.gap == Gap::Paragraph {
+            return None;
+        }
+        self.edges.get(node, edge(entry.vocab, entry.gap == Gap::None))
     }
 
-    fn next(&self, node: u32, edge: u32) -> Option<u32> {
-        let (start, end) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
-        let edges = &self.edges[start..end];
-        let place = edges.binary_search_by_key(&edge, |(edge, _)| *edge).ok()?;
-        Some(edges[place].1)
+    fn ends(&self, node: u32) -> &[End] {
+        let node = &self.nodes[node as usize];
+        &self.ends[node.from as usize..node.to as usize]
     }
 
-    fn is_leaf(&self, node: u32) -> bool {
-        self.starts[node as usize] == self.starts[node as usize + 1]
+    /// Whether the words from `start` are written as the term wants them.
+    fn fits(&self, written: Written, words: Words<'_>, start: u32) -> bool {
+        match written {
+            Written::Any => true,
+            Written::Capitals(1) => words.kind(start).is_capitalised(),
+            Written::Capitals(mask) => {
+                (0..32).filter(|bit| mask & 1 << bit != 0).all(|bit| words.kind(start + bit).is_capitalised())
+            }
+            Written::Exactly(term) => {
+                (start..).zip(&self.exact[term as usize]).all(|(index, word)| words.text(index) == &**word)
+            }
+        }
     }
 
     /// Finds the terms and appends them to `hits`, one list a gazetteer.
     pub(crate) fn find(&self, words: Words<'_>, hits: &mut [Vec<Hit>], best: &mut Vec<(u32, Hit)>) {
         for start in 0..words.len() {
-            let number = words.table.vocab[start as usize];
-            if number == 0 || self.roots[number as usize] == 0 {
+            let mut node = self.roots[words.number(start) as usize];
+            if node == 0 {
                 continue;
             }
-            best.clear();
-            let mut node = self.roots[number as usize];
             let mut end = start + 1;
+            let Some(second) = self.next(node, words, end) else {
+                // One word, as nearly all are: nothing to choose the longest of.
+                for found in self.ends(node).iter().filter(|found| self.fits(found.written, words, start)) {
+                    push(
+                        hits,
+                        found.gazetteer,
+                        Hit { words: WordSpan::new(start, end), payload: found.payload },
+                    );
+                }
+                continue;
+            };
+            best.clear();
+            self.better(node, words, start, end, best);
+            node = second;
             loop {
-                for found in &self.ends[node as usize] {
-                    if found.written.fits(words, start) {
-                        let hit = Hit { words: WordSpan::new(start, end), payload: found.payload };
-                        match best.iter_mut().find(|(gazetteer, _)| *gazetteer == found.gazetteer) {
-                            Some((_, longest)) => *longest = hit,
-                            None => best.push((found.gazetteer, hit)),
-                        }
-                    }
-                }
-                if self.is_leaf(node) || end >= words.len() {
-                    break;
-                }
-                let number = words.table.vocab[end as usize];
-                let gap = words.gap(end);
-                if number == 0 || gap == Gap::Paragraph {
-                    break;
-                }
-                match self.next(node, edge(number, gap == Gap::None)) {
+                end += 1;
+                self.better(node, words, start, end, best);
+                match self.next(node, words, end) {
                     Some(next) => node = next,
                     None => break,
                 }
-                end += 1;
             }
             for (gazetteer, hit) in best.drain(..) {
-                let list = &mut hits[gazetteer as usize];
-                if list.last().is_none_or(|last| last.words.end <= start) {
-                    list.push(hit);
-                }
+                push(hits, gazetteer, hit);
             }
         }
+    }
+
+    /// Puts the terms that end at `node` in the place of shorter ones of their gazetteers.
+    fn better(&self, node: u32, words: Words<'_>, start: u32, end: u32, best: &mut Vec<(u32, Hit)>) {
+        for found in self.ends(node).iter().filter(|found| self.fits(found.written, words, start)) {
+            let hit = Hit { words: WordSpan::new(start, end), payload: found.payload };
+            match best.iter_mut().find(|(gazetteer, _)| *gazetteer == found.gazetteer) {
+                Some((_, longest)) => *longest = hit,
+                None => best.push((found.gazetteer, hit)),
+            }
+        }
+    }
+}
+
+/// Adds a hit, unless an earlier one of its gazetteer reaches into it.
+fn push(hits: &mut [Vec<Hit>], gazetteer: u32, hit: Hit) {
+    let list = &mut hits[gazetteer as usize];
+    if list.last().is_none_or(|last| last.words.end <= hit.words.start) {
+        list.push(hit);
     }
 }
 

@@ -48,35 +48,37 @@ pub enum Gap {
     Paragraph,
 }
 
-/// The table's columns, owned and reused from document to document.
+/// One word as the table keeps it.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Number of the word's folded form in the vocabulary of all terms; 0 where no term holds it.
+    pub(crate) vocab: u32,
+    pub(crate) kind: Kind,
+    pub(crate) gap: Gap,
+}
+
+/// The table, owned and reused from document to document. A word's fields lie side by side: a rule that looks
+/// at one of them mostly looks at the others.
 #[derive(Default)]
 pub(crate) struct Table {
-    pub(crate) start: Vec<u32>,
-    pub(crate) end: Vec<u32>,
-    pub(crate) kind: Vec<Kind>,
-    pub(crate) gap: Vec<Gap>,
-    /// Number of the word's folded form in the vocabulary of all terms; 0 where no term holds it.
-    pub(crate) vocab: Vec<u32>,
+    pub(crate) entries: Vec<Entry>,
+    /// Scratch for folding.
+    pub(crate) key: String,
 }
 
 impl Table {
     pub(crate) fn clear(&mut self) {
-        self.start.clear();
-        self.end.clear();
-        self.kind.clear();
-        self.gap.clear();
-        self.vocab.clear();
+        self.entries.clear();
     }
 
-    pub(crate) fn push(&mut self, start: usize, end: usize, kind: Kind, gap: Gap) {
-        self.start.push(start as u32);
-        self.end.push(end as u32);
-        self.kind.push(kind);
-        self.gap.push(gap);
+    pub(crate) fn push(&mut self, start: usize, end: usize, vocab: u32, kind: Kind, gap: Gap) {
+        self.entries.push(Entry { start: start as u32, end: end as u32, vocab, kind, gap });
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.start.len()
+        self.entries.len()
     }
 }
 
@@ -103,6 +105,10 @@ pub struct Word<'a> {
 }
 
 impl<'a> Words<'a> {
+    fn entry(self, index: u32) -> &'a Entry {
+        &self.table.entries[index as usize]
+    }
+
     /// Number of words.
     pub fn len(self) -> u32 {
         self.table.len() as u32
@@ -110,7 +116,7 @@ impl<'a> Words<'a> {
 
     /// Whether the document has no word at all.
     pub fn is_empty(self) -> bool {
-        self.table.len() == 0
+        self.table.entries.is_empty()
     }
 
     /// The letters of word `index`. Panics past the end, as the other methods that take an index do.
@@ -120,23 +126,29 @@ impl<'a> Words<'a> {
 
     /// The bytes of word `index`.
     pub fn span(self, index: u32) -> Span {
-        Span::new(self.table.start[index as usize], self.table.end[index as usize])
+        let word = self.entry(index);
+        Span::new(word.start, word.end)
     }
 
     /// What word `index` is made of.
     pub fn kind(self, index: u32) -> Kind {
-        self.table.kind[index as usize]
+        self.entry(index).kind
+    }
+
+    /// Word `index` in the vocabulary of all terms; 0 where no term holds it, and past the end.
+    pub(crate) fn number(self, index: u32) -> u32 {
+        self.table.entries.get(index as usize).map_or(0, |word| word.vocab)
     }
 
     /// What stands between word `index` and the one before it.
     pub fn gap(self, index: u32) -> Gap {
-        self.table.gap[index as usize]
+        self.entry(index).gap
     }
 
     /// The bytes from the first to the last word of `words`, which must not be empty.
     pub fn bytes(self, words: WordSpan) -> Span {
         debug_assert!(!words.is_empty());
-        Span::new(self.table.start[words.start as usize], self.table.end[words.end as usize - 1])
+        Span::new(self.entry(words.start).start, self.entry(words.end - 1).end)
     }
 
     /// The whole record of word `index`.
@@ -157,19 +169,23 @@ impl<'a> Words<'a> {
 
     /// The word that covers byte `offset`, or the first one after it; `None` past the last word.
     pub fn at_byte(self, offset: u32) -> Option<u32> {
-        let index = self.table.end.partition_point(|&end| end <= offset);
+        let index = self.table.entries.partition_point(|word| word.end <= offset);
         (index < self.table.len()).then_some(index as u32)
     }
 
     /// The words that lie wholly or partly in `span`.
     pub fn within(self, span: Span) -> WordSpan {
-        let start = self.table.end.partition_point(|&end| end <= span.start) as u32;
-        let end = self.table.start.partition_point(|&start| start < span.end) as u32;
+        let start = self.table.entries.partition_point(|word| word.end <= span.start) as u32;
+        let end = self.table.entries.partition_point(|word| word.start < span.end) as u32;
         WordSpan::new(start, end.max(start))
     }
 
     /// Whether word `index` equals `word` without regard to ASCII case.
     pub fn is(self, index: u32, word: &str) -> bool {
-        index < self.len() && self.text(index).eq_ignore_ascii_case(word)
+        let Some(entry) = self.table.entries.get(index as usize) else { return false };
+        // The length first: it tells most words apart without a look at the text.
+        (entry.end - entry.start) as usize == word.len()
+            && self.text.as_bytes()[entry.start as usize..entry.end as usize]
+                .eq_ignore_ascii_case(word.as_bytes())
     }
 }
