@@ -109,7 +109,7 @@ pub mod prelude {
         FieldKind, Id, Layer, LayerInfo, Plugin, Reference, Row, Rule, RuleId, Value,
     };
     pub use chancery_text::{
-        Case, Cursor, Gap, Gazetteer, Hit, Kind, Scan, Span, WordSet, WordSpan, Words, fold,
+        Case, Cursor, Gap, Gazetteer, Hit, Kind, Scan, Span, WordList, WordSet, WordSpan, Words, fold,
     };
     pub use serde::{Deserialize, Serialize};
 }
