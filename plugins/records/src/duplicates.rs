@@ -13,7 +13,7 @@
 use chancery_core::{
     AddCx, AnyLinker, BuildCx, BuildError, CollectCx, Column, Evidence, Field, FieldKind, LinkCx, Linker,
     LinkerPlugin, NearDuplicate, Record, Rule, RuleId, TableInfo, stable_id,
-    text::{Words, fold},
+    text::{Kind, Words, fold},
 };
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, collections::HashMap};
@@ -153,17 +153,20 @@ fn mix(hash: u64) -> u64 {
 }
 
 fn hash_word(word: &str) -> u64 {
-    let folded = fold(word);
-    mix(folded
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let start = 0xcbf2_9ce4_8422_2325;
+    mix(if word.is_ascii() {
+        word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(start, fnv)
+    } else {
+        fold(word).bytes().fold(start, fnv)
+    })
 }
 
 /// The hashes of a text's shingles. Punctuation does not count: reprints change it first.
 fn shingles(words: Words<'_>, shingle: usize) -> Vec<u64> {
     let hashes: Vec<u64> = words
         .iter()
-        .filter(|word| word.text.chars().any(char::is_alphanumeric))
+        .filter(|word| word.kind != Kind::Punct || word.text.chars().any(char::is_alphanumeric))
         .map(|word| hash_word(word.text))
         .collect();
     hashes

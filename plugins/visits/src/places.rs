@@ -185,7 +185,7 @@ pub(crate) fn of_event(lexicon: &Lexicon, scan: Scan<'_>, event: WordSpan) -> Op
     let words = scan.words();
     let hit = scan.hits_in(lexicon.places, event).iter().find(|hit| {
         let next = WordSpan::new(hit.words.end, event.end.min(hit.words.end + 2));
-        lexicon.place(hit.payload).city.is_some() && next.iter().any(|i| lexicon.is_event(words.text(i)))
+        lexicon.place(hit.payload).city.is_some() && next.iter().any(|i| lexicon.is_event(scan, i))
     })?;
     let mut found = Destinations::default();
     found.add(lexicon.place(hit.payload), hit.words.end);
