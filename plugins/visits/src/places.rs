@@ -114,13 +114,16 @@ fn place<'a>(lexicon: &Lexicon, cursor: Cursor<'a>) -> Option<(Place, Cursor<'a>
         let (_, next) = next.any(&["capital", "soil"])?;
         return Some((Place { adjective: false, ..place }, next));
     }
-    // "Moscow State University", "the Beijing plant".
+    // "Moscow State University".
     let glued = next.kind().is_some_and(Kind::is_capitalised)
         && next.gap() != Gap::None
         && next.word().is_some_and(|word| !among(word, CALENDAR))
         && next.term(lexicon.triggers).is_none();
+    // "China-Russia cooperation".
+    let compound =
+        next.glued().and_then(|c| c.any(&["-", "\u{2013}"])).and_then(|(_, c)| c.glued()).is_some();
     let part = next.word().is_some_and(|word| among(word, PARTS));
-    (!glued && !part).then_some((place, next))
+    (!glued && !compound && !part).then_some((place, next))
 }
 
 /// The list of places that begins at `cursor`: "Kazakhstan and Belarus", "the United States, Mexico and to Cuba",
