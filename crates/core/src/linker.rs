@@ -153,7 +153,7 @@ impl<'a> CollectCx<'a> {
     /// A span as evidence that `rule` speaks for. A span that is no part of the text counts as none.
     pub fn evidence_at(&self, layer: &'static str, rule: RuleId, span: Option<Span>) -> Evidence {
         let quote = span.and_then(|span| {
-            let text = span.try_of(self.document.text)?.to_owned();
+            let text = span.try_of(self.document.text)?.into();
             Some(Quote { span, points: ((self.points)(span.start), (self.points)(span.end)), text })
         });
         Evidence { doc: Arc::clone(&self.name), layer, rule, quote }

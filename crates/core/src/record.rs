@@ -96,8 +96,8 @@ pub struct Quote {
     pub span: Span,
     /// First code point, and one past the last.
     pub points: (u32, u32),
-    /// The words, exactly as in the document.
-    pub text: String,
+    /// The words, exactly as in the document; shared by all values that they speak for.
+    pub text: Arc<str>,
 }
 
 /// A value with all that speaks for it.

@@ -152,7 +152,7 @@ fn records_are_sound(id: &str, texts: &[Text<'_>], linked: &Linked) {
                     let text = texts.iter().find(|text| *text.id == *piece.doc);
                     let text = text.unwrap_or_else(|| panic!("{id}: evidence from nowhere: {piece:?}"));
                     let Some(quote) = &piece.quote else { continue };
-                    assert_eq!(quote.span.try_of(text.text), Some(quote.text.as_str()), "{id}: {piece:?}");
+                    assert_eq!(quote.span.try_of(text.text), Some(&*quote.text), "{id}: {piece:?}");
                 }
                 assert!(
                     claims.iter().all(|claim| !claim.evidence.is_empty()),

@@ -3,16 +3,20 @@
 //! The measure is Broder's resemblance (1997): the share of word sequences of a given length, shingles, that two
 //! documents have in common. Each document keeps its smallest shingle hashes, a bottom-k MinHash sketch, from
 //! which the share is estimated; the estimate's standard error is about half of one over the root of k, three
-//! hundredths at 256. Candidates come from an index of the hashes, so documents that share nothing are never
-//! compared.
+//! hundredths at 256.
+//!
+//! Candidates come from banding (Indyk and Motwani 1998): a signature of as many hashes, the smallest of each of that many
+//! parts of the hash space (Li, Owen and Zhang 2012), is cut into bands, and two documents are compared if a whole band
+//! is the same. What a document costs is bounded: a band remembers a [`BUCKET`] of documents, and of the candidates those
+//! that share the most bands are compared. A document that is all but the same as one before is found through that one.
 
 use chancery_core::{
     AddCx, AnyLinker, BuildCx, BuildError, CollectCx, Column, Evidence, Field, FieldKind, LinkCx, Linker,
     LinkerPlugin, NearDuplicate, Record, Rule, RuleId, TableInfo, stable_id,
-    text::{Words, fold},
+    text::{Kind, Words, fold},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 const RESEMBLANCE: RuleId = RuleId::new("duplicates/resemblance");
 
@@ -101,19 +105,36 @@ impl LinkerPlugin for Duplicates {
 /// The smallest hashes of a document, ascending and different.
 type Sketch = Vec<u64>;
 
+/// So many documents are remembered under one band, the earliest.
+const BUCKET: usize = 32;
+/// So many candidates are compared.
+const COMPARED: usize = 32;
+/// From this resemblance on, a document adds nothing to the index that its original does not stand for.
+const SAME: f64 = 0.95;
+
 /// What is kept of a document.
 pub struct Facts {
     /// Empty for a document that is too short to compare.
     sketch: Sketch,
+    /// A number for each band of its signature.
+    bands: Vec<u64>,
     evidence: Evidence,
+}
+
+/// A document in the state.
+struct Document {
+    sketch: Sketch,
+    evidence: Evidence,
+    /// The first of those it resembles.
+    group: usize,
 }
 
 /// The documents so far.
 #[derive(Default)]
 pub struct State {
-    documents: Vec<Facts>,
-    /// Which documents hold a hash.
-    index: BTreeMap<u64, Vec<u32>>,
+    documents: Vec<Document>,
+    /// Which documents have a band.
+    index: HashMap<u64, Vec<u32>>,
     found: Vec<Found>,
 }
 
@@ -132,27 +153,82 @@ fn mix(hash: u64) -> u64 {
 }
 
 fn hash_word(word: &str) -> u64 {
-    let folded = fold(word);
-    mix(folded
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let start = 0xcbf2_9ce4_8422_2325;
+    mix(if word.is_ascii() {
+        word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(start, fnv)
+    } else {
+        fold(word).bytes().fold(start, fnv)
+    })
 }
 
-/// The bottom-k sketch of a text's shingles. Punctuation does not count: reprints change it first.
-fn sketch(words: Words<'_>, shingle: usize, size: usize) -> Sketch {
+/// The hashes of a text's shingles. Punctuation does not count: reprints change it first.
+fn shingles(words: Words<'_>, shingle: usize) -> Vec<u64> {
     let hashes: Vec<u64> = words
         .iter()
-        .filter(|word| word.text.chars().any(char::is_alphanumeric))
+        .filter(|word| word.kind != Kind::Punct || word.text.chars().any(char::is_alphanumeric))
         .map(|word| hash_word(word.text))
         .collect();
-    let mut all: Vec<u64> = hashes
+    hashes
         .windows(shingle)
         .map(|words| words.iter().fold(0, |hash: u64, word| mix(hash.rotate_left(5) ^ word)))
-        .collect();
-    all.sort_unstable();
-    all.dedup();
+        .collect()
+}
+
+/// The bottom-k sketch.
+fn sketch(mut shingles: Vec<u64>, size: usize) -> Sketch {
+    if shingles.len() > 2 * size {
+        // Twice as many as are kept, as the text may say the same twice.
+        shingles.select_nth_unstable(2 * size);
+        let rest = shingles.split_off(2 * size);
+        let kept = distinct(shingles);
+        if kept.len() >= size {
+            return kept[..size].to_vec();
+        }
+        shingles = kept;
+        shingles.extend(rest);
+    }
+    let mut all = distinct(shingles);
     all.truncate(size);
     all
+}
+
+fn distinct(mut hashes: Vec<u64>) -> Vec<u64> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// The bands of the signature: of each of `size` parts of the hash space the smallest hash, `rows` of them in a band. An
+/// empty part takes the next one's.
+fn bands(shingles: &[u64], size: usize, rows: usize) -> Vec<u64> {
+    let mut parts = vec![u64::MAX; size];
+    for &hash in shingles {
+        let part = (u128::from(hash) * size as u128) >> 64;
+        let smallest = &mut parts[part as usize];
+        *smallest = (*smallest).min(hash);
+    }
+    let Some(full) = parts.iter().position(|&hash| hash != u64::MAX) else { return Vec::new() };
+    let mut next = parts[full];
+    // Behind the last full part the first one follows.
+    for place in (0..size).rev() {
+        if parts[place] == u64::MAX {
+            parts[place] = next;
+        } else {
+            next = parts[place];
+        }
+    }
+    parts
+        .chunks_exact(rows)
+        .zip(0_u64..)
+        .map(|(band, number)| band.iter().fold(mix(number), |all, hash| mix(all.rotate_left(7) ^ hash)))
+        .collect()
+}
+
+/// The most rows of a band with which a document of this similarity is missed in fewer than one of a hundred cases.
+fn rows(similarity: f64, size: usize) -> usize {
+    let caught = |rows: usize| (size / rows) as f64 * similarity.powi(rows as i32);
+    (1..=8).rev().find(|&rows| rows <= size && caught(rows) >= 5.0).unwrap_or(1)
 }
 
 /// The resemblance of two sketches: the share of the smallest hashes of both together that both hold.
@@ -180,40 +256,50 @@ impl Linker for Duplicates {
 
     fn collect(&self, cx: &CollectCx<'_>) -> Facts {
         let words = cx.scan().words();
-        let long = words.len() >= self.0.least_words;
-        Facts {
-            sketch: if long { sketch(words, self.0.shingle, self.0.sketch) } else { Vec::new() },
-            evidence: cx.evidence_at("document", RESEMBLANCE, None),
+        let (size, evidence) = (self.0.sketch, cx.evidence_at("document", RESEMBLANCE, None));
+        if words.len() < self.0.least_words {
+            return Facts { sketch: Vec::new(), bands: Vec::new(), evidence };
         }
+        let shingles = shingles(words, self.0.shingle);
+        let bands = bands(&shingles, size, rows(self.0.similarity, size));
+        Facts { sketch: sketch(shingles, size), bands, evidence }
     }
 
     fn add(&self, state: &mut State, facts: Facts, cx: &mut AddCx<'_>) {
-        let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
-        for hash in &facts.sketch {
-            for &document in state.index.get(hash).into_iter().flatten() {
-                *shared.entry(document).or_default() += 1;
-            }
-        }
         let here = state.documents.len();
-        // Two sketches of this resemblance share at least so many hashes, give or take the estimate's error.
-        let least = (facts.sketch.len() as f64 * self.0.similarity * 0.5) as usize;
-        let alike = shared.iter().filter(|(_, count)| **count >= least).map(|(&document, _)| {
+        let mut shared: Vec<u32> =
+            facts.bands.iter().filter_map(|band| state.index.get(band)).flatten().copied().collect();
+        shared.sort_unstable();
+        let runs = shared.chunk_by(|a, b| a == b).map(|run| (Reverse(run.len()), run[0]));
+        let mut candidates: Vec<(Reverse<usize>, u32)> = runs.collect();
+        candidates.sort_unstable();
+        candidates.truncate(COMPARED);
+        let alike = candidates.iter().map(|&(_, document)| {
             let of = document as usize;
-            (of, resemblance(&facts.sketch, &state.documents[of].sketch, self.0.sketch))
+            (resemblance(&facts.sketch, &state.documents[of].sketch, self.0.sketch), Reverse(of))
         });
         // Of equals the earliest.
-        let best = alike.reduce(|best, next| if next.1 > best.1 { next } else { best });
-        if let Some((of, similarity)) = best.filter(|(_, similarity)| *similarity >= self.0.similarity) {
+        let best = alike.max_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        let best = best.filter(|(similarity, _)| *similarity >= self.0.similarity);
+        let group = best.map_or(here, |(_, Reverse(of))| state.documents[of].group);
+        if let Some((similarity, Reverse(of))) = best {
             let similarity = (similarity * 1000.0).round() / 1000.0;
-            let group = state.found.iter().find(|found| found.doc == of).map_or(of, |found| found.group);
             let doc = state.documents[of].evidence.doc.clone();
             cx.near_duplicate(NearDuplicate { doc, similarity });
             state.found.push(Found { doc: here, of, group, similarity });
         }
-        for hash in &facts.sketch {
-            state.index.entry(*hash).or_default().push(here as u32);
+        let mut sketch = facts.sketch;
+        if best.is_none_or(|(similarity, _)| similarity < SAME) {
+            for band in facts.bands {
+                let documents = state.index.entry(band).or_default();
+                if documents.len() < BUCKET {
+                    documents.push(here as u32);
+                }
+            }
+        } else {
+            sketch = Vec::new();
         }
-        state.documents.push(facts);
+        state.documents.push(Document { sketch, evidence: facts.evidence, group });
     }
 
     fn link(&self, state: State, cx: &mut LinkCx<'_>) {
@@ -241,7 +327,7 @@ mod tests {
 
     fn of(text: &str) -> Sketch {
         let mut buf = ScanBuf::default();
-        sketch(buf.scan(&TermsBuilder::new().freeze(), text).words(), 3, 256)
+        sketch(shingles(buf.scan(&TermsBuilder::new().freeze(), text).words(), 3), 256)
     }
 
     #[test]
@@ -266,5 +352,27 @@ mod tests {
         // 2,000 and 2,000 words with 1,500 in common: 1,498 of 2,498 shingles.
         let found = resemblance(&of(&words(0, 2000)), &of(&words(500, 2500)), 256);
         assert!((found - 0.6).abs() < 0.1, "{found}");
+    }
+
+    #[test]
+    fn documents_that_resemble_each_other_share_a_band() {
+        let words = |from: usize, to: usize| (from..to).map(|n| format!("w{n} ")).collect::<String>();
+        let of = |text: &str| {
+            let mut buf = ScanBuf::default();
+            let terms = TermsBuilder::new().freeze();
+            let scan = buf.scan(&terms, text);
+            bands(&shingles(scan.words(), 3), 256, rows(0.7, 256))
+        };
+        let (one, near, far) = (of(&words(0, 1000)), of(&words(150, 1150)), of(&words(2000, 3000)));
+        assert!(one.iter().filter(|band| near.contains(band)).count() > 3);
+        assert!(!one.iter().any(|band| far.contains(band)));
+        // A short text has fewer hashes than parts.
+        assert_eq!(of(&words(0, 30)), of(&words(0, 30)));
+        assert!(of("").is_empty());
+    }
+
+    #[test]
+    fn rows_follow_the_similarity() {
+        assert_eq!((rows(0.7, 256), rows(0.9, 256), rows(0.3, 256), rows(0.5, 16)), (5, 8, 2, 1));
     }
 }

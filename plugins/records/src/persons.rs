@@ -244,7 +244,7 @@ impl Person {
             self.offices.add(office, piece());
         }
         if let Some(quote) = &evidence.quote
-            && quote.text != name
+            && *quote.text != *name
         {
             self.aliases.add(quote.text.split_whitespace().collect::<Vec<_>>().join(" "), piece());
         }

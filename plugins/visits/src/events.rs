@@ -62,7 +62,7 @@ pub(crate) fn list(lexicon: &Lexicon, scan: Scan<'_>, at: u32, within: WordSpan)
         {
             end -= 1;
         }
-        let named = (start..end).any(|i| lexicon.is_event(words.text(i)));
+        let named = (start..end).any(|i| lexicon.is_event(scan, i));
         let counted = (start..end).any(|i| words.kind(i) == Kind::Number)
             && (start..end).any(|i| words.is(i, "events"));
         if named && !counted && start < end {
@@ -70,6 +70,8 @@ pub(crate) fn list(lexicon: &Lexicon, scan: Scan<'_>, at: u32, within: WordSpan)
         }
     };
     let mut brackets = 0_i32;
+    // One past the last noun that names an event.
+    let mut seen_to = start;
     while end < limit {
         let text = words.text(end);
         let next_is = |list: &[&str]| end + 1 < limit && among(words.text(end + 1), list);
@@ -88,8 +90,8 @@ pub(crate) fn list(lexicon: &Lexicon, scan: Scan<'_>, at: u32, within: WordSpan)
         }
         // "in Samarkand" and "on Friday" say where and when; "in Asia" inside a name is capitalised all the same, so
         // the phrase is cut only where an event noun has been.
-        let seen = || (start..end).any(|i| lexicon.is_event(words.text(i)));
-        if among(text, &["in", "at", "on"]) && kind == Kind::Lower && seen() {
+        let seen = || seen_to > start;
+        if kind == Kind::Lower && seen() && among(text, &["in", "at", "on"]) {
             let place_or_day = end + 1 < limit
                 && (words.kind(end + 1).is_capitalised() || words.kind(end + 1) == Kind::Number);
             if place_or_day {
@@ -110,6 +112,9 @@ pub(crate) fn list(lexicon: &Lexicon, scan: Scan<'_>, at: u32, within: WordSpan)
             start = end + 1;
         } else if among(text, &["and"]) && seen() && end + 1 < limit && is_verb(words, end + 1) {
             break;
+        }
+        if lexicon.is_event(scan, end) {
+            seen_to = end + 1;
         }
         end += 1;
     }

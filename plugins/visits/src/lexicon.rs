@@ -103,7 +103,7 @@ pub(crate) struct Lexicon {
     datelines: HashMap<String, Place>,
     /// A city's country of today, the state it was in before, and that state's last year.
     former: HashMap<&'static str, (&'static str, i16)>,
-    events: HashSet<&'static str>,
+    events: WordList,
     codes: HashSet<&'static str>,
 }
 
@@ -170,7 +170,7 @@ impl Lexicon {
             rows: places,
             datelines,
             former: former.collect(),
-            events: include_str!("../data/events.txt").lines().collect(),
+            events: cx.words(include_str!("../data/events.txt").lines().map(|noun| (noun, 0))),
             codes: countries().iter().map(|country| country.code).collect(),
         }
     }
@@ -201,16 +201,9 @@ impl Lexicon {
         }
     }
 
-    /// Whether a word names an event: `summit`, `G20`.
-    pub(crate) fn is_event(&self, word: &str) -> bool {
-        if word.len() > 16 {
-            return false;
-        }
-        let mut lower = [0; 16];
-        let lower = &mut lower[..word.len()];
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).is_ok_and(|word| self.events.contains(word))
+    /// Whether word `i` names an event: `summit`, `G20`.
+    pub(crate) fn is_event(&self, scan: Scan<'_>, i: u32) -> bool {
+        scan.listed(self.events, i).is_some()
     }
 }
 

@@ -96,7 +96,11 @@ impl<'a> People<'a> {
             match (leader, group) {
                 (Some(leader), group) if group.is_none_or(|group| leader.span.start <= group.span.start) => {
                     let whole = leader.value.mention.map_or(leader.span, |mention| mention.to(leader.span));
-                    self.list.push(Person { index: self.read.0, words: words.within(whole) });
+                    // A mention is short: from its first word on, a step or two.
+                    let first = words.at_byte(whole.start).unwrap_or(sentence.end);
+                    let past = (first..sentence.end).find(|&i| words.span(i).start >= whole.end);
+                    let span = WordSpan::new(first, past.unwrap_or(sentence.end).max(first));
+                    self.list.push(Person { index: self.read.0, words: span });
                     self.read.0 += 1;
                 }
                 (_, Some(group)) => {

@@ -114,13 +114,16 @@ fn place<'a>(lexicon: &Lexicon, cursor: Cursor<'a>) -> Option<(Place, Cursor<'a>
         let (_, next) = next.any(&["capital", "soil"])?;
         return Some((Place { adjective: false, ..place }, next));
     }
-    // "Moscow State University", "the Beijing plant".
+    // "Moscow State University".
     let glued = next.kind().is_some_and(Kind::is_capitalised)
         && next.gap() != Gap::None
         && next.word().is_some_and(|word| !among(word, CALENDAR))
         && next.term(lexicon.triggers).is_none();
+    // "China-Russia cooperation".
+    let compound =
+        next.glued().and_then(|c| c.any(&["-", "\u{2013}"])).and_then(|(_, c)| c.glued()).is_some();
     let part = next.word().is_some_and(|word| among(word, PARTS));
-    (!glued && !part).then_some((place, next))
+    (!glued && !compound && !part).then_some((place, next))
 }
 
 /// The list of places that begins at `cursor`: "Kazakhstan and Belarus", "the United States, Mexico and to Cuba",
@@ -185,7 +188,7 @@ pub(crate) fn of_event(lexicon: &Lexicon, scan: Scan<'_>, event: WordSpan) -> Op
     let words = scan.words();
     let hit = scan.hits_in(lexicon.places, event).iter().find(|hit| {
         let next = WordSpan::new(hit.words.end, event.end.min(hit.words.end + 2));
-        lexicon.place(hit.payload).city.is_some() && next.iter().any(|i| lexicon.is_event(words.text(i)))
+        lexicon.place(hit.payload).city.is_some() && next.iter().any(|i| lexicon.is_event(scan, i))
     })?;
     let mut found = Destinations::default();
     found.add(lexicon.place(hit.payload), hit.words.end);
