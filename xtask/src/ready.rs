@@ -13,7 +13,7 @@ use std::{
 
 type Step = (&'static str, fn() -> Result<(), String>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("format", || done(cargo().args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")),
     ("clippy", || {
         let mut clippy = cargo();
@@ -38,6 +38,10 @@ const STEPS: [Step; 8] = [
     }),
     ("an extractor from outside", outside),
     ("new-extractor", scaffold),
+    // Last: it builds the workspace once more, optimised.
+    ("instructions of the hot path", || {
+        done(cargo().args(["xtask", "bench", "--guard"]), "see what is said above")
+    }),
 ];
 
 pub(crate) fn command() -> Extra {

@@ -1,62 +1,70 @@
-//! `bench`: how fast, stage by stage, on text of its own making.
+//! `bench`: how fast, stage by stage, on text of its own making; beside peers; and how cost grows.
 //!
-//! The numbers are for ratios within one run: machines differ and are noisy. Text is made fresh, because a
-//! short text in a loop lets the branch predictor learn it by heart and flatters every tokenizer.
+//! Times are for ratios within one run: machines differ and are noisy. What guards the hot path is a count of
+//! instructions, which repeats (`--guard`).
 
+mod chart;
+mod clock;
+mod guard;
+mod limit;
+mod peers;
+mod probe;
+mod report;
+mod results;
+mod scaling;
+mod stages;
 mod text;
 
 use crate::{cargo, root};
-use chancery_cli::{Extra, OK, Table, WRONG, say};
-use chancery_core::{
-    Registration, registry,
-    text::{ScanBuf, Span},
-};
-use chancery_io::RawDocument;
-use chancery_pipeline::{Config, Pipeline, Worker};
+use chancery_cli::{Extra, OK, WRONG, say};
+use chancery_core::registry;
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use std::{hint::black_box, io::Write, time::Instant};
+use results::{Machine, Results, TextFacts};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process,
+};
 
 pub(crate) fn command() -> Extra {
+    let flag = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    };
+    let value = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
     Extra {
         command: Command::new("bench")
-            .about("Measure throughput stage by stage, on one core")
-            .arg(
-                Arg::new("megabytes")
-                    .long("mb")
-                    .value_name("N")
-                    .default_value("8")
-                    .help("How much text to make"),
-            )
-            .arg(
-                Arg::new("json")
-                    .long("json")
-                    .action(ArgAction::SetTrue)
-                    .help("Print JSON instead of a table"),
-            ),
+            .about("Measure speed, stage by stage and beside peers, and how cost grows")
+            .arg(value("mb", "N", "How much text to make, in MB").default_value("4"))
+            .arg(value("rounds", "N", "How many times to run everything; the best counts").default_value("5"))
+            .arg(flag("quick", "Only the stages"))
+            .arg(flag("full", "Also documents of 64 MB and 1 GB of JSON Lines, which takes minutes"))
+            .arg(flag("peers", "Install peers into target/peers and run them on the same text"))
+            .arg(value("json", "FILE", "Write all results as JSON"))
+            .arg(value("from", "FILE", "Measure nothing, read the results of an earlier run"))
+            .arg(value("charts", "DIR", "Write the curves as SVG"))
+            .arg(flag("docs", "Renew the tables of docs/performance.md and docs/scaling.md"))
+            .arg(flag("guard", "Only count instructions and compare them with xtask/bench-baseline.toml"))
+            .arg(flag("write-baseline", "With --guard: make the counts the baseline").requires("guard"))
+            .arg(value("probe", "WHAT", "What the bench asks of itself").num_args(1..).hide(true)),
         run,
     }
 }
 
 fn run(matches: &ArgMatches) -> u8 {
-    if cfg!(debug_assertions) {
-        // `cargo xtask` is a debug build; figures of that would mislead.
+    // `cargo xtask` is a debug build; figures of that would mislead.
+    if cfg!(debug_assertions) && matches.get_one::<String>("from").is_none() {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
         let status = cargo()
-            .args(["run", "--release", "--quiet", "--package", "xtask", "--"])
+            .args(["run", "--release", "--quiet", "--locked", "--package", "xtask", "--"])
             .args(arguments)
             .status();
         return status.ok().and_then(|status| status.code()).map_or(WRONG, |code| code as u8);
     }
-    let megabytes = matches.get_one::<String>("megabytes").and_then(|number| number.parse::<usize>().ok());
-    let Some(megabytes @ 1..=4096) = megabytes else {
-        say("error: --mb takes a number of megabytes from 1 to 4096");
-        return WRONG;
-    };
-    match measure(megabytes) {
-        Ok(figures) => {
-            print(&figures, matches.get_flag("json"));
-            OK
-        }
+    match bench(matches) {
+        Ok(()) => OK,
         Err(message) => {
             say(format!("error: {message}"));
             WRONG
@@ -64,119 +72,131 @@ fn run(matches: &ArgMatches) -> u8 {
     }
 }
 
-/// One measured stage.
-struct Figure {
-    stage: String,
-    megabytes_a_second: f64,
-}
-
-fn measure(megabytes: usize) -> Result<Vec<Figure>, String> {
-    let documents = text::documents(&root().join("corpus/briefings"), megabytes * 1_000_000)?;
-    let bytes: usize = documents.iter().map(String::len).sum();
-    let plugins = registry().map_err(|error| error.to_string())?;
-    let mut figures = Vec::new();
-    let mut time = |stage: String, work: &mut dyn FnMut()| {
-        // The best of three: noise only ever adds.
-        let best = (0..3)
-            .map(|_| {
-                let start = Instant::now();
-                work();
-                start.elapsed().as_secs_f64()
-            })
-            .fold(f64::INFINITY, f64::min);
-        figures.push(Figure { stage, megabytes_a_second: bytes as f64 / 1e6 / best });
+fn bench(matches: &ArgMatches) -> Result<(), String> {
+    if let Some(asked) = matches.get_many::<String>("probe") {
+        return probe::run(&asked.map(String::as_str).collect::<Vec<_>>());
+    }
+    if matches.get_flag("guard") {
+        return guard::run(matches.get_flag("write-baseline"));
+    }
+    let path = |name: &str| matches.get_one::<String>(name).map(PathBuf::from);
+    let results = match path("from") {
+        Some(path) => {
+            let json = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            Results::from_json(&json).map_err(|error| format!("{}: {error}", path.display()))?
+        }
+        None => measure(matches)?,
     };
-    time("limit kernel (white space cut, bytes summed)".to_owned(), &mut || {
-        for text in &documents {
-            let mut words = 0u64;
-            let mut inside = false;
-            for byte in text.bytes() {
-                let blank = byte <= b' ';
-                words += u64::from(inside && blank);
-                inside = !blank;
-            }
-            black_box(words);
-        }
-    });
-    let all: Vec<&str> = plugins.iter().map(|plugin| plugin.id).collect();
-    let whole = pipeline(&all, &plugins, false)?;
-    let mut scan = ScanBuf::default();
-    time("shared pass, terms of all plugins".to_owned(), &mut || {
-        for text in &documents {
-            black_box(scan.scan(whole.terms(), text).words().len());
-        }
-    });
-    for id in &all {
-        let needed = with_needs(id, &plugins);
-        let stage = format!("shared pass + {}", needed.join(" + "));
-        let some = pipeline(&needed, &plugins, false)?;
-        time(stage, &mut || process(&some, &documents));
+    let _ = std::io::stdout().write_all(report::plain(&results).as_bytes()); // a closed pipe wants no more
+    let write = |path: &Path, text: &str| {
+        let parent = path.parent().unwrap_or(path);
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(path, text))
+            .map_err(|error| format!("{}: {error}", path.display()))
+    };
+    if let Some(path) = path("json") {
+        write(&path, &results.to_json()?)?;
     }
-    time("all extractors, in memory".to_owned(), &mut || process(&whole, &documents));
-    let written = pipeline(&all, &plugins, true)?;
-    time("all extractors and JSON Lines, in memory".to_owned(), &mut || process(&written, &documents));
-    Ok(figures)
-}
-
-/// A plugin and those whose layers it reads, in order.
-fn with_needs<'a>(id: &'a str, plugins: &[&'static Registration]) -> Vec<&'a str> {
-    let mut needed: Vec<&str> = Vec::new();
-    if let Some(plugin) = plugins.iter().find(|plugin| plugin.id == id) {
-        for layer in plugin.reads.iter().chain(plugin.reads_optional) {
-            let writer =
-                plugins.iter().find(|other| other.writes.iter().any(|written| written.name == *layer));
-            for id in writer.into_iter().flat_map(|writer| with_needs(writer.id, plugins)) {
-                if !needed.contains(&id) {
-                    needed.push(id);
-                }
+    if let Some(folder) = path("charts") {
+        for (name, chart) in report::charts(&results) {
+            if let Some(svg) = chart.svg() {
+                write(&folder.join(name), &svg)?;
             }
         }
     }
-    needed.push(id);
-    needed
-}
-
-fn pipeline(ids: &[&str], plugins: &[&'static Registration], written: bool) -> Result<Pipeline, String> {
-    let extractors: String = ids.iter().map(|id| format!("[extractor.{id}]\n")).collect();
-    let sink = if written { "[sink.jsonl]\n" } else { "[sink.jsonl]\nenabled = false\n" };
-    let config = extractors + sink;
-    let config = Config::parse(&config).map_err(|problems| format!("{problems:?}"))?;
-    Pipeline::build(&config, plugins, &root()).map_err(|problems| format!("{problems:?}"))
-}
-
-fn process(pipeline: &Pipeline, documents: &[String]) {
-    let mut worker = Worker::new(pipeline);
-    for text in documents {
-        let raw = RawDocument {
-            id: "bench".to_owned(),
-            text: text.clone(),
-            prose: vec![Span::new(0, text.len() as u32)],
-            ..RawDocument::default()
-        };
-        black_box(worker.document(raw, String::new(), "bench"));
+    if matches.get_flag("docs") {
+        report::write_docs(&results, &root().join("docs"))?;
     }
+    Ok(())
 }
 
-fn print(figures: &[Figure], json: bool) {
-    let mut out = String::new();
-    if json {
-        let rows: Vec<String> = figures
-            .iter()
-            .map(|f| format!("  {{\"stage\": {:?}, \"mb_per_s\": {:.2}}}", f.stage, f.megabytes_a_second))
-            .collect();
-        out = format!("[\n{}\n]\n", rows.join(",\n"));
+/// The folder for what a run of the bench makes and nobody needs afterwards.
+fn scratch() -> PathBuf {
+    root().join("target/bench")
+}
+
+fn measure(matches: &ArgMatches) -> Result<Results, String> {
+    let number = |name: &str, range: std::ops::RangeInclusive<usize>| {
+        let given = matches.get_one::<String>(name).and_then(|number| number.parse().ok());
+        given
+            .filter(|number| range.contains(number))
+            .ok_or_else(|| format!("--{name} takes a number from {} to {}", range.start(), range.end()))
+    };
+    let bytes = number("mb", 1..=1024)? * 1_000_000;
+    let rounds = number("rounds", 1..=1000)?;
+    let plugins = registry().map_err(|error| error.to_string())?;
+    let folder = scratch();
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut maker = text::Maker::new(&root())?;
+    let documents = maker.documents(bytes);
+    let file = folder.join("text.jsonl");
+    stages::write_jsonl(&file, documents.iter().map(String::as_str))?;
+
+    say("stages");
+    let mut results = Results { rounds, machine: machine(), ..Results::default() };
+    results.text = text_facts(&documents, &plugins)?;
+    results.stages = stages::measure(&maker, &documents, &file, rounds, &plugins)?;
+    say("threads");
+    results.threads = stages::threads(&file, stages::bytes_of(&documents), rounds, &plugins)?;
+    if matches.get_flag("peers") {
+        results.peers = peers::measure(&root().join("target/peers"), &file)?;
+    }
+    if matches.get_flag("quick") {
+        return Ok(results);
+    }
+    say("scaling");
+    results.by_size = scaling::by_size(&mut maker, bytes, rounds, &plugins)?;
+    results.by_rows = scaling::by_rows(&mut maker, &folder, &documents, rounds, &plugins)?;
+    results.by_rules = scaling::by_rules(&documents, rounds, &plugins)?;
+    if probe::knows_memory() {
+        let full = matches.get_flag("full");
+        let most = if full { 1_024_000_000 } else { 64_000_000 };
+        results.by_documents = scaling::by_documents(&mut maker, &folder, most)?;
+        let most = if full { 64_000_000 } else { 16_000_000 };
+        results.by_largest = scaling::by_largest(&mut maker, &folder, most)?;
     } else {
-        let mut table = Table::new(["stage", "MB/s", "share of the limit"]);
-        let limit = figures.first().map_or(1.0, |figure| figure.megabytes_a_second);
-        for figure in figures {
-            let share = 100.0 * figure.megabytes_a_second / limit;
-            table.row([
-                figure.stage.clone(),
-                format!("{:.1}", figure.megabytes_a_second),
-                format!("{share:.1} %"),
-            ]);
-        }
-        out.push_str(&table.to_string());
+        say("skipped: peaks of memory are read from /proc, which this system does not have");
     }
-    let _ = std::io::stdout().write_all(out.as_bytes()); // a closed pipe wants no more
+    say("start and size of the program");
+    let status = cargo().args(["build", "--release", "--quiet", "--package", "chancery-cli"]).status();
+    if !status.is_ok_and(|status| status.success()) {
+        return Err("the program does not build".to_owned());
+    }
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    let program = program.with_file_name(format!("chancery{}", std::env::consts::EXE_SUFFIX));
+    results.binary_bytes = fs::metadata(&program).ok().map(|program| program.len());
+    results.start_ms = Some(probe::start(&program, &folder, rounds * 2)?);
+    Ok(results)
+}
+
+fn text_facts(
+    documents: &[String],
+    plugins: &[&'static chancery_core::Registration],
+) -> Result<TextFacts, String> {
+    let (words, distinct_words) = text::words(documents);
+    let four = stages::pipeline(&stages::FOUR, &[], &[], plugins)?;
+    Ok(TextFacts {
+        bytes: stages::bytes_of(documents),
+        documents: documents.len(),
+        words,
+        distinct_words,
+        annotations: stages::process(&four, documents),
+    })
+}
+
+fn machine() -> Machine {
+    let cpu = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
+        let line = text.lines().find(|line| line.starts_with("model name"))?;
+        Some(line.split_once(':')?.1.trim().to_owned())
+    });
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let compiler = process::Command::new(rustc).arg("--version").output();
+    let compiler =
+        compiler.map_or(String::new(), |output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    Machine {
+        cpu: cpu.unwrap_or_else(|| std::env::consts::ARCH.to_owned()),
+        cores: std::thread::available_parallelism().map_or(1, usize::from),
+        system: std::env::consts::OS.to_owned(),
+        compiler,
+    }
 }

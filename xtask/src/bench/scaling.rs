@@ -1,0 +1,148 @@
+//! How cost grows: with the size of documents, their number, gazetteer rows, and rules.
+
+use super::{
+    probe,
+    results::{MemoryFigure, RowsFigure, RulesFigure, SizeFigure},
+    stages::{FOUR, Job, best, bytes_of, configured, pipeline, process, write_jsonl},
+    text::Maker,
+};
+use chancery_core::Registration;
+use std::{fs, path::Path, time::Instant};
+
+/// Documents of 1 KB to 1 MB, the same amount of text in all.
+pub(super) fn by_size(
+    maker: &mut Maker,
+    bytes: usize,
+    rounds: usize,
+    plugins: &[&'static Registration],
+) -> Result<Vec<SizeFigure>, String> {
+    let four = pipeline(&FOUR, &[], &[], plugins)?;
+    let sizes = [1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000];
+    let sets: Vec<Vec<String>> = sizes.iter().map(|&size| maker.sized(size, bytes)).collect();
+    let mut jobs: Vec<Job<'_>> = sets
+        .iter()
+        .map(|documents| {
+            let four = &four;
+            Job::new("", "", bytes_of(documents), move || {
+                process(four, documents);
+            })
+        })
+        .collect();
+    let figures = best(&mut jobs, rounds);
+    Ok(sizes
+        .into_iter()
+        .zip(figures)
+        .map(|(document_bytes, figure)| SizeFigure { document_bytes, mb_per_s: figure.mb_per_s })
+        .collect())
+}
+
+/// Files of more and more documents of 4 KB, up to `most` bytes, each read by a process of its own.
+pub(super) fn by_documents(
+    maker: &mut Maker,
+    folder: &Path,
+    most: usize,
+) -> Result<Vec<MemoryFigure>, String> {
+    const SIZE: usize = 4_000;
+    // Looped beyond that: memory is asked for here, and the text need not be fresh for it.
+    let some = maker.sized(SIZE, most.min(16_000_000));
+    let mut figures = Vec::new();
+    let mut count = 250;
+    while count * SIZE <= most {
+        let path = folder.join("documents.jsonl");
+        write_jsonl(&path, some.iter().map(String::as_str).cycle().take(count))?;
+        figures.push(MemoryFigure { documents: count, ..probe::memory(&path)? });
+        let _ = fs::remove_file(&path); // it may be large; the next run overwrites it anyway
+        count *= 4;
+    }
+    Ok(figures)
+}
+
+/// One document, larger and larger, each in a process of its own.
+pub(super) fn by_largest(maker: &mut Maker, folder: &Path, most: usize) -> Result<Vec<MemoryFigure>, String> {
+    let mut figures = Vec::new();
+    let mut size = 1_000;
+    while size <= most {
+        let path = folder.join("largest.jsonl");
+        let document = maker.sized(size, size / 2);
+        write_jsonl(&path, document.iter().take(1).map(String::as_str))?;
+        figures.push(MemoryFigure { documents: 1, ..probe::memory(&path)? });
+        size *= if size < 1_000_000 { 1_000 } else { 4 };
+    }
+    Ok(figures)
+}
+
+/// 0 to 100,000 persons beyond the stock tables.
+pub(super) fn by_rows(
+    maker: &mut Maker,
+    folder: &Path,
+    documents: &[String],
+    rounds: usize,
+    plugins: &[&'static Registration],
+) -> Result<Vec<RowsFigure>, String> {
+    let mut figures = Vec::new();
+    for rows in [0, 1_000, 10_000, 100_000] {
+        let name = format!("rows-{rows}.tsv");
+        let path = folder.join(&name);
+        fs::write(&path, maker.leader_rows(rows)).map_err(|error| format!("{}: {error}", path.display()))?;
+        let config = format!(
+            "[extractor.dates]\n[extractor.counts]\n[extractor.leaders]\nleaders = [\"{name}\"]\n\
+             [extractor.agreements]\n[sink.jsonl]\nenabled = false\n"
+        );
+        let mut build_ms = f64::INFINITY;
+        for _ in 0..rounds {
+            let start = Instant::now();
+            configured(&config, folder, plugins)?;
+            build_ms = build_ms.min(start.elapsed().as_secs_f64() * 1e3);
+        }
+        figures.push((rows, build_ms, configured(&config, folder, plugins)?));
+    }
+    let bytes = bytes_of(documents);
+    let mut jobs: Vec<Job<'_>> = figures
+        .iter()
+        .map(|(_, _, pipeline)| {
+            Job::new("", "", bytes, move || {
+                process(pipeline, documents);
+            })
+        })
+        .collect();
+    let speeds = best(&mut jobs, rounds);
+    drop(jobs);
+    Ok(figures
+        .into_iter()
+        .zip(speeds)
+        .map(|((rows, build_ms, _), figure)| RowsFigure { rows, build_ms, mb_per_s: figure.mb_per_s })
+        .collect())
+}
+
+/// One extractor, two, … all, with the rules they hold.
+pub(super) fn by_rules(
+    documents: &[String],
+    rounds: usize,
+    plugins: &[&'static Registration],
+) -> Result<Vec<RulesFigure>, String> {
+    let rest = plugins.iter().map(|plugin| plugin.id).filter(|id| !FOUR.contains(id));
+    let order: Vec<&str> = FOUR.into_iter().chain(rest).collect();
+    let mut built = Vec::new();
+    for count in 1..=order.len() {
+        let enabled = &order[..count];
+        let rules = plugins.iter().filter(|plugin| enabled.contains(&plugin.id));
+        let rules = rules.map(|plugin| plugin.rules.len()).sum();
+        built.push((enabled.join(", "), rules, pipeline(enabled, &[], &[], plugins)?));
+    }
+    let bytes = bytes_of(documents);
+    let mut jobs: Vec<Job<'_>> = built
+        .iter()
+        .map(|(_, _, pipeline)| {
+            Job::new("", "", bytes, move || {
+                process(pipeline, documents);
+            })
+        })
+        .collect();
+    let speeds = best(&mut jobs, rounds);
+    drop(jobs);
+    Ok(built
+        .into_iter()
+        .zip(speeds)
+        .map(|((extractors, rules, _), figure)| RulesFigure { extractors, rules, mb_per_s: figure.mb_per_s })
+        .collect())
+}
