@@ -193,7 +193,15 @@ fn values(
 
     for one in &found {
         let title = &one.title;
-        let entry = one.known.map(|place| known[place].1);
+        let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
+        let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
+        // What was signed in another year is another instrument of the name.
+        let signed = one.deed.as_ref().is_some_and(|deed| deed.action == "signed" && !deed.planned);
+        let entry = one.known.map(|place| known[place].1).filter(|known| {
+            let told =
+                date.as_ref().filter(|(_, when)| *when == When::Title || signed && *when == When::Sentence);
+            told.zip(known.date).is_none_or(|((told, _), known)| told.get(..4) == known.get(..4))
+        });
         let own_name = words.bytes(title.words).of(scan.text());
         let mut kind = match entry {
             // The table knows better than the noun where it knows the whole name: a "Plan of Action" that is a treaty.
@@ -253,8 +261,6 @@ fn values(
             };
             instruments.note_acronym(place_of_instrument, page, title.words.end);
         }
-        let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
-        let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
         // What did not happen has no day of its own.
         date = date.filter(|(_, when)| !no || !matches!(when, When::Visit | When::Document));
         let guessed = date.as_ref().is_none_or(|(_, when)| matches!(when, When::Visit | When::Document));

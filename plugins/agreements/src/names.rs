@@ -23,9 +23,10 @@ pub(crate) struct Names {
     codes: Vec<(String, bool)>,
 }
 
-/// The acronym as a code: no two organisations have the same.
+/// Whether a form counts in capitals alone, as `SCO`, `P5+1`, `US$` do.
 fn is_acronym(form: &str) -> bool {
-    form.len() >= 2 && form.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'+')
+    let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'+' | b'$');
+    form.len() >= 2 && form.bytes().all(fits)
 }
 
 impl Names {

@@ -55,10 +55,17 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
             Standing::Future => None,
         }
     });
-    let organisation = match (office, at_date) {
-        (None, Some((term, _))) => Some(term.organisation.clone()).filter(|acronym| !acronym.is_empty()),
-        _ => None,
+    // The office that the text names, or else the one borne at the date: of what, the table knows.
+    let term = match office {
+        Some(office) => known.and_then(|known| {
+            known.terms.iter().find(|term| {
+                people::same_office(&term.office, term.role, &office.office, &office.role)
+                    && !term.organisation.is_empty()
+            })
+        }),
+        None => at_date.map(|(term, _)| term),
     };
+    let organisation = term.map(|term| term.organisation.clone()).filter(|acronym| !acronym.is_empty());
     // "Chairman Kim Jong Un": the table knows of what.
     if let (Some(said), Some(known)) = (&office_name, known)
         && matches!(said.as_str(), "Chairperson" | "Leader" | "Secretary" | "Commander")

@@ -16,10 +16,11 @@ pub(super) struct About<'a> {
     pub(super) names_plo: bool,
 }
 
-/// For whom a leader acts: the organisation that he heads, else his country.
+/// For whom a leader acts: the organisation that he heads, else his country. Who heads an organisation that the
+/// leaders' layer does not name acts for nobody known, least of all for the country he comes from.
 pub(super) fn home(leader: &LeaderValue) -> Option<&str> {
-    let international =
-        leader.office.as_deref().is_some_and(|office| office.starts_with("Secretary-General"));
+    let international = leader.role == Some("io_head")
+        || leader.office.as_deref().is_some_and(|office| office.starts_with("Secretary-General"));
     let country = leader.country.as_deref().filter(|_| !international);
     leader.organisation.as_deref().or(country)
 }

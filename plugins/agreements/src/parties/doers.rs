@@ -4,6 +4,7 @@ use super::{Codes, Parties, add};
 use crate::sets::*;
 use crate::{action::Deed, title::near_to};
 use chancery_core::prelude::*;
+use chancery_leaders::LeaderValue;
 
 /// No subject is longer, whatever its clauses.
 const MOST_SUBJECT: u32 = 120;
@@ -180,7 +181,8 @@ impl<'a> Parties<'a> {
         for party in self.untitled_in(span) {
             // A country that says where ("in Kazakhstan", "visit to Russia") is not the one who signs.
             let start = party.words.start;
-            if start == from || !self.is_placed(start) {
+            let placed = start != from && self.is_placed(start);
+            if !placed && !self.is_in_title_of_leader(party.words) {
                 add(&mut codes, party.code);
             }
         }
@@ -188,5 +190,15 @@ impl<'a> Parties<'a> {
             codes.retain(|code| *code != "PS");
         }
         codes
+    }
+
+    /// Whether a body is named as what a leader heads: "the President of the European Council".
+    fn is_in_title_of_leader(&self, party: WordSpan) -> bool {
+        let words = self.page.words;
+        let place = words.bytes(party);
+        let after = self.leaders.partition_point(|leader| leader.span.start < place.end);
+        let title =
+            |leader: &Annotation<LeaderValue>| leader.value.title.is_some_and(|title| title.contains(place));
+        self.leaders[after..].first().is_some_and(title)
     }
 }

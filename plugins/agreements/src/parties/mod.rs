@@ -158,6 +158,9 @@ impl<'a> Parties<'a> {
         if codes.is_empty() {
             codes = self.capitals_behind(title);
         }
+        if codes.is_empty() && self.is_with_another(title) {
+            return (Vec::new(), None);
+        }
         // "Agreement with Russia" names the one side; the sentence names the other.
         let complete = codes.len() > 1 || !self.is_with(title);
         if !codes.is_empty() && complete {

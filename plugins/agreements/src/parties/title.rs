@@ -164,4 +164,11 @@ impl<'a> Parties<'a> {
             .any(|i| matches!(words.text(i), "between" | "among" | "Between" | "BETWEEN"));
         !bilateral && (title.head.noun.end..title.words.end).any(|i| words.is(i, "with"))
     }
+
+    /// Whether the title names somebody who is no state and no body: a "memorandum with Airbus" is a firm's.
+    pub(super) fn is_with_another(&self, title: &Title) -> bool {
+        let words = self.page.words;
+        let with = (title.head.noun.end..title.words.end).find(|&i| words.is(i, "with"));
+        with.is_some_and(|with| with + 1 < title.words.end && words.kind(with + 1).is_capitalised())
+    }
 }
