@@ -1,7 +1,7 @@
 //! Units of measure and currencies: the tables, and reading them beside a number.
 
 use crate::{
-    phrases::{Key, Phrases},
+    phrases::{Key, Phrases, Rows},
     table,
 };
 use chancery_core::prelude::*;
@@ -141,17 +141,16 @@ impl Units {
         let signs = symbols.iter().chain(&money_symbols).map(|(term, _)| *term);
         let firsts: Vec<String> = all.chain(signs).flat_map(begins).chain(single.keys().cloned()).collect();
         let firsts = cx.words(firsts.iter().map(|word| (word, 0)));
+        let (money_symbols, codes) = (Rows::new(money_symbols, Case::Exact), Rows::new(codes, Case::Exact));
         Self {
             firsts,
-            names: Phrases::new(names, Key::First, Case::Fold, cx),
-            symbols: Phrases::new(symbols, Key::First, Case::Exact, cx),
+            names: Rows::new(names, Case::Fold).by(Key::First, cx),
+            symbols: Rows::new(symbols, Case::Exact).by(Key::First, cx),
             listed,
             single: single.into_values().collect(),
-            money_names: Phrases::new(money_names, Key::First, Case::Fold, cx),
-            money_symbols: [Key::Last, Key::First]
-                .map(|key| Phrases::new(money_symbols.iter().copied(), key, Case::Exact, cx)),
-            codes: [Key::Last, Key::First]
-                .map(|key| Phrases::new(codes.iter().map(|(code, row)| (code, *row)), key, Case::Exact, cx)),
+            money_names: Rows::new(money_names, Case::Fold).by(Key::First, cx),
+            money_symbols: [Key::Last, Key::First].map(|key| money_symbols.by(key, cx)),
+            codes: [Key::Last, Key::First].map(|key| codes.by(key, cx)),
             rows,
             currencies: table.iter().map(|row| row[0]).collect(),
         }

@@ -10,7 +10,7 @@ use crate::{
     little::{Group, Little},
     noun::{Class, Nouns},
     number::{Number, Sort},
-    phrases::{Key, Phrases},
+    phrases::{Key, Phrases, Rows},
     table,
 };
 use chancery_core::prelude::*;
@@ -76,7 +76,7 @@ impl Exclusions {
             .collect();
         Self {
             idioms: cx.gazetteer(outer.iter().map(|idiom| (idiom, 0)), Case::Fold),
-            inner_idioms: Phrases::new(inner.iter().map(|idiom| (*idiom, 0)), Key::Each, Case::Fold, cx),
+            inner_idioms: Rows::new(inner.iter().map(|idiom| (*idiom, 0)), Case::Fold).by(Key::Each, cx),
             labels: cx.words(labels),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
