@@ -48,6 +48,9 @@ impl Rows {
         let terms = TermsBuilder::new().freeze();
         let mut buf = ScanBuf::default();
         let mut cut = |phrase: &str| -> PhraseWords {
+            if phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+                return phrase.split(' ').map(|word| (Box::from(word), false)).collect();
+            }
             let words = buf.scan(&terms, phrase).words();
             words.iter().map(|word| (Box::from(word.text), word.gap == Gap::None)).collect()
         };
