@@ -5,7 +5,7 @@ use crate::{
     table,
 };
 use chancery_core::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks the payload of a code for millions of its currency (`MEUR`).
 const MILLIONS: u32 = 1 << 16;
@@ -128,19 +128,18 @@ impl Units {
                 }
             }
         }
-        let begins = |term: &str| {
-            let rest = term.trim_start_matches(char::is_alphabetic);
-            let end = if rest.len() < term.len() {
-                term.len() - rest.len()
-            } else {
-                term.chars().next().map_or(0, char::len_utf8)
-            };
-            [term[..end].to_owned(), term.to_owned()]
-        };
-        let all = names.iter().chain(&money_names).chain(&codes).map(|(term, _)| term.as_str());
-        let signs = symbols.iter().chain(&money_symbols).map(|(term, _)| *term);
-        let firsts: Vec<String> = all.chain(signs).flat_map(begins).chain(single.keys().cloned()).collect();
-        let firsts = cx.words(firsts.iter().map(|word| (word, 0)));
+        let mut firsts = BTreeSet::new();
+        let terms = names.iter().chain(&money_names).chain(&codes).map(|(term, _)| term.as_str());
+        for term in terms.chain(symbols.iter().chain(&money_symbols).map(|(term, _)| *term)) {
+            let letters = term.len() - term.trim_start_matches(char::is_alphabetic).len();
+            let first = if letters > 0 { letters } else { term.chars().next().map_or(0, char::len_utf8) };
+            firsts.insert(&term[..first]);
+            if !term.contains(' ') {
+                firsts.insert(term);
+            }
+        }
+        firsts.extend(single.keys().map(String::as_str));
+        let firsts = cx.words(firsts.into_iter().map(|word| (word, 0)));
         let (money_symbols, codes) = (Rows::new(money_symbols, Case::Exact), Rows::new(codes, Case::Exact));
         Self {
             firsts,
