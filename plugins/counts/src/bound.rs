@@ -2,7 +2,7 @@
 
 use crate::{
     Bound,
-    phrases::{Key, Phrases},
+    phrases::{Key, Phrases, Rows},
     table,
 };
 use chancery_core::prelude::*;
@@ -28,12 +28,13 @@ pub(crate) struct Bounds {
 impl Bounds {
     pub(crate) fn new(numerals: Gazetteer, cx: &mut BuildCx<'_>) -> Self {
         let rows: Vec<_> = table::rows(include_str!("../data/bounds.tsv")).collect();
-        let mut side = |after: bool, key: Key| {
+        let side = |after: bool| {
             let numbered = rows.iter().zip(0..).filter(|(row, _)| (row[1] == "after") == after);
-            Phrases::new(numbered.map(|(row, number)| (row[0], number)), key, Case::Fold, cx)
+            Rows::new(numbered.map(|(row, number)| (row[0], number)), Case::Fold)
         };
-        let (before, opening) = (side(false, Key::Last), side(false, Key::First));
-        let after = side(true, Key::First);
+        let leading = side(false);
+        let (before, opening) = (leading.by(Key::Last, cx), leading.by(Key::First, cx));
+        let after = side(true).by(Key::First, cx);
         let rows = rows.iter().map(|row| Row { bound: parse(row[2]), inside: row[1] != "verb" }).collect();
         Self { before, opening, after, numerals, rows }
     }

@@ -1,7 +1,7 @@
 //! The direction of a change: "rose by 5 percent", "a 3-point drop", "down 12".
 
 use crate::{
-    phrases::{Key, Phrases},
+    phrases::{Key, Phrases, Rows},
     table,
 };
 use chancery_core::prelude::*;
@@ -50,7 +50,7 @@ impl Changes {
         let rows: Vec<_> = table::rows(include_str!("../data/change.tsv")).collect();
         let mut places = |places: &[&str], key: Key| {
             let numbered = rows.iter().zip(0..).filter(|(row, _)| places.contains(&row[1]));
-            Phrases::new(numbered.map(|(row, number)| (row[0], number)), key, Case::Fold, cx)
+            Rows::new(numbered.map(|(row, number)| (row[0], number)), Case::Fold).by(key, cx)
         };
         let before = places(&["before", "measured", "linked"], Key::Last);
         let after = places(&["after"], Key::First);

@@ -182,7 +182,19 @@ impl Reader {
             && (after.is_end()
                 || after.kind() == Some(Kind::Punct)
                 || after
-                    .any(&["in", "among", "out", "for", "globally", "worldwide", "behind", "with", "at"])
+                    .any(&[
+                        "in",
+                        "among",
+                        "out",
+                        "for",
+                        "globally",
+                        "worldwide",
+                        "behind",
+                        "with",
+                        "at",
+                        "of",
+                        "to",
+                    ])
                     .is_some());
         small && !determined && !placed && c.previous().is_some()
     }

@@ -7,7 +7,7 @@ use chancery_core::{
     prelude::*,
     text::{ScanBuf, TermsBuilder},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Which word of a phrase it is found by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,11 @@ pub(crate) enum Key {
     Each,
 }
 
+/// The words of a phrase, each with whether it is glued to the one before it.
+type PhraseWords = Arc<[(Box<str>, bool)]>;
+
 struct Phrase {
-    /// Whether the text must have this very case.
-    exact: bool,
-    /// The words, each with whether it is glued to the one before it.
-    words: Vec<(String, bool)>,
+    words: PhraseWords,
     key: u32,
     payload: u32,
 }
@@ -32,51 +32,61 @@ pub(crate) struct Phrases {
     keys: WordList,
     /// Those of one key, the longest first.
     groups: Vec<Vec<Phrase>>,
+    /// Whether the text must have this very case.
+    exact: bool,
 }
 
-impl Phrases {
-    /// `case` is [`Case::Exact`] or [`Case::Fold`].
-    pub(crate) fn new<S: AsRef<str>>(
-        phrases: impl IntoIterator<Item = (S, u32)>,
-        key: Key,
-        case: Case,
-        cx: &mut BuildCx<'_>,
-    ) -> Self {
+/// Phrases cut into words, to be listed by one key or several.
+pub(crate) struct Rows {
+    rows: Vec<(PhraseWords, u32)>,
+    exact: bool,
+}
+
+impl Rows {
+    /// Cuts the phrases, each with a number of the caller's choice; `case` is [`Case::Exact`] or [`Case::Fold`].
+    pub(crate) fn new<S: AsRef<str>>(phrases: impl IntoIterator<Item = (S, u32)>, case: Case) -> Self {
         let terms = TermsBuilder::new().freeze();
         let mut buf = ScanBuf::default();
+        let mut cut = |phrase: &str| -> PhraseWords {
+            if phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+                return phrase.split(' ').map(|word| (Box::from(word), false)).collect();
+            }
+            let words = buf.scan(&terms, phrase).words();
+            words.iter().map(|word| (Box::from(word.text), word.gap == Gap::None)).collect()
+        };
+        let rows = phrases.into_iter().map(|(phrase, payload)| (cut(phrase.as_ref()), payload)).collect();
+        Self { rows, exact: case == Case::Exact }
+    }
+
+    /// Lists them by `key`.
+    pub(crate) fn by(&self, key: Key, cx: &mut BuildCx<'_>) -> Phrases {
         let mut groups: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
-        for (phrase, payload) in phrases {
-            let words: Vec<(String, bool)> = buf
-                .scan(&terms, phrase.as_ref())
-                .words()
-                .iter()
-                .map(|word| (word.text.to_owned(), word.gap == Gap::None))
-                .collect();
+        // Of a phrase given twice the later row counts: it comes first in its group.
+        for (words, payload) in self.rows.iter().rev() {
             let keys = match key {
                 Key::First => 0..words.len().min(1),
                 Key::Last => words.len().saturating_sub(1)..words.len(),
                 Key::Each => 0..words.len(),
             };
             for key in keys {
-                let group = groups.entry(fold(&words[key].0)).or_default();
-                let exact = case == Case::Exact;
-                group.push(Phrase { exact, words: words.clone(), key: key as u32, payload });
+                let phrase = Phrase { words: Arc::clone(words), key: key as u32, payload: *payload };
+                groups.entry(fold(&words[key].0)).or_default().push(phrase);
             }
         }
         let keys = cx.words(groups.keys().zip(0..));
         let mut groups: Vec<_> = groups.into_values().collect();
-        for group in &mut groups {
-            // Of a phrase given twice the later row counts.
-            group.reverse();
-            group.sort_by_key(|phrase| usize::MAX - phrase.words.len());
-        }
-        Self { keys, groups }
+        groups.iter_mut().for_each(|group| group.sort_by_key(|phrase| usize::MAX - phrase.words.len()));
+        Phrases { keys, groups, exact: self.exact }
     }
+}
 
+impl Phrases {
     /// The longest phrase whose key stands at the cursor, with its payload and its words.
     pub(crate) fn at(&self, c: Cursor<'_>) -> Option<(u32, WordSpan)> {
         let (group, _) = c.listed(self.keys)?;
-        self.groups[group as usize].iter().find_map(|phrase| Some((phrase.payload, phrase.fits(c)?)))
+        self.groups[group as usize]
+            .iter()
+            .find_map(|phrase| Some((phrase.payload, phrase.fits(c, self.exact)?)))
     }
 
     /// Over the phrase that begins at the cursor; its key is its first word.
@@ -93,19 +103,22 @@ impl Phrases {
 }
 
 impl Phrase {
-    fn fits(&self, c: Cursor<'_>) -> Option<WordSpan> {
+    fn fits(&self, c: Cursor<'_>, exact: bool) -> Option<WordSpan> {
         let sight = c.within();
         let start = c.at().checked_sub(self.key).filter(|start| *start >= sight.start)?;
         let end = start + self.words.len() as u32;
         let table = c.scan().words();
         let fits = end <= sight.end
-            && (start..).zip(&self.words).enumerate().all(|(place, (index, (word, glued)))| {
-                let same = match self.exact {
-                    true => table.text(index) == word,
-                    false => place == self.key as usize || table.is(index, word),
+            && (start..).zip(self.words.iter()).all(|(index, (word, glued))| {
+                let same = if exact {
+                    table.text(index) == &**word
+                } else {
+                    index == c.at() || table.is(index, word)
                 };
-                same && (place == 0
-                    || (table.gap(index) == Gap::None) == *glued && table.gap(index) != Gap::Paragraph)
+                same && (index == start || {
+                    let gap = table.gap(index);
+                    (gap == Gap::None) == *glued && gap != Gap::Paragraph
+                })
             });
         fits.then_some(WordSpan::new(start, end))
     }

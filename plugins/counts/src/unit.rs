@@ -1,11 +1,11 @@
 //! Units of measure and currencies: the tables, and reading them beside a number.
 
 use crate::{
-    phrases::{Key, Phrases},
+    phrases::{Key, Phrases, Rows},
     table,
 };
 use chancery_core::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks the payload of a code for millions of its currency (`MEUR`).
 const MILLIONS: u32 = 1 << 16;
@@ -128,30 +128,28 @@ impl Units {
                 }
             }
         }
-        let begins = |term: &str| {
-            let rest = term.trim_start_matches(char::is_alphabetic);
-            let end = if rest.len() < term.len() {
-                term.len() - rest.len()
-            } else {
-                term.chars().next().map_or(0, char::len_utf8)
-            };
-            [term[..end].to_owned(), term.to_owned()]
-        };
-        let all = names.iter().chain(&money_names).chain(&codes).map(|(term, _)| term.as_str());
-        let signs = symbols.iter().chain(&money_symbols).map(|(term, _)| *term);
-        let firsts: Vec<String> = all.chain(signs).flat_map(begins).chain(single.keys().cloned()).collect();
-        let firsts = cx.words(firsts.iter().map(|word| (word, 0)));
+        let mut firsts = BTreeSet::new();
+        let terms = names.iter().chain(&money_names).chain(&codes).map(|(term, _)| term.as_str());
+        for term in terms.chain(symbols.iter().chain(&money_symbols).map(|(term, _)| *term)) {
+            let letters = term.len() - term.trim_start_matches(char::is_alphabetic).len();
+            let first = if letters > 0 { letters } else { term.chars().next().map_or(0, char::len_utf8) };
+            firsts.insert(&term[..first]);
+            if !term.contains(' ') {
+                firsts.insert(term);
+            }
+        }
+        firsts.extend(single.keys().map(String::as_str));
+        let firsts = cx.words(firsts.into_iter().map(|word| (word, 0)));
+        let (money_symbols, codes) = (Rows::new(money_symbols, Case::Exact), Rows::new(codes, Case::Exact));
         Self {
             firsts,
-            names: Phrases::new(names, Key::First, Case::Fold, cx),
-            symbols: Phrases::new(symbols, Key::First, Case::Exact, cx),
+            names: Rows::new(names, Case::Fold).by(Key::First, cx),
+            symbols: Rows::new(symbols, Case::Exact).by(Key::First, cx),
             listed,
             single: single.into_values().collect(),
-            money_names: Phrases::new(money_names, Key::First, Case::Fold, cx),
-            money_symbols: [Key::Last, Key::First]
-                .map(|key| Phrases::new(money_symbols.iter().copied(), key, Case::Exact, cx)),
-            codes: [Key::Last, Key::First]
-                .map(|key| Phrases::new(codes.iter().map(|(code, row)| (code, *row)), key, Case::Exact, cx)),
+            money_names: Rows::new(money_names, Case::Fold).by(Key::First, cx),
+            money_symbols: [Key::Last, Key::First].map(|key| money_symbols.by(key, cx)),
+            codes: [Key::Last, Key::First].map(|key| codes.by(key, cx)),
             rows,
             currencies: table.iter().map(|row| row[0]).collect(),
         }

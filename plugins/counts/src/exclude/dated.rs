@@ -62,7 +62,7 @@ impl Exclusions {
         left: Groups,
     ) -> bool {
         let day =
-            number.value.fract() == 0.0 && (1.0..=31.0).contains(&number.value) && number.scale.is_none();
+            (1.0..=31.0).contains(&number.value) && number.value.fract() == 0.0 && number.scale.is_none();
         if !day {
             return false;
         }
