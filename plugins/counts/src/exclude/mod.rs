@@ -121,6 +121,9 @@ impl Exclusions {
         if number.sort != Sort::Cardinal {
             return false;
         }
+        if number.plain && number.digits && (opens_item(number, c) || is_addend(c)) {
+            return true;
+        }
         // "the 787", "a 911": too many to be told without what they are.
         let left = self.little.before(c);
         if number.plain
@@ -284,6 +287,20 @@ impl Exclusions {
         };
         score.then_some(after)
     }
+}
+
+/// Whether the number opens an item of a numbered list: "1. At the invitation of …", "2) …" at the start of a
+/// paragraph.
+fn opens_item(number: &Number, c: Cursor<'_>) -> bool {
+    let opens = c.at() == 0 || matches!(c.gap(), Gap::Paragraph | Gap::Line);
+    let mark = || c.moved(number.words.end).glued()?.any(&[".", ")"])?.1.spaced()?.kind();
+    opens && mark().is_some_and(|kind| kind != Kind::Number)
+}
+
+/// Whether the number is the second of a pair that is a name: "P5+1", "16+1".
+fn is_addend(c: Cursor<'_>) -> bool {
+    let left = || c.glued()?.back_is("+")?.glued()?.back()?.kind();
+    left() == Some(Kind::Number)
 }
 
 /// Whether those counted are told by what happened to them: "the 192 killed".
