@@ -7,6 +7,7 @@
 mod collect;
 mod outline;
 mod record;
+mod seen;
 mod trip;
 
 use crate::visits::{collect::Facts, outline::Outline, record::COLUMNS, trip::Trip};
