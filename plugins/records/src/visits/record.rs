@@ -15,12 +15,24 @@ use std::{
 };
 
 pub(crate) const COLUMNS: &[Column] = &[
-    Column::new(Field::text("visitor", "who travels"), "name", "visit.visitors, leader.person"),
+    Column::new(
+        Field::text("visitor", "who travels; of a meeting or call, who is named first"),
+        "name",
+        "visit.visitors, leader.person",
+    ),
     Column::new(Field::text("visitor_id", "id in the facts table"), "id", "leader.person_id"),
-    Column::new(Field::text("office", "the visitor's office"), "title", "leader.office"),
+    Column::new(
+        Field::text("office", "the office the visitor bears, as the reports name it"),
+        "title",
+        "leader.office",
+    ),
     Column::new(Field::text("country", "the visitor's country"), "ISO 3166-1 alpha-2", "leader.country"),
     Column::new(
-        Field::one_of("form", &["visit", "attendance", "meeting", "call"], "what sort of occasion"),
+        Field::one_of(
+            "form",
+            &["visit", "attendance", "meeting", "call"],
+            "the weightiest of what the reports speak of: a visit, an event attended, a meeting, a call",
+        ),
         "word",
         "visit.form",
     ),
@@ -34,21 +46,29 @@ pub(crate) const COLUMNS: &[Column] = &[
         "visit.kind, visit.event",
     ),
     Column::new(
-        Field::new("destinations", FieldKind::Texts, "countries visited"),
-        "ISO 3166-1 alpha-2",
-        "visit.destinations",
+        Field::new(
+            "destinations",
+            FieldKind::Texts,
+            "countries visited, a city for the state it was in at that time; where no report names one, that of the dateline",
+        ),
+        "ISO 3166-1 alpha-2, ISO 3166-3 for states of the past",
+        "visit.destinations, visit.dateline",
     ),
     Column::new(Field::new("places", FieldKind::Texts, "cities visited"), "name", "visit.places"),
     Column::new(
         Field::new(
             "hosts",
             FieldKind::Texts,
-            "heads of state and government of the countries visited, as far as the reports name them",
+            "who received or invited, and the heads of state and government of the countries visited that the reports name",
         ),
         "name",
         "leader, visit.with",
     ),
-    Column::new(Field::new("met", FieldKind::Texts, "others met or spoken with"), "name", "visit.with"),
+    Column::new(
+        Field::new("met", FieldKind::Texts, "others met or spoken with, by name"),
+        "name",
+        "visit.with",
+    ),
     Column::new(
         Field::new(
             "met_countries",
@@ -59,14 +79,25 @@ pub(crate) const COLUMNS: &[Column] = &[
         "visit.with_countries",
     ),
     Column::new(
-        Field::text("begin", "first day; counted back from the last where only that and the length are told"),
+        Field::text(
+            "begin",
+            "first day, or the month or year where no more is told; counted back from the last day where only that and the length are told",
+        ),
         "ISO 8601",
         "date.value by visit.date",
     ),
-    Column::new(Field::text("end", "last day"), "ISO 8601", "date.value by visit.date"),
-    Column::new(Field::new("attended", FieldKind::Texts, "events attended"), "words", "visit.event"),
     Column::new(
-        Field::new("anniversaries", FieldKind::Texts, "anniversaries attended"),
+        Field::text("end", "last day, or the month or year where no more is told"),
+        "ISO 8601",
+        "date.value by visit.date",
+    ),
+    Column::new(
+        Field::new("attended", FieldKind::Texts, "events attended, as the reports name them"),
+        "words",
+        "visit.event",
+    ),
+    Column::new(
+        Field::new("anniversaries", FieldKind::Texts, "anniversaries among the events attended"),
         "words",
         "visit.event",
     ),
@@ -74,27 +105,45 @@ pub(crate) const COLUMNS: &[Column] = &[
         Field::new(
             "events",
             FieldKind::NumberOrRange,
-            "number of events attended, where a report counts them",
+            "number of events, activities or engagements, where a report counts them",
         ),
         "events",
         "count.value",
     ),
-    Column::new(Field::text("events_bound", "how that number bounds what is meant"), "word", "count.bound"),
+    Column::new(
+        Field::text(
+            "events_bound",
+            "how that number bounds what is meant: exactly, more_than, nearly, about, at_least, at_most, less_than",
+        ),
+        "word",
+        "count.bound",
+    ),
     Column::new(
         Field::new(
             "documents_signed",
             FieldKind::NumberOrRange,
-            "number of documents signed, where a report counts them",
+            "number of documents signed, issued, adopted or exchanged, where a report counts them; a kind of them is not added",
         ),
         "documents",
         "count.value by agreement.count",
     ),
     Column::new(
-        Field::text("documents_bound", "how that number bounds what is meant"),
+        Field::text(
+            "documents_bound",
+            "how that number bounds what is meant: exactly, more_than, nearly, about, at_least, at_most, less_than",
+        ),
         "word",
         "count.bound",
     ),
-    Column::new(Field::new("agreements", FieldKind::Texts, "agreements made"), "title", "agreement's span"),
+    Column::new(
+        Field::new(
+            "agreements",
+            FieldKind::Texts,
+            "agreements made during the visit, under the title first given",
+        ),
+        "title",
+        "agreement's span",
+    ),
     Column::new(
         Field::new(
             "agreement_ids",
