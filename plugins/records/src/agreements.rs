@@ -14,7 +14,7 @@ use chancery_core::{
     FieldKind, LinkCx, Linker, LinkerPlugin, Record, TableInfo, stable_id,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The settings of `[linker.agreements]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,6 +140,8 @@ struct Mention {
     date: Option<String>,
     place: Option<String>,
     status: &'static str,
+    /// Whether `date` is that of the instrument, and not of what happened to it later.
+    of_making: bool,
     topics: Vec<String>,
     /// The instrument of the document.
     instrument: String,
@@ -185,6 +187,9 @@ impl Linker for Agreements {
                 date: value.date.clone(),
                 place: value.place.clone(),
                 status: status(value),
+                // The date a title bears is its own, whatever happened since.
+                of_making: is_of_making(status(value))
+                    || matches!(value.date_source, Some("title" | "known")),
                 topics: value.topics.clone(),
                 instrument: value.agreement_id.clone(),
                 evidence: cx.evidence(AGREEMENTS, agreement),
@@ -250,10 +255,14 @@ impl Instrument {
 
 fn instruments(mentions: Vec<Mention>) -> Vec<Instrument> {
     let mut found: Vec<Instrument> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for mention in mentions {
-        match found.iter_mut().find(|known| known.0[0].instrument == mention.instrument) {
-            Some(known) => known.0.push(mention),
-            None => found.push(Instrument(vec![mention])),
+        match places.get(&mention.instrument) {
+            Some(&place) => found[place].0.push(mention),
+            None => {
+                places.insert(mention.instrument.clone(), found.len());
+                found.push(Instrument(vec![mention]));
+            }
         }
     }
     found
@@ -301,7 +310,7 @@ impl Agreement {
             };
             agree(ends(one).0, ends(other).0) || near(ends(one).0, ends(other).0)
         };
-        let made = || instrument.0.iter().filter(|mention| is_of_making(mention.status));
+        let made = || instrument.0.iter().filter(|mention| mention.of_making);
         let theirs = || made().filter_map(|mention| mention.date.as_deref());
         let dates = texts(&self.dates).all(|mine| theirs().all(|theirs| date(mine, theirs)));
         parties && dates
@@ -314,7 +323,7 @@ impl Agreement {
             let mut parties: Vec<String> = instrument.parties().map(str::to_owned).collect();
             parties.sort();
             parties.dedup();
-            let made = instrument.0.iter().filter(|mention| is_of_making(mention.status));
+            let made = instrument.0.iter().filter(|mention| mention.of_making);
             let date = made.into_iter().find_map(|mention| mention.date.clone());
             self.first = Some((key, parties, date));
         }
@@ -326,7 +335,7 @@ impl Agreement {
                 self.parties.add(party, piece());
             }
             if let Some(date) = mention.date {
-                if is_of_making(mention.status) {
+                if mention.of_making {
                     self.dates.add(date, piece());
                 } else {
                     self.action_dates.add(format!("{} {date}", mention.status), piece());

@@ -1,11 +1,12 @@
 //! Visits, attended events, meetings and calls: who goes where, when, and whom they meet.
 //!
 //! A trigger word announces a mention ([`lexicon`]); [`reader`] goes from trigger to trigger and asks the rules ([`visit`],
-//! [`talks`]), which read the words around: who ([`people`]), where to ([`places`]), what was attended ([`events`]),
+//! [`ways`], [`hosts`], [`talks`]), which read the words around: who ([`people`]), where to ([`places`]), what was attended ([`events`]),
 //! when ([`times`]), and whether it took place ([`outlook`]). One mention says what its sentence says; joining the mentions
 //! of a visit, within a document and across documents, is the linker's work.
 
 mod events;
+mod hosts;
 mod lexicon;
 mod outlook;
 mod people;
@@ -16,6 +17,7 @@ mod talks;
 mod times;
 mod value;
 mod visit;
+mod ways;
 
 pub use value::*;
 

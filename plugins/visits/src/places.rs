@@ -185,7 +185,6 @@ pub(crate) fn named_after(
 
 /// The city in the name of an event: "Samarkand summit", "Astana Expo 2017".
 pub(crate) fn of_event(lexicon: &Lexicon, scan: Scan<'_>, event: WordSpan) -> Option<Destinations> {
-    let words = scan.words();
     let hit = scan.hits_in(lexicon.places, event).iter().find(|hit| {
         let next = WordSpan::new(hit.words.end, event.end.min(hit.words.end + 2));
         lexicon.place(hit.payload).city.is_some() && next.iter().any(|i| lexicon.is_event(scan, i))

@@ -5,11 +5,14 @@
 //! trip: the one it is about.
 
 mod collect;
+mod columns;
+mod days;
 mod outline;
 mod record;
+mod seen;
 mod trip;
 
-use crate::visits::{collect::Facts, outline::Outline, record::COLUMNS, trip::Trip};
+use crate::visits::{collect::Facts, columns::COLUMNS, outline::Outline, trip::Trip};
 use chancery_core::{
     AddCx, AnyLinker, BuildCx, BuildError, CollectCx, LinkCx, Linker, LinkerPlugin, Rule, TableInfo,
 };

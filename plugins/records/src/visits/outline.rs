@@ -33,18 +33,12 @@ fn wider(one: Option<(i64, i64)>, other: Option<(i64, i64)>) -> Option<(i64, i64
 
 impl Outline {
     pub(crate) fn of(trip: &Trip) -> Self {
-        let mut countries: Vec<String> = Vec::new();
-        for country in trip.told() {
-            if !countries.contains(country) {
-                countries.push(country.clone());
-            }
-        }
         let reports = trip.reports.iter().filter(|_| trip.main).filter_map(|(_, date)| date.as_ref());
         let days = reports.filter(|(date, _)| date.len() >= 10).filter_map(|(date, _)| day_number(date));
         Self {
-            days: trip.interval(),
-            vague: trip.vague().map(str::to_owned),
-            countries,
+            days: trip.seen.days(),
+            vague: trip.seen.vague().map(str::to_owned),
+            countries: trip.seen.countries.clone(),
             placed: trip.placed.as_ref().map(|(country, _)| country.clone()),
             visit: trip.mentions.iter().any(|mention| mention.form == Form::Visit),
             reported: days.fold(None, |all, day| wider(all, Some((day, day)))),

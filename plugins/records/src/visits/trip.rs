@@ -2,13 +2,13 @@
 
 use crate::{
     dates::{agree, date_of, day_number, ends},
-    visits::collect::{Facts, Made, Mention, Number, Person, When},
+    visits::{
+        collect::{Facts, Made, Mention, Number, Person, When},
+        seen::Seen,
+    },
 };
 use chancery_core::Evidence;
 use chancery_visits::Form;
-
-/// A first and a last day that are told apart are of one visit if they lie at most so many days apart.
-const LONGEST: i64 = 31;
 
 /// A visit in the making: the mentions of one visitor that belong together.
 #[derive(Default)]
@@ -16,6 +16,8 @@ pub(crate) struct Trip {
     /// The visitor's key.
     pub(crate) visitor: String,
     pub(crate) mentions: Vec<Mention>,
+    /// What they say, in its first document.
+    pub(crate) seen: Seen,
     /// The visitor as each mention names them.
     pub(crate) names: Vec<Person>,
     /// Heads of the countries visited whom the documents name.
@@ -58,23 +60,6 @@ impl Trip {
         self.whens().next().is_some() || (self.main && self.reports.iter().any(|(_, date)| date.is_some()))
     }
 
-    /// The first and last day of all that is said of it; vague dates count from their first day.
-    pub(crate) fn interval(&self) -> Option<(i64, i64)> {
-        let days = || {
-            self.whens().flat_map(|when| [&when.begin, &when.end]).flatten().filter(|date| date.len() >= 10)
-        };
-        let days = || days().filter_map(|date| day_number(date));
-        Some((days().min()?, days().max()?))
-    }
-
-    /// What is known of the time where no day is.
-    pub(crate) fn vague(&self) -> Option<&str> {
-        if self.interval().is_some() {
-            return None;
-        }
-        self.whens().find_map(|when| when.begin.as_deref().or(when.end.as_deref()))
-    }
-
     /// Takes in another trip.
     pub(crate) fn join(&mut self, other: Trip) {
         self.mentions.extend(other.mentions);
@@ -89,63 +74,10 @@ impl Trip {
         self.main |= other.main;
     }
 
-    /// Whether talks of the visitor are part of this trip: they fall into its days, wherever they were, or have no date.
-    /// Where only the first or the last day of the trip is told, a week counts.
-    fn hosts_talks(&self, talks: &Mention) -> bool {
-        let days = |days: [&Option<String>; 2]| -> Vec<i64> {
-            let full = days.into_iter().flatten().filter(|day| day.len() >= 10);
-            full.filter_map(|day| day_number(day)).collect()
-        };
-        let when = talks.when.as_ref().map(|when| days([&when.begin, &when.end])).unwrap_or_default();
-        let (Some(first), Some(last)) = (when.iter().min(), when.iter().max()) else {
-            return talks.when.is_none() || self.takes(talks);
-        };
-        let begins = self.whens().flat_map(|when| days([&when.begin, &None])).min();
-        let ends = self.whens().flat_map(|when| days([&when.end, &None])).max();
-        match (begins, ends) {
-            (Some(begin), Some(end)) => begin <= *last && *first <= end,
-            (Some(begin), None) => begin <= *last && *first <= begin + 7 && self.takes(talks),
-            (None, Some(end)) => end - 7 <= *last && *first <= end && self.takes(talks),
-            (None, None) => self.takes(talks),
-        }
-    }
-
-    /// Whether a mention of the same document belongs to this trip.
-    fn takes(&self, mention: &Mention) -> bool {
-        let mine: Vec<&str> = self.destinations().collect();
-        let shared = mention.destinations.iter().any(|code| mine.contains(&code.as_str()));
-        let open = mention.destinations.is_empty() || mine.is_empty();
-        let same_sentence = self.mentions.iter().any(|known| known.sentence == mention.sentence);
-        let days = |when: &When| {
-            let ends = [&when.begin, &when.end];
-            let days: Vec<i64> = ends
-                .into_iter()
-                .flatten()
-                .filter(|date| date.len() >= 10)
-                .filter_map(|date| day_number(date))
-                .collect();
-            Some((*days.iter().min()?, *days.iter().max()?))
-        };
-        let place = shared || open || same_sentence;
-        let Some(when) = &mention.when else { return place };
-        let vague = when.begin.as_deref().or(when.end.as_deref()).unwrap_or_default();
-        match (self.interval(), days(when)) {
-            (Some(mine), Some(theirs)) => {
-                // The ends of one journey may be told apart: "arrived on the 3rd", "left on the 7th".
-                let open = |end: fn(&When) -> bool| self.whens().all(end);
-                let ends = open(|when| when.begin.is_none()) && when.end.is_none();
-                let begins = open(|when| when.end.is_none()) && when.begin.is_none();
-                let whole = ends && theirs.0 <= mine.1 && mine.1 <= theirs.0 + LONGEST
-                    || begins && mine.0 <= theirs.1 && theirs.1 <= mine.0 + LONGEST;
-                place && (whole || mine.0 <= theirs.1 + 3 && theirs.0 <= mine.1 + 3)
-            }
-            (Some((begin, _)), None) => place && agree(vague, &date_of(begin)),
-            (None, theirs) => match (self.vague(), theirs) {
-                (Some(mine), Some((begin, _))) => place && agree(mine, &date_of(begin)),
-                (Some(mine), None) => place && agree(mine, vague),
-                (None, _) => place,
-            },
-        }
+    /// Takes in a mention of its document.
+    fn push(&mut self, mention: Mention) {
+        self.seen.add(&mention);
+        self.mentions.push(mention);
     }
 }
 
@@ -168,8 +100,9 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
                 }
             }
             // "The visit" is rather the one with a day than one remembered by its year.
-            let takes = |place: &usize| trips[*place].visitor == visitor.key && trips[*place].takes(&own);
-            let sharp = |place: &usize| (trips[*place].interval().is_some(), *place);
+            let takes =
+                |place: &usize| trips[*place].visitor == visitor.key && trips[*place].seen.takes(&own);
+            let sharp = |place: &usize| (trips[*place].seen.days().is_some(), *place);
             let known = (0..trips.len()).filter(takes).max_by_key(sharp);
             let day =
                 |when: &When| when.begin.as_ref().or(when.end.as_ref()).is_some_and(|day| day.len() >= 10);
@@ -185,7 +118,7 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
                 None => continue,
             };
             trips[place].names.push(visitor);
-            trips[place].mentions.push(own);
+            trips[place].push(own);
         }
     }
     for trip in trips.iter_mut().filter(|trip| !trip.is_told()) {
@@ -195,21 +128,21 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
     }
     // A place with nothing to date it is not a visit of its own where the visitor has a dated one: it is a memory.
     let dated: Vec<String> =
-        trips.iter().filter(|trip| trip.whens().next().is_some()).map(|trip| trip.visitor.clone()).collect();
-    trips.retain(|trip| trip.whens().next().is_some() || !dated.contains(&trip.visitor));
+        trips.iter().filter(|trip| trip.seen.dated).map(|trip| trip.visitor.clone()).collect();
+    trips.retain(|trip| trip.seen.dated || !dated.contains(&trip.visitor));
 
     let day = facts.date.as_ref().filter(|(date, _)| date.len() >= 10).and_then(|(date, _)| day_number(date));
-    let near = |trip: &Trip| match (trip.interval(), day) {
+    let near = |trip: &Trip| match (trip.seen.days(), day) {
         (Some((begin, end)), Some(day)) => begin - 31 <= day && day <= end + 31,
-        (None, Some(_)) => trip.vague().is_none(),
+        (None, Some(_)) => trip.seen.vague().is_none(),
         _ => true,
     };
-    let weight = |trip: &Trip| (near(trip), trip.interval().is_some(), trip.mentions.len());
+    let weight = |trip: &Trip| (near(trip), trip.seen.days().is_some(), trip.mentions.len());
     let main = (0..trips.len()).rev().max_by_key(|&place| weight(&trips[place]));
     for mention in talks {
         let mut all = mention.visitors.iter().chain(&mention.with);
         let of_main = main.filter(|&place| {
-            all.any(|person| person.key == trips[place].visitor) && trips[place].hosts_talks(&mention)
+            all.any(|person| person.key == trips[place].visitor) && trips[place].seen.hosts_talks(&mention)
         });
         match of_main {
             Some(place) => {
@@ -217,7 +150,7 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
                 let mut own = mention;
                 let everybody: Vec<Person> = own.visitors.drain(..).chain(own.with.drain(..)).collect();
                 own.with = everybody.into_iter().filter(|person| person.key != visitor).collect();
-                trips[place].mentions.push(own);
+                trips[place].push(own);
             }
             None if meetings => {
                 let mut own = mention;
@@ -230,18 +163,17 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
                 own.destinations.retain(|code| first.country.as_ref() != Some(code));
                 let visitor =
                     format!("{}+{}", first.key, own.with.first().map_or("", |with| with.key.as_str()));
-                let known = trips.iter_mut().find(|trip| trip.visitor == visitor && trip.takes(&own));
+                let known = trips.iter_mut().find(|trip| trip.visitor == visitor && trip.seen.takes(&own));
                 match known {
                     Some(trip) => {
                         trip.names.push(first);
-                        trip.mentions.push(own);
+                        trip.push(own);
                     }
-                    None => trips.push(Trip {
-                        visitor,
-                        names: vec![first],
-                        mentions: vec![own],
-                        ..Trip::default()
-                    }),
+                    None => {
+                        let mut trip = Trip { visitor, names: vec![first], ..Trip::default() };
+                        trip.push(own);
+                        trips.push(trip);
+                    }
                 }
             }
             None => {}
@@ -268,7 +200,7 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
             trip.events = facts.events;
             trip.documents = facts.documents;
             // What was made long before or after is only spoken of.
-            let interval = trip.interval();
+            let interval = trip.seen.days();
             trip.agreements = facts.agreements;
             trip.agreements.retain(|made| {
                 let (first, last) = ends(&made.date);
