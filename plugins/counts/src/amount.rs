@@ -339,6 +339,10 @@ impl Amounts {
         } else if let Some((word, after)) = inner.of_kind(Kind::Lower)
             && (per.is_some() || money && closes(after))
         {
+            // "31 cents per diluted share"
+            if let Some(share) = after.is("share").filter(|_| per.is_some()) {
+                return rate(amount, "share", share);
+            }
             let noun = after.glued().is_none_or(|after| after.kind() == Some(Kind::Punct));
             if !noun {
                 return c;
@@ -351,13 +355,18 @@ impl Amounts {
         if unit.dimension == Dimension::Percent && slash.is_none() {
             return c;
         }
-        amount.words.end = after.at();
-        if let Some(unit) = &mut amount.unit {
-            unit.name = format!("{} per {name}", unit.name);
-            unit.extend(after.at(), amount.number.words);
-        }
-        after
+        rate(amount, &name, after)
     }
+}
+
+/// Makes the amount one per `name`, which ends at the cursor.
+fn rate<'a>(amount: &mut Amount, name: &str, after: Cursor<'a>) -> Cursor<'a> {
+    amount.words.end = after.at();
+    if let Some(unit) = &mut amount.unit {
+        unit.name = format!("{} per {name}", unit.name);
+        unit.extend(after.at(), amount.number.words);
+    }
+    after
 }
 
 /// Whether a noun phrase of one word ends at the cursor: "$4 a dose and …".

@@ -36,6 +36,15 @@ pub(crate) fn share(text: &str, found: &mut [Annotation<CountValue>]) {
         let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { return };
         if !is_bare(first) {
             joined = false;
+            if first.rule == rules::FRACTION && first.value.unit.is_none() && second.rule == rules::THINGS {
+                // "a third of the 1,500 staff"
+                let between =
+                    Span::new(first.span.end, second.span.start.max(first.span.end)).of(text).trim();
+                if is_part(between) {
+                    first.value.noun.clone_from(&second.value.noun);
+                    first.value.unit.clone_from(&second.value.unit);
+                }
+            }
             continue;
         }
         let between = Span::new(first.span.end, second.span.start.max(first.span.end)).of(text).trim();
