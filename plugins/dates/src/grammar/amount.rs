@@ -314,6 +314,13 @@ impl Parser<'_> {
         if !super::is_listed(COUNTING, word) {
             return if self.numbers.is_word(c) { self.numbered(c) } else { None };
         }
+        // "a year", "an hour", by far the most frequent.
+        if let Some((_, after)) = c.any(&["a", "an"])
+            && self.lex.unit(after).is_some_and(|(unit, _)| unit != Unit::Quarter)
+            && !(c.glued().is_some() && c.previous() == Some("-"))
+        {
+            return Some((Count::Milli(1000), after, true));
+        }
         if let Some(after) = c.phrase("half a").or_else(|| c.phrase("half an")) {
             return Some((Count::Milli(500), after, false));
         }

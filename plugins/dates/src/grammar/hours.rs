@@ -3,7 +3,6 @@
 use super::{
     First, Match, Mention, Pair, Parser,
     clock::{adjust, is_daylike},
-    opening::Opens,
     range::{Opening, joiner},
 };
 use crate::{
@@ -71,11 +70,11 @@ impl<'a> Parser<'_> {
             return None;
         }
         // The hours begin with a number; the day may have a part of the day behind it.
-        if matches!(first.expr, Expr::Today(_)) && !self.hours_follow(first.end) {
+        if matches!(first.expr, Expr::Today(_)) && !self.time_follows(first.end) {
             return None;
         }
         let day = self.day_of_hours(c)?;
-        if !self.hours_follow(day.end) {
+        if !self.time_follows(day.end) {
             return None;
         }
         let at = day.end.opt(|c| c.is(",")).opt(|c| c.is("at"));
@@ -87,14 +86,6 @@ impl<'a> Parser<'_> {
         let (first, second) = self.hours(inner, opening)?;
         let told = first.shown || second.shown || opening != Opening::None;
         told.then(|| pair(first, second, Some(day), Some(c.at())))
-    }
-
-    /// Whether hours can begin behind a day: a number, `noon`, or a word before them.
-    fn hours_follow(&self, c: Cursor<'a>) -> bool {
-        let at = c.opt(|c| c.is(","));
-        self.opens(at).any(Opens::CLOCK)
-            || at.kind() == Some(Kind::Number)
-            || at.any(&["at", "from", "between"]).is_some()
     }
 
     /// A day that hours can belong to, or a part of one.

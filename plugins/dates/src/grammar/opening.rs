@@ -325,6 +325,8 @@ struct Small {
     precedes: bool,
     opens: Opens,
     behind_number: Opens,
+    /// Whether it may stand between a day and its time.
+    before_time: bool,
 }
 
 /// The small words, registered with the shared pass.
@@ -355,6 +357,11 @@ impl SmallWords {
             for word in *words {
                 all.entry(word).or_default().behind_number = *opens;
             }
+        }
+        for word in
+            ["at", "for", "around", "about", "before", "after", "in", "early", "late", "from", "between"]
+        {
+            all.entry(word).or_default().before_time = true;
         }
         let list = cx.words(all.keys().zip(0..));
         let which = cx.words(WHICH.iter().map(|(word, _)| *word).zip(0..));
@@ -415,7 +422,13 @@ impl Parser<'_> {
         let Some(next) = c.skip() else { return Opens::default() };
         let behind = self.word_opens(next);
         match self.next(next) {
-            Next::Digits | Next::Worded => behind.and(Opens::DETERMINED),
+            Next::Digits | Next::Worded if behind.any(Opens::AMOUNT) => behind.and(Opens::DETERMINED),
+            // "on the 12th" before a word that no expression knows
+            Next::Digits if behind == Opens::default() => {
+                let said = c.back().is_some_and(|word| self.small.at(word).is_some());
+                let day = said && next.skip().and_then(numbers::suffix).is_some();
+                if day { Opens::CALENDAR } else { behind }
+            }
             Next::Lex(Lex::Unit(unit)) => {
                 let beside = match self.lex.at(next).map(|(_, after)| self.next(after)) {
                     Some(Next::Small(_)) => Opens::of(&[Opens::BESIDE, Opens::FREE, Opens::VAGUE]),
@@ -499,11 +512,15 @@ impl Parser<'_> {
 
     /// Whether a time can stand behind a day that ends here.
     pub(super) fn time_follows(&self, c: Cursor<'_>) -> bool {
+        let can = |next: Next| match next {
+            Next::Stop | Next::Comma | Next::Other(_) => false,
+            Next::Small(small) => small.before_time,
+            _ => true,
+        };
         match self.next(c) {
             Next::Stop => c.word() == Some("("),
-            Next::Other(_) => false,
-            Next::Comma => c.skip().is_some_and(|c| !matches!(self.next(c), Next::Stop | Next::Other(_))),
-            _ => true,
+            Next::Comma => c.skip().is_some_and(|c| can(self.next(c))),
+            next => can(next),
         }
     }
 
@@ -570,7 +587,9 @@ impl Parser<'_> {
             Next::Lex(Lex::Season(_)) => O::SEASON,
             Next::Lex(Lex::Part(_)) => O::PART,
             Next::Lex(_) => ALL,
-            Next::Stop | Next::Comma | Next::Mark | Next::Other(_) => O(0),
+            // "the prior-year quarter"
+            Next::Mark => O::SAME,
+            Next::Stop | Next::Comma | Next::Other(_) => O(0),
         }
     }
 
@@ -592,7 +611,7 @@ impl Parser<'_> {
         if length <= 2
             && let Some(after) = numbers::suffix(next)
         {
-            return self.ordinal_opens(c, after);
+            return self.ordinal_opens(after);
         }
         let letters = next.kind().is_some_and(Kind::is_letters);
         if letters && next.glued().is_some() {
@@ -606,6 +625,8 @@ impl Parser<'_> {
             Next::Mark | Next::Digits | Next::Worded => by_length,
             Next::Lex(Lex::Unit(Unit::Day)) => O::AMOUNT.and(O::CALENDAR),
             Next::Lex(Lex::Unit(Unit::Minute)) => O::AMOUNT.and(O::CLOCK),
+            // "0700 hours"
+            Next::Lex(Lex::Unit(Unit::Hour)) if length >= 3 => O::AMOUNT.and(O::CLOCK),
             Next::Lex(Lex::Unit(_)) => O::AMOUNT,
             Next::Lex(Lex::Month(_)) => O::of(&[O::DAYS, O::CALENDAR]).and(alone),
             Next::Lex(_) => by_length,
@@ -624,7 +645,7 @@ impl Parser<'_> {
     }
 
     /// What an ordinal in digits opens; `after` stands behind its ending.
-    fn ordinal_opens(&self, c: Cursor<'_>, after: Cursor<'_>) -> Opens {
+    fn ordinal_opens(&self, after: Cursor<'_>) -> Opens {
         let known = match self.next(after) {
             Next::Stop => after.word() == Some(":"),
             Next::Other(_) => after.gap() == Gap::None,
@@ -633,9 +654,7 @@ impl Parser<'_> {
         if known {
             return Opens::SHORT;
         }
-        // "on the 12th"
-        let said = c.back_is("the").and_then(Cursor::back).is_some_and(|word| self.small.at(word).is_some());
-        if said { Opens::CALENDAR } else { Opens::default() }
+        Opens::default()
     }
 
     /// Whether the word here can stand before the word that opens an expression.

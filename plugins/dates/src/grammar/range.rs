@@ -35,9 +35,16 @@ pub(super) fn joiner<'a>(c: Cursor<'a>, opening: Opening) -> Option<Cursor<'a>> 
     if opening == Opening::Between {
         return c.is("and").or_else(|| c.any(&["-", "–", "—", "~"]).map(|(_, c)| c)).or_else(|| c.is("to"));
     }
-    c.any(&["to", "-", "–", "—", "~", "until", "till", "through", "thru", "‑"])
-        .map(|(_, c)| c)
-        .or_else(|| slash(c))
+    let word = c.word()?;
+    let joins = match c.kind()? {
+        Kind::Punct => matches!(word, "-" | "–" | "—" | "~" | "‑"),
+        Kind::Lower | Kind::Capital | Kind::Upper => {
+            matches!(word.as_bytes()[0] | 0x20, b't' | b'u')
+                && ["to", "until", "till", "through", "thru"].iter().any(|one| one.eq_ignore_ascii_case(word))
+        }
+        _ => false,
+    };
+    if joins { c.skip() } else { slash(c) }
 }
 
 /// The stroke between two years: `2010/11`.
@@ -384,8 +391,9 @@ impl Parser<'_> {
 
     /// A year as the end of a range: a number of a year's shape where a range was opened or another year follows.
     fn year_of_range<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Match<'a>> {
-        let figures = c.kind()? == Kind::Number;
-        if !figures && !matches!(self.lex.at(c), Some((Lex::Era(_), _))) {
+        let (digits, after) = c.of_kind(Kind::Number)?;
+        let closing = joiner_before(c);
+        if !closing && joiner(after, opening).is_none() {
             return None;
         }
         if let Some((year, end)) = self.year_number(c)
@@ -399,15 +407,14 @@ impl Parser<'_> {
                         digits.len() <= 2 && after.glued().is_none_or(|c| c.kind() == Some(Kind::Punct))
                     })
             });
-            let closing = joiner_before(c);
             if (joined || closing) && self.numeric(c).is_none() && self.quarter(c).is_none() {
                 let expr = Expr::Stated(Stated { point: Point::year(year), ..Stated::default() });
                 return Some(Match::new(expr, YEARS, end));
             }
         }
         // "499 to 493 BC": a number that takes its era from the second.
-        if let Some((digits, end)) = c.of_kind(Kind::Number)
-            && (2..=4).contains(&digits.len())
+        let end = after;
+        if (2..=4).contains(&digits.len())
             && let Some(next) = joiner(end, opening)
             && let Some((Year { bc: true, .. }, _)) = self.year_number(next)
             && let Ok(number) = digits.parse::<i16>()
@@ -512,6 +519,10 @@ impl Parser<'_> {
 
 /// Whether a joiner of a range stands before `c`.
 fn joiner_before(c: Cursor<'_>) -> bool {
+    let before = c.back().and_then(Cursor::back);
+    if before.is_none_or(|b| b.kind() != Some(Kind::Number)) {
+        return false;
+    }
     c.back_any(&["to", "-", "–", "~", "/", "until", "till", "through", "and"])
         .is_some_and(|(_, before)| before.back().is_some_and(|b| b.kind() == Some(Kind::Number)))
 }
