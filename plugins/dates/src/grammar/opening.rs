@@ -543,7 +543,9 @@ impl Parser<'_> {
         match c.skip().map(|next| self.next(next)) {
             Some(Next::Lex(Lex::Unit(_))) => O::of(&[O::RATE, O::AMOUNT, O::CLOCK]),
             Some(Next::Digits | Next::Worded) => O::of(&[O::AMOUNT, O::DETERMINED]),
-            Some(Next::Small(_)) => O::of(&[O::AMOUNT, O::DETERMINED]),
+            Some(Next::Small(small)) if !small.opens.any(O::VAGUE.and(O::WHICH_ONE)) => {
+                O::of(&[O::AMOUNT, O::DETERMINED])
+            }
             _ => O(0),
         }
     }
@@ -555,7 +557,8 @@ impl Parser<'_> {
             Next::Stop | Next::Other(_) => O(0),
             Next::Comma => O::of(&[O::DAYS, O::ORDINALS]),
             Next::Lex(Lex::Unit(unit)) => {
-                let all = O::of(&[O::AMOUNT, O::INNER, O::CENTURY, O::QUARTER]);
+                let ordinal = self.numbers.is_ordinal(c);
+                let all = if ordinal { O::of(&[O::INNER, O::CENTURY, O::QUARTER]) } else { O::AMOUNT };
                 match unit {
                     Unit::Minute => all.and(O::CLOCK),
                     Unit::Day => all.and(O::CALENDAR),
@@ -655,6 +658,11 @@ impl Parser<'_> {
             return Opens::SHORT;
         }
         Opens::default()
+    }
+
+    /// Whether the word here opens a count.
+    pub(super) fn opens_count(&self, c: Cursor<'_>) -> bool {
+        self.small.at(c).is_some_and(|small| small.opens.any(Opens::AMOUNT.and(Opens::ARTICLE)))
     }
 
     /// Whether the word here can stand before the word that opens an expression.
