@@ -5,7 +5,8 @@ use crate::{
     dated::{self, Candidate},
     expr::{Expr, Stated, Which},
     grammar::{self, Match, Mention, Order, Pair, Parser},
-    point::{Moment, Point, Time, Within, Year},
+    iso::Moment,
+    point::{Point, Time, Within, Year},
     resolve::{Direction, Placed, Resolver, Told},
     tense,
 };

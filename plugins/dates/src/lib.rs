@@ -10,6 +10,7 @@ mod events;
 mod expr;
 mod extract;
 mod grammar;
+mod iso;
 mod lexicon;
 mod named;
 mod numbers;

@@ -2,9 +2,10 @@
 
 use crate::{
     expr::{Amount, Count, Expr, From, Stated, Which},
+    iso::Moment,
     lexicon::Unit,
     named::NamedDays,
-    point::{Moment, Part, Point, Time, Within, Year},
+    point::{Part, Point, Time, Within, Year},
 };
 use jiff::{
     ToSpan,
