@@ -13,6 +13,7 @@ mod grammar;
 mod iso;
 mod lexicon;
 mod named;
+mod nearest;
 mod numbers;
 mod point;
 mod relations;
@@ -20,6 +21,7 @@ mod resolve;
 mod story;
 mod tense;
 mod value;
+mod writer;
 
 pub use value::*;
 

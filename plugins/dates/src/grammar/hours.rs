@@ -2,7 +2,8 @@
 
 use super::{
     First, Match, Mention, Pair, Parser,
-    clock::{adjust, is_daylike},
+    clock::adjust,
+    part::is_daylike,
     range::{Opening, joiner},
 };
 use crate::{
