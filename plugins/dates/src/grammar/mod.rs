@@ -102,7 +102,6 @@ impl<'a> Pair<'a> {
 
 /// A whole mention: one expression, or the two ends of a range, or a list that shares a month or a year.
 #[derive(Clone)]
-#[expect(clippy::large_enum_variant, reason = "nearly all mentions are the large one")]
 pub(crate) enum Mention<'a> {
     One(Match<'a>),
     /// The whole ends where the second does.
