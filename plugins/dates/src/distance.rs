@@ -2,8 +2,9 @@
 
 use crate::{
     expr::{Amount, Count, Expr, From},
+    iso::Moment,
     lexicon::Unit,
-    point::{Moment, Point, Within, Year},
+    point::{Point, Within, Year},
     resolve::{Resolver, unknown},
 };
 use jiff::Span;

@@ -4,6 +4,7 @@ use crate::{
     lexicon::Unit,
     point::{Point, Time},
 };
+use std::fmt::Write;
 
 /// Which of its kind is meant, seen from somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,7 +60,8 @@ impl Amount {
 
     /// The TIMEX3 value: `P2Y`, `PT1H30M`, `PXD`.
     pub(crate) fn value(&self) -> String {
-        let (mut date, mut time) = (String::new(), String::new());
+        let (mut date, mut time) = (String::with_capacity(8), String::new());
+        date.push('P');
         for (count, unit) in self.parts() {
             let (letter, factor) = match unit {
                 Unit::Second => ("S", 1),
@@ -94,18 +96,24 @@ impl Amount {
             }
             out.push_str(letter);
         }
-        let mark = if time.is_empty() { "" } else { "T" };
-        format!("P{date}{mark}{time}")
+        if !time.is_empty() {
+            date.push('T');
+            date.push_str(&time);
+        }
+        date
     }
 }
 
 /// A decimal number without idle zeros.
 pub(crate) fn push_milli(milli: i64, out: &mut String) {
-    out.push_str(&(milli / 1000).to_string());
-    let rest = milli % 1000;
+    let _ = write!(out, "{}", milli / 1000);
+    let mut rest = milli % 1000;
     if rest != 0 {
         out.push('.');
-        out.push_str(format!("{rest:03}").trim_end_matches('0'));
+        while rest != 0 {
+            out.push(char::from(b'0' + (rest / 100) as u8));
+            rest = rest % 100 * 10;
+        }
     }
 }
 

@@ -1,21 +1,21 @@
 //! One document: from the anchors of the shared pass to the annotations.
 
 use crate::{
-    AnchorMode, DATES, DateType, DateValue, Dates, NumericOrder, Ranges,
+    AnchorMode, DATES, Dates, NumericOrder,
     dated::{self, Candidate},
     expr::{Expr, Stated, Which},
-    grammar::{self, Match, Mention, Order, Pair, Parser},
-    point::{Moment, Point, Time, Within, Year},
-    resolve::{Direction, Placed, Resolver, Told},
-    tense,
+    grammar::{self, Match, Mention, Order, Parser},
+    point::{Point, Within},
+    resolve::{Direction, Resolver, Told},
+    writer::Writer,
 };
 use chancery_core::{DateSource, prelude::*};
 use jiff::{ToSpan, civil::Date};
 
 /// A mention with its place in the text.
-struct Item<'a> {
-    words: WordSpan,
-    mention: Mention<'a>,
+pub(crate) struct Item<'a> {
+    pub(crate) words: WordSpan,
+    pub(crate) mention: Mention<'a>,
 }
 
 pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
@@ -165,18 +165,6 @@ fn opens(words: Words<'_>, index: u32) -> bool {
         || length == 2 && index + 1 < words.len() && words.is(index + 1, "s")
 }
 
-/// Whether the verbs around an expression have a say in its place in time.
-fn is_directed(expr: &Expr) -> bool {
-    match expr {
-        Expr::Ref(_) | Expr::Duration(_) | Expr::Set(_) | Expr::Window { .. } | Expr::Today(_) => false,
-        Expr::Stated(Stated { point, .. }) => {
-            !point.year.is_known()
-                || matches!(point.within, Within::Weekday(_) | Within::Day { month: 0, .. })
-        }
-        _ => true,
-    }
-}
-
 fn stated(one: &Match<'_>) -> Option<Point> {
     match &one.expr {
         Expr::Stated(Stated { point, which: Which::Plain, year: None, .. }) => Some(*point),
@@ -253,219 +241,4 @@ fn stretches(items: &[Item<'_>], now: Option<Point>) -> Vec<(Date, Date)> {
             _ => None,
         })
         .collect()
-}
-
-struct Writer<'w, 'a> {
-    plugin: &'w Dates,
-    scan: Scan<'a>,
-    resolver: Resolver<'w>,
-    /// The sentence of the day last spoken of.
-    day_sentence: Option<usize>,
-    /// The sentence of the time last spoken of.
-    there_sentence: usize,
-    /// The last time spoken of that lies about the document's own.
-    current: Option<Point>,
-    /// From a year before the document's date to a month after it.
-    present: Option<(Date, Date)>,
-    /// The sentence of the last range of days.
-    stretch_sentence: usize,
-    out: Vec<Annotation<DateValue>>,
-}
-
-impl<'a> Writer<'_, 'a> {
-    fn write(&mut self, item: &Item<'a>) {
-        match &item.mention {
-            Mention::One(one) => self.one(item.words, one),
-            Mention::List(list) => {
-                for (start, one) in list {
-                    self.one(WordSpan::new(*start, one.end.at()), one);
-                }
-            }
-            Mention::Range(pair) => self.range(item.words, pair),
-        }
-    }
-
-    fn one(&mut self, words: WordSpan, one: &Match<'a>) {
-        let value = self.value(words, one);
-        self.push(words, one.rule, value);
-    }
-
-    fn push(&mut self, words: WordSpan, rule: RuleId, value: DateValue) {
-        self.out.push(Annotation::new(self.scan.words().bytes(words), rule, value));
-    }
-
-    fn range(&mut self, words: WordSpan, pair: &Pair<'a>) {
-        let Pair { from, to, rule } = pair;
-        let rule = *rule;
-        let first = self.value(WordSpan::new(from.0, from.1.end.at()), &from.1);
-        // The second end lies after the first.
-        let mut second = to.1.clone();
-        if let Expr::Stated(stated) = &mut second.expr
-            && let Some(base) = self.resolver.there
-            && !stated.point.year.is_known()
-            && stated.year.is_none()
-            && stated.which == Which::Plain
-            && matches!(
-                stated.point.within,
-                Within::Month(_) | Within::Day { month: 1.., .. } | Within::Season(_)
-            )
-        {
-            let wraps = base.month_of().zip(stated.point.month_of()).is_some_and(|(old, new)| new < old);
-            stated.point.year =
-                base.year.civil().map_or(Year::UNKNOWN, |year| Year::of_civil(year + i16::from(wraps)));
-        }
-        let opened = self.resolver.there_day;
-        let last = self.value(WordSpan::new(to.0, second.end.at()), &second);
-        if let (Some(from), Some(to)) = (opened, self.resolver.there_day)
-            && from < to
-        {
-            self.resolver.stretch = Some((from, to));
-            self.stretch_sentence = self.scan.sentence_number(words.start);
-        }
-        if self.plugin.config.ranges == Ranges::Ends {
-            self.push(WordSpan::new(from.0, from.1.end.at()), rule, first);
-            self.push(WordSpan::new(to.0, second.end.at()), rule, last);
-            return;
-        }
-        let kind = if first.kind == last.kind { first.kind } else { DateType::Date };
-        let end = if last.value == "PRESENT_REF" {
-            self.resolver.now.and_then(|now| now.interval()).map(|(_, end)| end.iso())
-        } else {
-            last.end_exclusive
-        };
-        let value = DateValue {
-            kind,
-            value: format!("{}/{}", first.value, last.value),
-            modifier: None,
-            freq: None,
-            quant: None,
-            begin: if kind == DateType::Duration { None } else { first.begin },
-            end_exclusive: if kind == DateType::Duration { None } else { end },
-            anchor: first.anchor.or(last.anchor),
-            ambiguous: first.ambiguous || last.ambiguous,
-            invalid: first.invalid || last.invalid,
-            conflict: first.conflict || last.conflict,
-        };
-        self.push(words, rule, value);
-    }
-
-    /// The value of one expression; what it speaks of is remembered.
-    fn value(&mut self, words: WordSpan, one: &Match<'a>) -> DateValue {
-        let sentence = self.scan.sentence_number(words.start);
-        self.forget(sentence);
-        if is_directed(&one.expr) {
-            self.resolver.direction = self.direction(words, &one.expr);
-        }
-        self.resolver.age = matches!(one.expr, Expr::Today(0)) && tense::is_age(self.scan, words);
-        self.resolver.near_sentence = self.day_sentence.is_some_and(|day| sentence - day <= 3);
-        let mut value = DateValue {
-            kind: DateType::Date,
-            value: String::new(),
-            modifier: one.modifier,
-            freq: None,
-            quant: None,
-            begin: None,
-            end_exclusive: None,
-            anchor: self.resolver.anchor(&one.expr).map(|point| Point { time: None, ..point }.value()),
-            ambiguous: false,
-            invalid: false,
-            conflict: false,
-        };
-        if let Expr::Set(set) = &one.expr {
-            value.kind = DateType::Set;
-            value.value.clone_from(&set.value);
-            value.freq.clone_from(&set.freq);
-            value.quant = set.quant;
-            return value;
-        }
-        let set_interval = |value: &mut DateValue, interval: Option<(Moment, Moment)>| {
-            if let Some((begin, end)) = interval {
-                value.begin = Some(begin.iso());
-                value.end_exclusive = Some(end.iso());
-            }
-        };
-        match self.resolver.place(&one.expr) {
-            Placed::Ref(name) => value.value = name.to_owned(),
-            Placed::Length(amount, interval) => {
-                value.kind = DateType::Duration;
-                value.value = amount.value();
-                if interval.is_none() {
-                    value.anchor = None;
-                }
-                set_interval(&mut value, interval);
-            }
-            Placed::Point(point) => {
-                value.invalid = point.is_impossible();
-                value.kind = if point.time.is_some() { DateType::Time } else { DateType::Date };
-                value.value = point.value();
-                if !value.invalid {
-                    set_interval(&mut value, point.interval());
-                }
-                if let Expr::Stated(stated) = &one.expr {
-                    value.ambiguous = stated.ambiguous;
-                    value.conflict = stated.weekday > 0
-                        && point.date().is_some_and(|date| {
-                            date.weekday().to_monday_one_offset() != stated.weekday as i8
-                        });
-                }
-                // "at war since 513" is background; the story stays where it is.
-                let since = self.scan.cursor(words.start).back_is("since").is_some();
-                self.remember(point, sentence, value.invalid || since);
-            }
-        }
-        value
-    }
-
-    fn direction(&self, words: WordSpan, expr: &Expr) -> Direction {
-        // "remained closed until Friday" looks ahead, whatever the verb.
-        let weekday =
-            matches!(expr, Expr::Stated(Stated { point: Point { within: Within::Weekday(_), .. }, .. }));
-        if weekday && self.scan.cursor(words.start).back_any(&["until", "till"]).is_some() {
-            return Direction::Future;
-        }
-        self.plugin.tense.direction(self.scan, words)
-    }
-
-    /// What was cited from other times is not spoken of any more two sentences on: "the day before" then counts from
-    /// the text's own time.
-    fn forget(&mut self, sentence: usize) {
-        if sentence > self.stretch_sentence + 4 {
-            self.resolver.stretch = None;
-        }
-        let expired = sentence > self.there_sentence + 1 && !self.resolver.narrative;
-        if expired && self.resolver.there.is_some_and(|there| !self.is_current(there)) {
-            self.resolver.there = self.current;
-            self.resolver.there_day = self.current.and_then(Point::date);
-        }
-    }
-
-    /// Whether `point` lies within the year before the document's date, or a month after it.
-    fn is_current(&self, point: Point) -> bool {
-        self.present.zip(point.days()).is_none_or(|((first, last), (from, to))| first <= to && from <= last)
-    }
-
-    fn remember(&mut self, point: Point, sentence: usize, aside: bool) {
-        if aside || !point.year.is_known() || point.year.digits < 4 {
-            return;
-        }
-        let point =
-            if matches!(point.time, Some(Time::Part(_))) { Point { time: None, ..point } } else { point };
-        // "December 7 (December 8 in Tokyo), 1941": a bare year adds nothing to a day of that year.
-        let known = self
-            .resolver
-            .there
-            .is_some_and(|there| there.year == point.year && there.within != Within::Whole);
-        if point.within == Within::Whole && known {
-            return;
-        }
-        self.resolver.there = Some(point);
-        self.there_sentence = sentence;
-        if self.is_current(point) {
-            self.current = Some(point);
-        }
-        if let Some(day) = point.date() {
-            self.resolver.there_day = Some(day);
-            self.day_sentence = Some(sentence);
-        }
-    }
 }

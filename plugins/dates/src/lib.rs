@@ -10,8 +10,10 @@ mod events;
 mod expr;
 mod extract;
 mod grammar;
+mod iso;
 mod lexicon;
 mod named;
+mod nearest;
 mod numbers;
 mod point;
 mod relations;
@@ -19,6 +21,7 @@ mod resolve;
 mod story;
 mod tense;
 mod value;
+mod writer;
 
 pub use value::*;
 

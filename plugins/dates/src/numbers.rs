@@ -124,6 +124,11 @@ impl Numbers {
         c.listed(self.list).is_some()
     }
 
+    /// Whether the word here is an ordinal.
+    pub(crate) fn is_ordinal(&self, c: Cursor<'_>) -> bool {
+        matches!(self.at(c), Some((Word::Ordinal(_) | Word::Tenth(_), _)))
+    }
+
     /// A number in digits or words, cardinal or ordinal: `25`, `2.5`, `1,500`, `12th`, `twenty-eight`, `fifth`.
     pub(crate) fn number<'a>(&self, c: Cursor<'a>) -> Option<(Number, Cursor<'a>)> {
         if c.kind()? == Kind::Number { digits(c) } else { self.words(c) }

@@ -1,8 +1,8 @@
 //! Places in time as a text states them: some fields known, others not.
 
+use crate::iso::Moment;
 use jiff::civil::{Date, DateTime, ISOWeekDate, Time as CivilTime, Weekday};
 use jiff::{Span, ToSpan};
-use std::fmt::Write;
 
 /// A year, or a run of years, by the digits that stand for it: `1990` is all of four, the nineties are `199`,
 /// the 19th century is `18`.
@@ -59,19 +59,6 @@ impl Year {
             Some((first.max(1), first.checked_add(size)?))
         }
     }
-
-    fn write(self, out: &mut String) {
-        if self.bc {
-            out.push_str("BC");
-        }
-        let _ = match self.digits {
-            4 => write!(out, "{:04}", self.number),
-            3 => write!(out, "{:03}", self.number),
-            2 => write!(out, "{:02}", self.number),
-            1 => write!(out, "{}", self.number),
-            _ => write!(out, "XXXX"),
-        };
-    }
 }
 
 /// Half a year, by season, in TIMEX3's order.
@@ -84,7 +71,7 @@ pub(crate) enum Season {
 }
 
 impl Season {
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Spring => "SP",
             Self::Summer => "SU",
@@ -349,108 +336,6 @@ impl Point {
             }
         };
         Some((Moment { at: begin, timed: true, offset }, Moment { at: end, timed: true, offset }))
-    }
-
-    /// The TIMEX3 value.
-    pub(crate) fn value(self) -> String {
-        let mut out = String::with_capacity(16);
-        self.write(&mut out);
-        out
-    }
-
-    pub(crate) fn write(self, out: &mut String) {
-        if self.within == Within::Fiscal {
-            out.push_str("FY");
-        }
-        self.year.write(out);
-        let field = |out: &mut String, value: u8| {
-            let _ = if value == 0 { write!(out, "-XX") } else { write!(out, "-{value:02}") };
-        };
-        match self.within {
-            Within::Whole | Within::Fiscal => {}
-            Within::Half(half) => _ = write!(out, "-H{half}"),
-            Within::Quarter(quarter) => _ = write!(out, "-Q{quarter}"),
-            Within::Season(season) => _ = write!(out, "-{}", season.as_str()),
-            Within::Month(month) => field(out, month),
-            Within::Day { month, day } => {
-                field(out, month);
-                field(out, day);
-            }
-            Within::Week(0) => out.push_str("-WXX"),
-            Within::Weekend(0) => out.push_str("-WXX-WE"),
-            Within::Week(week) => _ = write!(out, "-W{week:02}"),
-            Within::Weekend(week) => _ = write!(out, "-W{week:02}-WE"),
-            Within::MonthWeek { month, week } => {
-                field(out, month);
-                let _ = write!(out, "-W{week:02}");
-            }
-            Within::Weekday(weekday) => _ = write!(out, "-WXX-{weekday}"),
-        }
-        match self.time {
-            None => {}
-            Some(Time::Part(part)) => _ = write!(out, "T{}", part.as_str()),
-            Some(Time::Clock(clock)) => write_clock(clock, out),
-        }
-    }
-}
-
-fn write_clock(clock: Clock, out: &mut String) {
-    let _ = write!(out, "T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
-    if let Some(second) = clock.second {
-        let _ = write!(out, ":{second:02}");
-    }
-    if clock.zoned
-        && let Some(offset) = clock.offset
-    {
-        write_offset(offset, out);
-    }
-}
-
-/// A point on the time line: an end of the interval that an expression covers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Moment {
-    /// The calendar date and time of day.
-    pub(crate) at: DateTime,
-    /// Whether the time of day counts; without it, the moment is the day's first.
-    pub(crate) timed: bool,
-    /// Minutes east of Greenwich, where the text names the zone.
-    pub(crate) offset: Option<i16>,
-}
-
-impl Moment {
-    /// The first moment of a day.
-    pub(crate) fn day(date: Date) -> Self {
-        Self { at: date.to_datetime(CivilTime::midnight()), timed: false, offset: None }
-    }
-
-    /// ISO 8601: `2017-06-07`, `2017-06-07T09:30:00+08:00`.
-    pub(crate) fn iso(self) -> String {
-        if !self.timed {
-            return self.at.date().to_string();
-        }
-        let mut out = String::with_capacity(25);
-        let _ = write!(
-            out,
-            "{}T{:02}:{:02}:{:02}",
-            self.at.date(),
-            self.at.hour(),
-            self.at.minute(),
-            self.at.second()
-        );
-        if let Some(offset) = self.offset {
-            write_offset(offset, &mut out);
-        }
-        out
-    }
-}
-
-/// `Z` or `+08:00`.
-fn write_offset(offset: i16, out: &mut String) {
-    if offset == 0 {
-        out.push('Z');
-    } else {
-        let sign = if offset < 0 { '-' } else { '+' };
-        let _ = write!(out, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lengths of time and what is counted with them: `two weeks`, `ten years ago`, `the past four years`.
 
-use super::{Match, Parser, opening::Opens, relative::is_place, tried};
+use super::{Match, Parser, opens::Opens, relative::is_place, tried};
 use crate::{
     expr::{Amount, Count, Expr, From, Stated},
     lexicon::{Lex, Unit},
@@ -8,11 +8,11 @@ use crate::{
 };
 use chancery_core::prelude::*;
 
-const DURATION: RuleId = RuleId::new("dates/duration");
-const LENGTH: RuleId = RuleId::new("dates/length-adjective");
+pub(super) const DURATION: RuleId = RuleId::new("dates/duration");
+pub(super) const LENGTH: RuleId = RuleId::new("dates/length-adjective");
 pub(super) const VAGUE: RuleId = RuleId::new("dates/vague-duration");
-const SHIFT: RuleId = RuleId::new("dates/shift");
-const WINDOW: RuleId = RuleId::new("dates/window");
+pub(super) const SHIFT: RuleId = RuleId::new("dates/shift");
+pub(super) const WINDOW: RuleId = RuleId::new("dates/window");
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new(DURATION, "a length of time", "3 days and 2 nights"),
@@ -76,52 +76,6 @@ const MODIFYING: &[&str] = &[
     "up",
     "upwards",
     "well",
-];
-
-/// The words other than numbers that open a count, sorted.
-const COUNTING: &[&str] = &[
-    "a",
-    "all",
-    "an",
-    "another",
-    "couple",
-    "dozens",
-    "few",
-    "half",
-    "hundreds",
-    "many",
-    "quarter",
-    "quite",
-    "scores",
-    "several",
-    "some",
-    "thousands",
-    "very",
-];
-
-/// Words between a number and its unit.
-const BETWEEN: &[&str] = &[
-    "additional",
-    "business",
-    "calendar",
-    "consecutive",
-    "entire",
-    "extra",
-    "full",
-    "further",
-    "golden",
-    "light",
-    "long",
-    "lunar",
-    "more",
-    "other",
-    "short",
-    "solid",
-    "straight",
-    "successive",
-    "trading",
-    "whole",
-    "working",
 ];
 
 fn modifying<'a>(c: Cursor<'a>, list: &[(&str, &'static str)]) -> Option<(&'static str, Cursor<'a>)> {
@@ -189,7 +143,9 @@ impl Parser<'_> {
         if !opens.any(Opens::AMOUNT) {
             return None;
         }
-        if let Some(window) = self.inner_window(c) {
+        // "ten years" has no room for another word.
+        let direct = c.skip().is_some_and(|next| self.lex.unit(next).is_some());
+        if !direct && let Some(window) = self.inner_window(c) {
             return Some(window);
         }
         if let Some((Lex::Long(unit, count), end)) = self.lex.at(c) {
@@ -220,219 +176,8 @@ impl Parser<'_> {
             .then(|| Match::new(Expr::Duration(amount), DURATION, end))
     }
 
-    /// `several years`, `two and a half hours`, `3 days and 2 nights`.
-    pub(super) fn amount<'a>(&self, c: Cursor<'a>) -> Option<(Amount, Cursor<'a>)> {
-        let (count, unit, end) = self.counted(c)?;
-        let mut amount = Amount::new(count, unit);
-        let mut end = end;
-        if let (Count::Milli(milli), Some(after)) = (count, end.phrase("and a half")) {
-            amount.count = Count::Milli(milli + 500);
-            end = after;
-        }
-        for slot in 0..2 {
-            let next = end.opt(|c| c.is(",")).opt(|c| c.is("and"));
-            let Some((count, smaller, after)) = self.counted(next) else { break };
-            let last = amount.and[..slot].iter().flatten().last().map_or(unit, |(_, unit)| *unit);
-            if (smaller as u8) >= (last as u8) && !(smaller == Unit::Night && last == Unit::Day) {
-                break;
-            }
-            if count == Count::Vague || smaller as u8 + 6 < last as u8 && last != Unit::Day {
-                break;
-            }
-            amount.and[slot] = Some((count, smaller));
-            end = after;
-        }
-        Some((amount, end))
-    }
-
-    /// One number with its unit.
-    fn counted<'a>(&self, c: Cursor<'a>) -> Option<(Count, Unit, Cursor<'a>)> {
-        let (count, after, article) = self.count(c)?;
-        // "30-plus years", "70-odd years"
-        // "six-and-a-half years"
-        let and_a_half = after
-            .glued()
-            .and_then(|c| ["-", "and", "-", "a", "-", "half"].iter().try_fold(c, |c, word| c.is(word)));
-        let (count, after) = match (count, and_a_half) {
-            (Count::Milli(milli), Some(after)) => (Count::Milli(milli + 500), after),
-            _ => (count, after),
-        };
-        let after = after.opt(|c| c.opt(|c| c.is("-")).any(&["odd", "plus"]).map(|(_, c)| c));
-        let after = after.opt(|c| c.is("-").filter(|c| c.glued().is_some()));
-        let between = after
-            .opt(|c| c.word().filter(|word| super::is_listed(BETWEEN, word)).and_then(|_| c.skip()))
-            .opt(|c| c.is("-").filter(|c| c.glued().is_some()));
-        let (unit, end) = match self.lex.unit(between) {
-            Some(found) => found,
-            // "3h" glued to the number
-            None => {
-                let end = after.glued().filter(|c| c.word() == Some("h")).and_then(Cursor::skip)?;
-                let digits = after.back().is_some_and(|b| b.kind() == Some(Kind::Number));
-                (digits && end.glued().is_none_or(|c| c.kind() == Some(Kind::Punct)))
-                    .then_some((Unit::Hour, end))?
-            }
-        };
-        let plural = end.previous().is_some_and(|word| word.ends_with(['s', 'S']));
-        let one = count == Count::Milli(1000);
-        match unit {
-            // "a minute detail"
-            Unit::Minute
-                if article
-                    && end.kind() == Some(Kind::Lower)
-                    && !super::clock::is_function_word(end.word()?)
-                    && end.any(&["ago", "later", "earlier"]).is_none() =>
-            {
-                return None;
-            }
-            // "a second round", "a quarter of the budget", "one half"
-            Unit::Second if (article || one) && after.previous().is_none_or(|word| word != "-") => {
-                let free = end.is_end()
-                    || end.kind() == Some(Kind::Punct)
-                    || end.any(&["later", "ago", "earlier"]).is_some();
-                if !free || article && end.kind() == Some(Kind::Punct) && end.word() == Some("-") {
-                    return None;
-                }
-            }
-            Unit::Second if !plural && between.glued().is_none() && between.is("second").is_some() => {
-                return None;
-            }
-            Unit::Half => return None,
-            Unit::Quarter if !plural || count == Count::Vague => return None,
-            Unit::Quarter if between.at() == after.at() && end.is("of").is_some() => return None,
-            Unit::Quarter if count == Count::Milli(3000) && between.at() == after.at() => return None,
-            _ => {}
-        }
-        Some((count, unit, end))
-    }
-
-    /// The number before a unit; whether it is only an article.
-    fn count<'a>(&self, c: Cursor<'a>) -> Option<(Count, Cursor<'a>, bool)> {
-        if c.kind()? == Kind::Number {
-            return self.numbered(c);
-        }
-        let word = c.word()?;
-        if !super::is_listed(COUNTING, word) {
-            return if self.numbers.is_word(c) { self.numbered(c) } else { None };
-        }
-        // "a year", "an hour", by far the most frequent.
-        if let Some((_, after)) = c.any(&["a", "an"])
-            && self.lex.unit(after).is_some_and(|(unit, _)| unit != Unit::Quarter)
-            && !(c.glued().is_some() && c.previous() == Some("-"))
-        {
-            return Some((Count::Milli(1000), after, true));
-        }
-        if let Some(after) = c.phrase("half a").or_else(|| c.phrase("half an")) {
-            return Some((Count::Milli(500), after, false));
-        }
-        if let Some(after) =
-            c.is("half").map(|c| c.opt(|c| c.is("-"))).filter(|after| self.lex.unit(*after).is_some())
-        {
-            return Some((Count::Milli(500), after, false));
-        }
-        // "a quarter-century ago"
-        if let Some(after) = c.opt(|c| c.is("a")).is("quarter").map(|c| c.opt(|c| c.is("-")))
-            && matches!(self.lex.unit(after), Some((Unit::Century, _)))
-        {
-            return Some((Count::Milli(250), after, false));
-        }
-        for (phrase, count) in [
-            ("a couple of", Count::Milli(2000)),
-            ("couple of", Count::Milli(2000)),
-            ("a couple", Count::Milli(2000)),
-            ("couple", Count::Milli(2000)),
-            ("a few dozen", Count::Vague),
-            ("a number of", Count::Vague),
-            ("a great many", Count::Vague),
-            ("a good few", Count::Vague),
-            ("a few", Count::Vague),
-            ("quite a few", Count::Vague),
-            ("very few", Count::Vague),
-            ("few", Count::Vague),
-            ("several", Count::Vague),
-            ("many", Count::Vague),
-            ("dozens of", Count::Vague),
-            ("hundreds of", Count::Vague),
-            ("thousands of", Count::Vague),
-            ("scores of", Count::Vague),
-            ("some", Count::Vague),
-            ("half a dozen", Count::Milli(6000)),
-        ] {
-            if let Some(after) = c.phrase(phrase) {
-                if phrase == "some" && (!self.plural_follows(after) || c.glued().is_some()) {
-                    return None;
-                }
-                return Some((count, after.opt(|c| c.is("of")), false));
-            }
-        }
-        // "all day", "all year"
-        if let Some(after) =
-            c.is("all").filter(|after| self.lex.unit(*after).is_some() && !self.plural_follows(*after))
-        {
-            return Some((Count::Milli(1000), after, false));
-        }
-        let compound = c.glued().is_some() && c.previous() == Some("-"); // "once-in-a-century"
-        if let Some((_, after)) = c.any(&["a", "an", "another"]).filter(|_| !compound) {
-            if after.is("hundred").is_some() || after.is("thousand").is_some() || after.is("dozen").is_some()
-            {
-                let size = if after.is("hundred").is_some() {
-                    100
-                } else if after.is("dozen").is_some() {
-                    12
-                } else {
-                    1000
-                };
-                return Some((Count::Milli(size * 1000), after.skip()?, false));
-            }
-            // "another two weeks"
-            if c.is("another").is_some()
-                && let Some((number, after)) =
-                    self.numbers.number(after).filter(|(number, _)| !number.ordinal)
-            {
-                return Some((Count::Milli(number.milli), after, false));
-            }
-            return Some((Count::Milli(1000), after, true));
-        }
-        self.numbered(c)
-    }
-
-    /// A number that counts a unit; never an article.
-    fn numbered<'a>(&self, c: Cursor<'a>) -> Option<(Count, Cursor<'a>, bool)> {
-        let (number, after) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
-        if number.digits
-            && c.glued().is_some_and(|c| {
-                c.back().is_some_and(|b| {
-                    matches!(b.word(), Some("." | "$" | "€" | "£" | "/" | ":" | ","))
-                        && b.glued().is_some_and(|g| g.back().is_some_and(|n| n.kind() == Some(Kind::Number)))
-                        || c.back().is_some_and(|b| {
-                            matches!(b.word(), Some("$" | "€" | "£" | "#"))
-                                || b.kind().is_some_and(Kind::is_letters)
-                        })
-                })
-            })
-        {
-            return None;
-        }
-        // "2 1/2 years", "two and a half years"
-        if let Some(after) = after.phrase("and a half") {
-            return Some((Count::Milli(number.milli + 500), after, false));
-        }
-        if let Some(after) =
-            after.spaced().and_then(|c| c.phrase("1")).and_then(|c| c.glued()?.is("/")?.glued()?.is("2"))
-        {
-            return Some((Count::Milli(number.milli + 500), after, false));
-        }
-        if let Some(after) = after.is("½") {
-            return Some((Count::Milli(number.milli + 500), after, false));
-        }
-        Some((Count::Milli(number.milli), after.opt(|c| c.phrase("or so")), false))
-    }
-
-    fn plural_follows(&self, c: Cursor<'_>) -> bool {
-        self.lex.unit(c).is_some_and(|(_, end)| end.previous().is_some_and(|word| word.ends_with('s')))
-    }
-
     /// `… ago`, `… later`, `… from tomorrow`, `… before Christmas`.
-    fn shift<'a>(&self, amount: Amount, end: Cursor<'a>) -> Option<Match<'a>> {
+    pub(super) fn shift<'a>(&self, amount: Amount, end: Cursor<'a>) -> Option<Match<'a>> {
         let build = |back, from, end| Some(Match::new(Expr::Shift { amount, back, from }, SHIFT, end));
         if let Some(after) = end.is("ago") {
             // "two years ago today"
@@ -537,7 +282,7 @@ impl Parser<'_> {
             if amount.unit == Unit::Day && end.is("of").is_some()
                 || amount.unit == Unit::Day
                     && end.kind() == Some(Kind::Lower)
-                    && !super::clock::is_function_word(end.word()?)
+                    && !super::function::is_function_word(end.word()?)
             {
                 return None;
             }
@@ -552,133 +297,6 @@ impl Parser<'_> {
         };
         Some(Match::new(Expr::Duration(amount), rule, end))
     }
-
-    /// `the past four years`, `the next six months`, `the last couple of days`, `the past decade`.
-    fn window<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let the =
-            c.is("the").or_else(|| c.any(&["these", "this", "its", "his", "their", "our"]).map(|(_, c)| c));
-        let inner = the.unwrap_or(c);
-        let (word, after) = inner.any(&[
-            "past",
-            "last",
-            "previous",
-            "preceding",
-            "next",
-            "coming",
-            "following",
-            "ensuing",
-            "upcoming",
-            "first",
-        ])?;
-        // "the course will last three weekends"
-        let verb = word == 1
-            && the.is_none()
-            && c.back_any(&[
-                "will", "to", "would", "can", "could", "may", "might", "shall", "should", "not", "must",
-            ])
-            .is_some();
-        if word == 9 || verb {
-            return None;
-        }
-        let future = word >= 4;
-        // "the coming years" are not counted: a vague future.
-        if future
-            && self
-                .lex
-                .unit(after)
-                .is_some_and(|(_, end)| end.previous().is_some_and(|word| word.ends_with('s')))
-        {
-            let (unit, end) = self.lex.unit(after)?;
-            // "over the following days" is told of a story, and is a length of it.
-            if matches!(word, 6 | 7) {
-                let amount = Amount::new(Count::Vague, unit);
-                return Some(Match::new(Expr::Window { amount, future, from: From::There }, VAGUE, end));
-            }
-            return Some(Match::new(Expr::Ref("FUTURE_REF"), super::vague::FUTURE, end));
-        }
-        let from = if matches!(word, 0 | 1 | 4 | 5 | 8) { From::Now } else { From::There };
-        // "the past decade", "the past year": one whole unit, with "past" only.
-        if let Some((unit, end)) = self.lex.unit(after)
-            && (word == 0 && the.is_some()
-                || matches!(unit, Unit::Decade | Unit::Century)
-                    && the.is_some()
-                    && matches!(word, 0 | 1 | 4 | 5))
-            && !unit.is_clock()
-            && unit != Unit::Half
-            && !end.previous().is_some_and(|word| word.ends_with(['s', 'S']))
-        {
-            let amount = Amount::new(Count::Milli(1000), unit);
-            return Some(Match::new(Expr::Window { amount, future, from }, WINDOW, end));
-        }
-        let (amount, end) = match self.amount(after) {
-            Some(found) => found,
-            // "the past years", "the last days"
-            None => {
-                let (unit, end) = self.lex.unit(after)?;
-                let plural = end.previous().is_some_and(|word| word.ends_with(['s', 'S']));
-                if !plural || unit == Unit::Second || matches!(word, 6 | 2) || word == 1 && the.is_none() {
-                    return None;
-                }
-                (Amount::new(Count::Vague, unit), end)
-            }
-        };
-        if amount.count == Count::Milli(1000) && after.any(&["a", "an", "one"]).is_some() {
-            return None;
-        }
-        Some(Match::new(Expr::Window { amount, future, from }, WINDOW, end))
-    }
-
-    /// `the four previous weeks`, `5 coming years`.
-    fn inner_window<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let (count, after, article) = self.count(c.opt(|c| c.is("the")))?;
-        let (word, after) = after.any(&[
-            "past",
-            "last",
-            "previous",
-            "preceding",
-            "next",
-            "coming",
-            "upcoming",
-            "following",
-        ])?;
-        let (unit, end) = self.lex.unit(after)?;
-        if article || !end.previous()?.ends_with('s') {
-            return None;
-        }
-        let from = if matches!(word, 2 | 3 | 7) { From::There } else { From::Now };
-        let expr = Expr::Window { amount: Amount::new(count, unit), future: word >= 4, from };
-        Some(Match::new(expr, WINDOW, end))
-    }
-
-    /// A plural without a number that is a length all the same: `for decades`, `within hours`.
-    pub(crate) fn bare_plural<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let (Lex::Unit(unit), end) = self.lex.at(c)? else { return None };
-        if !end.previous()?.ends_with('s')
-            || matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night)
-        {
-            return None;
-        }
-        // "Convention on the Regulation of Hours of Work"
-        if c.kind()? == Kind::Capital && c.back().is_some() {
-            return None;
-        }
-        let amount = Amount::new(Count::Vague, unit);
-        if let Some(shift) = self.shift(amount, end) {
-            return Some(shift);
-        }
-        // "Days after the vote", "Months of talks"
-        if end.any(&["after", "before", "of"]).is_some() && c.back().is_none() {
-            return Some(Match::new(Expr::Duration(amount), VAGUE, end));
-        }
-        let said = c.back_any(&[
-            "for", "within", "in", "of", "after", "over", "lasted", "took", "take", "through", "many",
-            "just", "mere", "only", "spent", "last", "lasting", "be", "been",
-        ]);
-        let free = end.is_end()
-            || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
-            || end.word().is_some_and(super::clock::is_function_word);
-        (said.is_some() && free).then(|| Match::new(Expr::Duration(amount), VAGUE, end))
-    }
 }
 
 #[cfg(test)]
@@ -687,7 +305,7 @@ mod tests {
 
     #[test]
     fn every_phrase_opens_with_a_listed_word() {
-        assert!(MODIFYING.is_sorted() && COUNTING.is_sorted());
+        assert!(MODIFYING.is_sorted());
         for (phrase, _) in MORE.iter().chain(&ABOUT) {
             let first = phrase.split(' ').next();
             assert!(first.is_some_and(|first| MODIFYING.contains(&first)), "{phrase}");

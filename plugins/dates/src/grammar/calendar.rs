@@ -4,16 +4,16 @@ use super::{Match, Parser, numeric::full_year};
 use crate::{
     expr::{Expr, Stated, Which},
     lexicon::Lex,
-    numbers::{self, Numbers},
+    numbers,
     point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
 
-const DAY: RuleId = RuleId::new("dates/day");
-const MONTH: RuleId = RuleId::new("dates/month");
-const WEEKDAY: RuleId = RuleId::new("dates/weekday");
-const DAY_OF_MONTH: RuleId = RuleId::new("dates/day-of-month");
-const NAMED: RuleId = RuleId::new("dates/named-day");
+pub(super) const DAY: RuleId = RuleId::new("dates/day");
+pub(super) const MONTH: RuleId = RuleId::new("dates/month");
+pub(super) const WEEKDAY: RuleId = RuleId::new("dates/weekday");
+pub(super) const DAY_OF_MONTH: RuleId = RuleId::new("dates/day-of-month");
+pub(super) const NAMED: RuleId = RuleId::new("dates/named-day");
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new(DAY, "a day of a month, with or without weekday and year", "Wednesday, June 7, 2017"),
@@ -142,7 +142,7 @@ impl Parser<'_> {
                     && number.day > 1
                     && (end.is_end()
                         || end.kind() == Some(Kind::Punct)
-                        || end.word().is_some_and(super::clock::is_function_word)))
+                        || end.word().is_some_and(super::function::is_function_word)))
         {
             let within = Within::Day { month: 0, day: number.day };
             let point = Point { within, ..Point::default() };
@@ -244,7 +244,7 @@ impl Parser<'_> {
             && !number.ordinal
             && number.day < 10
             && end.kind() == Some(Kind::Lower)
-            && !super::clock::is_function_word(end.word().unwrap_or(""))
+            && !super::function::is_function_word(end.word().unwrap_or(""))
         {
             return None; // "In May two ministers met"
         }
@@ -304,152 +304,10 @@ impl Parser<'_> {
         (stated, c)
     }
 
-    /// A month without a day.
-    fn month_alone<'a>(
-        &self,
-        c: Cursor<'a>,
-        inner: Cursor<'a>,
-        which: Which,
-        month: u8,
-        after: Cursor<'a>,
-    ) -> Option<Match<'a>> {
-        // A day that is too large to be one was refused above: nothing of it is a month.
-        let after = after.opt(|c| full_stop(c).filter(|c| c.kind() == Some(Kind::Number)));
-        let stated = Stated { point: Point::month(Year::UNKNOWN, month), which, ..Stated::default() };
-        let (stated, end) = self.with_year(stated, after);
-        let dated = end.at() > after.at();
-        if !dated && which == Which::Plain && !self.month_is_free(c, inner, after) {
-            return None;
-        }
-        Some(Match::new(Expr::Stated(stated), MONTH, end))
-    }
-
-    /// Whether a bare month means a month: not a person's name, not `may`, not `march`.
-    fn month_is_free(&self, c: Cursor<'_>, inner: Cursor<'_>, after: Cursor<'_>) -> bool {
-        let word = inner.word().unwrap_or("");
-        let said = c.back_any(&[
-            "in",
-            "of",
-            "since",
-            "until",
-            "till",
-            "by",
-            "from",
-            "before",
-            "after",
-            "during",
-            "between",
-            "through",
-            "throughout",
-            "for",
-            "early",
-            "late",
-            "mid",
-            "to",
-            "and",
-            "or",
-            "-",
-            "–",
-            "(",
-            "last",
-            "next",
-            "this",
-        ]);
-        if matches!(word, "may" | "march") {
-            return false;
-        }
-        // A hyphenated name ("al-March") or a possessive stands apart.
-        let named_before = c.back().is_some_and(|b| {
-            b.kind() == Some(Kind::Capital)
-                && self.lex.at(b).is_none()
-                && c.gap() == Gap::Space
-                && b.at() != c.within().start
-        });
-        // "In May China had hosted": the subject follows.
-        let fronted = c.back_is("in").is_some_and(|c| {
-            c.back().is_none_or(|b| b.any(&["and", "but", "that", "when", "while", ","]).is_some())
-        });
-        // "a March operation", "the May summit"
-        if inner.kind().is_some_and(Kind::is_capitalised)
-            && c.back_any(&["a", "an", "the", "late", "early"]).is_some()
-            && after.spaced().is_some()
-            && (after.kind() == Some(Kind::Lower)
-                && !after.word().is_some_and(super::clock::is_function_word)
-                || c.back_any(&["late", "early"]).is_some())
-        {
-            return true;
-        }
-        let named_after = !fronted
-            && after.kind() == Some(Kind::Capital)
-            && after.gap() == Gap::Space
-            && self.lex.at(after).is_none();
-        if word.len() <= 4 && !word.eq_ignore_ascii_case("june") && !word.eq_ignore_ascii_case("july")
-            || word.eq_ignore_ascii_case("march")
-        {
-            let comma_and =
-                after.any(&["and", "or", ",", "to", "-"]).is_some_and(|(_, c)| self.lex.month(c).is_some());
-            return (said.is_some() || comma_and) && !named_after;
-        }
-        if matches!(word, "April" | "August" | "June" | "APRIL" | "JUNE" | "AUGUST")
-            && (named_before || named_after)
-        {
-            return said.is_some() && !named_after;
-        }
-        if word.eq_ignore_ascii_case("august") && word.starts_with('a') {
-            return said.is_some();
-        }
-        true
-    }
-
-    /// `the 12th`, `on the 7th`: a day of a month named elsewhere.
-    fn day_of_month<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.is("the")?;
-        let (number, end) = self
-            .day_number(inner)
-            .filter(|(number, _)| number.ordinal && number.digits && number.day <= 31)?;
-        c.back_any(&[
-            "on", "until", "till", "by", "since", "from", "before", "after", "to", "through", "between",
-            "and",
-        ])?;
-        // "on the 12th floor", "on the 7th anniversary"
-        let free = end.is_end()
-            || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
-            || end.word().is_some_and(super::clock::is_function_word)
-            || opens_clause(&self.numbers, c, end);
-        if !free {
-            return None;
-        }
-        let of_month = end
-            .is("of")
-            .and_then(|c| self.unit_reference(c))
-            .filter(|month| matches!(month.expr, Expr::Unit { unit: crate::lexicon::Unit::Month, .. }));
-        if end.is("of").is_some() && of_month.is_none() {
-            return None;
-        }
-        let mut which = Which::Plain;
-        let mut end = end;
-        if let Some(Match { expr: Expr::Unit { which: month, .. }, end: after, .. }) = of_month {
-            which = month;
-            end = after;
-        }
-        let point = Point { within: Within::Day { month: 0, day: number.day }, ..Point::default() };
-        Some(Match::new(Expr::Stated(Stated { point, which, ..Stated::default() }), DAY_OF_MONTH, end))
-    }
-
     /// Whether `c` is at a word that could open a date in a list: for what follows `and`.
     pub(super) fn is_month(&self, c: Cursor<'_>) -> bool {
         matches!(self.lex.at(c), Some((Lex::Month(_), _)))
     }
-}
-
-/// Whether `on the 20th` at the head of a sentence is followed by its subject: `On the 20th Obama spoke`, `On the
-/// 23rd two agreements were signed`.
-fn opens_clause(numbers: &Numbers, c: Cursor<'_>, end: Cursor<'_>) -> bool {
-    let fronted = c.back_is("on").is_some_and(|c| c.back().is_none());
-    let name = end.kind() == Some(Kind::Capital)
-        && end.skip().is_some_and(|next| next.kind() == Some(Kind::Lower))
-        && end.any(&["Parallel", "Congress", "Floor", "Anniversary", "Army", "Street", "Meridian"]).is_none();
-    fronted && (name || numbers.is_word(end))
 }
 
 /// Whether the same mark stands before the last field and behind it: the middle of `19-Nov-12`.
@@ -459,6 +317,6 @@ fn is_marked(c: Cursor<'_>) -> bool {
 }
 
 /// The full stop of an abbreviated month.
-fn full_stop(c: Cursor<'_>) -> Option<Cursor<'_>> {
+pub(super) fn full_stop(c: Cursor<'_>) -> Option<Cursor<'_>> {
     c.glued()?.is(".")
 }

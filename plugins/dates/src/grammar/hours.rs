@@ -2,7 +2,8 @@
 
 use super::{
     First, Match, Mention, Pair, Parser,
-    clock::{adjust, is_daylike},
+    clock::adjust,
+    part::is_daylike,
     range::{Opening, joiner},
 };
 use crate::{
@@ -70,7 +71,7 @@ impl<'a> Parser<'_> {
             return None;
         }
         // The hours begin with a number; the day may have a part of the day behind it.
-        if matches!(first.expr, Expr::Today(_)) && !self.time_follows(first.end) {
+        if !matches!(first.expr, Expr::Timed { .. }) && !self.time_follows(first.end) {
             return None;
         }
         let day = self.day_of_hours(c)?;

@@ -6,27 +6,36 @@
 mod amount;
 mod calendar;
 mod clock;
+mod counted;
+mod function;
 mod hours;
+mod list;
+mod month;
 mod numeric;
 mod opening;
+mod opens;
+mod part;
+mod quarter;
 mod range;
 mod relative;
 mod set;
 mod vague;
+mod window;
 mod years;
 
 pub(crate) use numeric::evidence;
-pub(crate) use opening::SmallWords;
+pub(crate) use opens::SmallWords;
 pub(crate) use vague::VagueWords;
 
 use crate::{
-    expr::{Expr, Which},
+    expr::{Expr, Stated, Which},
     lexicon::{Lexicon, Unit},
     named::NamedDays,
     numbers::Numbers,
+    point::Point,
 };
 use chancery_core::prelude::*;
-use opening::Opens;
+use opens::Opens;
 use std::cell::OnceCell;
 
 /// The rules of all modules.
@@ -65,6 +74,11 @@ pub(crate) struct Match<'a> {
 impl<'a> Match<'a> {
     fn new(expr: Expr, rule: RuleId, end: Cursor<'a>) -> Self {
         Self { expr, modifier: None, rule, end }
+    }
+
+    /// A date as it stands.
+    fn point(point: Point, rule: RuleId, end: Cursor<'a>) -> Self {
+        Self::new(Expr::Stated(Stated { point, ..Stated::default() }), rule, end)
     }
 
     fn modified(self, modifier: &'static str) -> Self {
@@ -258,7 +272,7 @@ impl<'p> Parser<'p> {
             && !end.previous().is_some_and(|word| word.ends_with(['s', 'S']))
             && (end.is_end()
                 || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
-                || end.word().is_some_and(clock::is_function_word));
+                || end.word().is_some_and(function::is_function_word));
         fits.then(|| Match::new(Expr::Unit { unit, which: Which::Plain }, relative::UNIT, end))
     }
 

@@ -124,7 +124,7 @@ impl Parser<'_> {
             return None;
         }
         let point = Point::month(year, month as u8);
-        Some(Match::new(Expr::Stated(Stated { point, ..Stated::default() }), NUMERIC_MONTH, after))
+        Some(Match::point(point, NUMERIC_MONTH, after))
     }
 
     /// `2019/Aug/01`, `2019-Aug-01`.
@@ -136,7 +136,7 @@ impl Parser<'_> {
         let (day, end) = run(at.glued()?, 1, 2).filter(|(day, _)| (1..=31).contains(day))?;
         let within = Within::Day { month, day: day as u8 };
         let point = Point { year: Year::of(year as i16), within, time: None };
-        Some(Match::new(Expr::Stated(Stated { point, ..Stated::default() }), ISO, end))
+        Some(Match::point(point, ISO, end))
     }
 
     /// `20170607`.
@@ -158,7 +158,7 @@ impl Parser<'_> {
         {
             return None;
         }
-        Some(Match::new(Expr::Stated(Stated { point, ..Stated::default() }), COMPACT, after))
+        Some(Match::point(point, COMPACT, after))
     }
 
     /// `12/31/2016`, `23.04.2022`, `01-22-16`.

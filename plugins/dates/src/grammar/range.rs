@@ -1,18 +1,17 @@
 //! Ranges and lists: `from June 7 to 10, 2017`, `2010-11`, `March, April and May 2016`.
 
-use super::{First, Match, Mention, Pair, Parser, opening::Opens, relative::is_place, tried};
+use super::{First, Match, Mention, Pair, Parser, opens::Opens, relative::is_place, tried};
 use crate::{
-    expr::{Amount, Count, Expr, Stated, Which},
-    lexicon::{Lex, Unit},
+    expr::{Amount, Count, Expr, Stated},
     point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
 
-const DATES: RuleId = RuleId::new("dates/range");
-const DAYS: RuleId = RuleId::new("dates/day-range");
-const YEARS: RuleId = RuleId::new("dates/year-range");
-const LENGTHS: RuleId = RuleId::new("dates/duration-range");
-const LIST: RuleId = RuleId::new("dates/list");
+pub(super) const DATES: RuleId = RuleId::new("dates/range");
+pub(super) const DAYS: RuleId = RuleId::new("dates/day-range");
+pub(super) const YEARS: RuleId = RuleId::new("dates/year-range");
+pub(super) const LENGTHS: RuleId = RuleId::new("dates/duration-range");
+pub(super) const LIST: RuleId = RuleId::new("dates/list");
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new(DATES, "two dates and what lies between", "from late March to mid-April 2023"),
@@ -56,7 +55,7 @@ fn slash<'a>(c: Cursor<'a>) -> Option<Cursor<'a>> {
     (year(c.back()) && matches!(next.word()?.len(), 1 | 2 | 4)).then_some(next)
 }
 
-fn stated(expr: &Expr) -> Option<&Stated> {
+pub(super) fn stated(expr: &Expr) -> Option<&Stated> {
     match expr {
         Expr::Stated(stated) => Some(stated),
         _ => None,
@@ -92,165 +91,6 @@ impl Parser<'_> {
             .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(c, opening)))
             .or_else(|| self.two_dates(c, opening, first))
             .or_else(|| self.list(c, first))
-    }
-
-    /// Days of one month: `June 7 to 10, 2017`, `7–10 June`, `the 7th and 8th of June`.
-    fn days<'a>(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
-        let the = |c: Cursor<'a>| c.opt(|c| c.is("the"));
-        let day = |month, day, year| {
-            let point = Point { within: Within::Day { month, day }, year, time: None };
-            Stated { point, ..Stated::default() }
-        };
-        let one = |stated, end| Match::new(Expr::Stated(stated), DAYS, end);
-        // "Thursday, June 7 to Saturday, June 10" is two dates; "June 7 (Thursday) to 10" is not read.
-        if let Some((month, after)) = self.lex.month(c) {
-            let after = after.opt(|c| c.glued()?.is("."));
-            let (first, first_end) = self.day_number(the(after))?;
-            let mut days = vec![(first, c.at(), first_end)];
-            let mut at = first_end;
-            let mut ranged = false;
-            loop {
-                let (joined, is_range) = match joiner(at, opening) {
-                    Some(next) => (Some(next), true),
-                    None => (
-                        at.is(",")
-                            .map(|c| c.opt(|c| c.is("and")))
-                            .or_else(|| at.any(&["and", "&"]).map(|(_, c)| c))
-                            .or_else(|| at.glued()?.is("/")?.glued()),
-                        false,
-                    ),
-                };
-                let Some(next) = joined else { break };
-                let Some((number, end)) = self.day_number(the(next)) else { break };
-                let lettered = end.glued().and_then(Cursor::kind).is_some_and(Kind::is_letters);
-                let fits = number.day <= 31
-                    && !lettered
-                    && !self.is_month(end)
-                    && !self.is_month(end.opt(|c| c.is("of")))
-                    && self.lex.unit(end).is_none()
-                    && !matches!(self.lex.at(end), Some((Lex::Meridiem(_), _)))
-                    && (number.digits || number.ordinal);
-                if !fits || (is_range && (number.day <= days[days.len() - 1].0.day || days.len() > 1)) {
-                    break;
-                }
-                // "on May 7, 11 people": a number with a noun behind it is no day.
-                if !is_range
-                    && end.kind() == Some(Kind::Lower)
-                    && !super::clock::is_function_word(end.word().unwrap_or(""))
-                {
-                    break;
-                }
-                days.push((number, next.at(), end));
-                at = end;
-                ranged |= is_range;
-                if is_range {
-                    break;
-                }
-            }
-            if days.len() < 2 {
-                return None;
-            }
-            let (last, end) = self.with_year(day(month, days[days.len() - 1].0.day, Year::UNKNOWN), at);
-            let (year, which) = (last.point.year, last.year);
-            let mut list: Vec<_> = days
-                .iter()
-                .map(|(number, start, end)| {
-                    (*start, one(Stated { year: which, ..day(month, number.day, year) }, *end))
-                })
-                .collect();
-            list.last_mut()?.1.end = end;
-            return finish(list, ranged || opening == Opening::Between, DAYS);
-        }
-        let (first, first_end) = self.day_number(the(c))?;
-        if !first.digits && !first.ordinal {
-            return None;
-        }
-        let mut days = vec![(first, c.at(), first_end)];
-        let mut at = first_end;
-        let mut ranged = false;
-        loop {
-            let (next, is_range) = match joiner(at, opening) {
-                Some(next) => (next, true),
-                None => (
-                    at.is(",")
-                        .map(|c| c.opt(|c| c.is("and")))
-                        .or_else(|| at.is("and"))
-                        .or_else(|| at.is("&"))?,
-                    false,
-                ),
-            };
-            let (number, end) = self.day_number(the(next))?;
-            if number.day > 31
-                || (is_range && number.day <= days[days.len() - 1].0.day)
-                || !(number.digits || number.ordinal)
-            {
-                return None;
-            }
-            days.push((number, next.at(), end));
-            ranged |= is_range;
-            at = end;
-            let of = end.opt(|c| c.is("of").or_else(|| c.glued()?.is("-")));
-            if let Some((month, after)) = self.lex.month(of) {
-                let after = after.opt(|c| {
-                    c.glued()?.is(".").filter(|c| c.kind() == Some(Kind::Number) || c.word() == Some(","))
-                });
-                let (last, end) = self.with_year(day(month, number.day, Year::UNKNOWN), after);
-                let (year, which) = (last.point.year, last.year);
-                let mut list: Vec<_> = days
-                    .iter()
-                    .map(|(number, start, end)| {
-                        (*start, one(Stated { year: which, ..day(month, number.day, year) }, *end))
-                    })
-                    .collect();
-                list.last_mut()?.1.end = end;
-                return finish(list, ranged || opening == Opening::Between, DAYS);
-            }
-            if is_range || days.len() > 8 {
-                return None;
-            }
-        }
-    }
-
-    /// Two centuries or quarters that share their noun: `the late 19th and early 20th centuries`.
-    fn ordinals<'a>(&self, start: Cursor<'a>, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
-        let modified = |c: Cursor<'a>| {
-            let (word, after) = c.opt(|c| c.is("the")).any(&["early", "mid", "late"])?;
-            Some((["START", "MID", "END"][word], after.opt(|c| c.is("-"))))
-        };
-        let side = |c: Cursor<'a>| {
-            let (modifier, at) = match modified(c) {
-                Some((modifier, at)) => (Some(modifier), at),
-                None => (None, c.opt(|c| c.is("the"))),
-            };
-            let (number, end) = self.numbers.number(at).filter(|(number, _)| number.ordinal)?;
-            Some((modifier, number.whole().filter(|number| (1..=30).contains(number))? as u8, end))
-        };
-        let (first_modifier, first, first_end) = side(c)?;
-        let ranged = joiner(first_end, opening);
-        let next = ranged.or_else(|| first_end.any(&["and", "or", "&"]).map(|(_, c)| c))?;
-        let (modifier, last, after) = side(next)?;
-        let (unit, after) = self.lex.unit(after)?;
-        let point = |number: u8| match unit {
-            Unit::Century => Some(Point::year(Year::century(i16::from(number) - 1))),
-            Unit::Quarter if number <= 4 => {
-                Some(Point { within: Within::Quarter(number), ..Point::default() })
-            }
-            _ => None,
-        };
-        let stated = |number| Some(Stated { point: point(number)?, ..Stated::default() });
-        let (whole, end) = match unit {
-            Unit::Century => (stated(last)?, after),
-            _ => self.with_year(stated(last)?, after),
-        };
-        let mut one = stated(first)?;
-        if unit == Unit::Quarter {
-            one.point.year = whole.point.year;
-            one.year = whole.year;
-        }
-        let first = Match { modifier: first_modifier, ..Match::new(Expr::Stated(one), DATES, first_end) };
-        let last = Match { modifier, ..Match::new(Expr::Stated(whole), DATES, end) };
-        let from = if opening == Opening::None { start.at() } else { c.at() };
-        finish(vec![(from, first), (next.at(), last)], ranged.is_some() || opening == Opening::Between, DATES)
     }
 
     /// Two lengths: `five to ten years`, `two or three days`.
@@ -408,8 +248,7 @@ impl Parser<'_> {
                     })
             });
             if (joined || closing) && self.numeric(c).is_none() && self.quarter(c).is_none() {
-                let expr = Expr::Stated(Stated { point: Point::year(year), ..Stated::default() });
-                return Some(Match::new(expr, YEARS, end));
+                return Some(Match::point(Point::year(year), YEARS, end));
             }
         }
         // "499 to 493 BC": a number that takes its era from the second.
@@ -420,11 +259,7 @@ impl Parser<'_> {
             && let Ok(number) = digits.parse::<i16>()
         {
             let year = Year { number, digits: 4, bc: true };
-            return Some(Match::new(
-                Expr::Stated(Stated { point: Point::year(year), ..Stated::default() }),
-                YEARS,
-                end,
-            ));
+            return Some(Match::point(Point::year(year), YEARS, end));
         }
         None
     }
@@ -463,57 +298,7 @@ impl Parser<'_> {
             return None;
         }
         let year = Year::of(first.number / 100 * 100 + number);
-        let expr = Expr::Stated(Stated { point: Point::year(year), ..Stated::default() });
-        Some((next.at(), Match::new(expr, YEARS, end)))
-    }
-
-    /// Months or seasons that share the year behind the last: `March and April 2016`, `the spring and early
-    /// summer of 1943`.
-    fn list<'a>(&self, c: Cursor<'a>, first: &First<'a, '_>) -> Option<Mention<'a>> {
-        let first = first.get()?;
-        let open = |one: &Match<'_>| {
-            stated(&one.expr).is_some_and(|stated| {
-                !stated.point.year.is_known()
-                    && stated.year.is_none()
-                    && matches!(
-                        stated.point.within,
-                        Within::Month(_) | Within::Season(_) | Within::Quarter(_) | Within::Day { .. }
-                    )
-                    && stated.which == Which::Plain
-            })
-        };
-        if !open(first) || first.end.any(&[",", "and", "or", "/"]).is_none() {
-            return None;
-        }
-        let mut list = vec![(c.at(), first.clone())];
-        loop {
-            let (_, last) = list.last()?;
-            if !open(last) || list.len() > 12 {
-                break;
-            }
-            let next = last
-                .end
-                .is(",")
-                .map(|c| c.opt(|c| c.is("and")))
-                .or_else(|| last.end.any(&["and", "or", "/"]).map(|(_, c)| c))?;
-            let more = self.expression(next)?;
-            stated(&more.expr)?;
-            list.push((next.at(), more));
-        }
-        let last = *stated(&list.last()?.1.expr)?;
-        if list.len() < 2 || !(last.point.year.is_known() || last.year.is_some()) {
-            return None;
-        }
-        for (_, one) in &mut list {
-            if let Expr::Stated(stated) = &mut one.expr
-                && !stated.point.year.is_known()
-                && stated.year.is_none()
-            {
-                stated.point.year = last.point.year;
-                stated.year = last.year;
-            }
-        }
-        finish(list, false, LIST)
+        Some((next.at(), Match::point(Point::year(year), YEARS, end)))
     }
 }
 
@@ -525,17 +310,4 @@ fn joiner_before(c: Cursor<'_>) -> bool {
     }
     c.back_any(&["to", "-", "–", "~", "/", "until", "till", "through", "and"])
         .is_some_and(|(_, before)| before.back().is_some_and(|b| b.kind() == Some(Kind::Number)))
-}
-
-/// A list of ends as a mention: a range if it is one, else a list.
-fn finish<'a>(mut list: Vec<(u32, Match<'a>)>, ranged: bool, rule: RuleId) -> Option<Mention<'a>> {
-    if ranged && list.len() == 2 {
-        let to = list.pop()?;
-        let from = list.pop()?;
-        return Some(Pair::mention(from, to, rule));
-    }
-    for (_, one) in &mut list {
-        one.rule = LIST;
-    }
-    Some(Mention::List(list))
 }

@@ -1,6 +1,6 @@
 //! Days and units named from somewhere: `today`, `last year`, `the following day`, `the third week of May`.
 
-use super::{Match, Parser, opening::Opens, tried};
+use super::{Match, Parser, opens::Opens, tried};
 use crate::{
     expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
@@ -212,7 +212,7 @@ impl Parser<'_> {
         let closed = end.is_end()
             || end.kind() == Some(Kind::Punct)
             || end.word().is_some_and(|word| {
-                super::clock::is_function_word(word) && !matches!(word, "the" | "a" | "an" | "that")
+                super::function::is_function_word(word) && !matches!(word, "the" | "a" | "an" | "that")
             });
         if !closed && matches!(word, 0 | 3 | 4) {
             return None;
@@ -250,7 +250,7 @@ impl Parser<'_> {
         let end = one.end;
         let closed = end.is_end()
             || end.kind() == Some(Kind::Punct)
-            || end.word().is_some_and(super::clock::is_function_word);
+            || end.word().is_some_and(super::function::is_function_word);
         let named = matches!(
             one.expr,
             Expr::Unit {
@@ -369,7 +369,7 @@ impl Parser<'_> {
             || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
             || end.kind().is_some_and(Kind::is_capitalised)
             || end.any(&["of", "for", "to", "is"]).is_none()
-                && end.word().is_some_and(super::clock::is_function_word);
+                && end.word().is_some_and(super::function::is_function_word);
         free.then(|| Match::new(Expr::There, SAME_PERIOD, end))
     }
 }

@@ -1,6 +1,6 @@
 //! Recurring times: `every Tuesday`, `annually`, `twice a month`, `10 flights a day`.
 
-use super::{Match, Parser, opening::Opens, tried};
+use super::{Match, Parser, opens::Opens, tried};
 use crate::{
     expr::{Amount, Count, Expr, Recurring},
     lexicon::{Lex, Unit},

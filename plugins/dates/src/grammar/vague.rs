@@ -57,7 +57,7 @@ impl VagueWords {
             "the" if end.at() - c.at() == 2 => {
                 end.spaced().is_some()
                     && end.kind().is_some_and(Kind::is_letters)
-                    && !super::clock::is_function_word(next)
+                    && !super::function::is_function_word(next)
             }
             // "at this time last year"
             "at" if end.previous() == Some("time") => end.any(&["last", "next"]).is_some(),
@@ -66,7 +66,7 @@ impl VagueWords {
             // An adjective, not a stream of water or electricity.
             "current" | "recent" => {
                 !end.kind().is_some_and(Kind::is_letters)
-                    || super::clock::is_function_word(next)
+                    || super::function::is_function_word(next)
                     || matches!(next, "account" | "accounts")
                     || matches!(before, "direct" | "alternating" | "electric" | "ocean" | "cross")
             }

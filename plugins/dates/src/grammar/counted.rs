@@ -1,0 +1,245 @@
+//! Numbers with their units: `two weeks`, `several years`, `3 days and 2 nights`.
+
+use super::Parser;
+use crate::{
+    expr::{Amount, Count},
+    lexicon::Unit,
+};
+use chancery_core::prelude::*;
+
+/// Words between a number and its unit.
+const BETWEEN: &[&str] = &[
+    "additional",
+    "business",
+    "calendar",
+    "consecutive",
+    "entire",
+    "extra",
+    "full",
+    "further",
+    "golden",
+    "light",
+    "long",
+    "lunar",
+    "more",
+    "other",
+    "short",
+    "solid",
+    "straight",
+    "successive",
+    "trading",
+    "whole",
+    "working",
+];
+
+impl Parser<'_> {
+    /// `several years`, `two and a half hours`, `3 days and 2 nights`.
+    pub(super) fn amount<'a>(&self, c: Cursor<'a>) -> Option<(Amount, Cursor<'a>)> {
+        let (count, unit, end) = self.counted(c)?;
+        let mut amount = Amount::new(count, unit);
+        let mut end = end;
+        if let (Count::Milli(milli), Some(after)) = (count, end.phrase("and a half")) {
+            amount.count = Count::Milli(milli + 500);
+            end = after;
+        }
+        for slot in 0..2 {
+            let next = end.opt(|c| c.is(",")).opt(|c| c.is("and"));
+            let Some((count, smaller, after)) = self.counted(next) else { break };
+            let last = amount.and[..slot].iter().flatten().last().map_or(unit, |(_, unit)| *unit);
+            if (smaller as u8) >= (last as u8) && !(smaller == Unit::Night && last == Unit::Day) {
+                break;
+            }
+            if count == Count::Vague || smaller as u8 + 6 < last as u8 && last != Unit::Day {
+                break;
+            }
+            amount.and[slot] = Some((count, smaller));
+            end = after;
+        }
+        Some((amount, end))
+    }
+
+    /// One number with its unit.
+    pub(super) fn counted<'a>(&self, c: Cursor<'a>) -> Option<(Count, Unit, Cursor<'a>)> {
+        let (count, after, article) = self.count(c)?;
+        // "30-plus years", "70-odd years"
+        // "six-and-a-half years"
+        let and_a_half = after
+            .glued()
+            .and_then(|c| ["-", "and", "-", "a", "-", "half"].iter().try_fold(c, |c, word| c.is(word)));
+        let (count, after) = match (count, and_a_half) {
+            (Count::Milli(milli), Some(after)) => (Count::Milli(milli + 500), after),
+            _ => (count, after),
+        };
+        let after = after.opt(|c| c.opt(|c| c.is("-")).any(&["odd", "plus"]).map(|(_, c)| c));
+        let after = after.opt(|c| c.is("-").filter(|c| c.glued().is_some()));
+        let between = after
+            .opt(|c| c.word().filter(|word| super::is_listed(BETWEEN, word)).and_then(|_| c.skip()))
+            .opt(|c| c.is("-").filter(|c| c.glued().is_some()));
+        let (unit, end) = match self.lex.unit(between) {
+            Some(found) => found,
+            // "3h" glued to the number
+            None => {
+                let end = after.glued().filter(|c| c.word() == Some("h")).and_then(Cursor::skip)?;
+                let digits = after.back().is_some_and(|b| b.kind() == Some(Kind::Number));
+                (digits && end.glued().is_none_or(|c| c.kind() == Some(Kind::Punct)))
+                    .then_some((Unit::Hour, end))?
+            }
+        };
+        let plural = end.previous().is_some_and(|word| word.ends_with(['s', 'S']));
+        let one = count == Count::Milli(1000);
+        match unit {
+            // "a minute detail"
+            Unit::Minute
+                if article
+                    && end.kind() == Some(Kind::Lower)
+                    && !super::function::is_function_word(end.word()?)
+                    && end.any(&["ago", "later", "earlier"]).is_none() =>
+            {
+                return None;
+            }
+            // "a second round", "a quarter of the budget", "one half"
+            Unit::Second if (article || one) && after.previous().is_none_or(|word| word != "-") => {
+                let free = end.is_end()
+                    || end.kind() == Some(Kind::Punct)
+                    || end.any(&["later", "ago", "earlier"]).is_some();
+                if !free || article && end.kind() == Some(Kind::Punct) && end.word() == Some("-") {
+                    return None;
+                }
+            }
+            Unit::Second if !plural && between.glued().is_none() && between.is("second").is_some() => {
+                return None;
+            }
+            Unit::Half => return None,
+            Unit::Quarter if !plural || count == Count::Vague => return None,
+            Unit::Quarter if between.at() == after.at() && end.is("of").is_some() => return None,
+            Unit::Quarter if count == Count::Milli(3000) && between.at() == after.at() => return None,
+            _ => {}
+        }
+        Some((count, unit, end))
+    }
+
+    /// The number before a unit; whether it is only an article.
+    pub(super) fn count<'a>(&self, c: Cursor<'a>) -> Option<(Count, Cursor<'a>, bool)> {
+        if c.kind()? == Kind::Number {
+            return self.numbered(c);
+        }
+        if !self.opens_count(c) {
+            return if self.numbers.is_word(c) { self.numbered(c) } else { None };
+        }
+        // "a year", "an hour", by far the most frequent.
+        if let Some((_, after)) = c.any(&["a", "an"])
+            && self.lex.unit(after).is_some_and(|(unit, _)| unit != Unit::Quarter)
+            && !(c.glued().is_some() && c.previous() == Some("-"))
+        {
+            return Some((Count::Milli(1000), after, true));
+        }
+        if let Some(after) = c.phrase("half a").or_else(|| c.phrase("half an")) {
+            return Some((Count::Milli(500), after, false));
+        }
+        if let Some(after) =
+            c.is("half").map(|c| c.opt(|c| c.is("-"))).filter(|after| self.lex.unit(*after).is_some())
+        {
+            return Some((Count::Milli(500), after, false));
+        }
+        // "a quarter-century ago"
+        if let Some(after) = c.opt(|c| c.is("a")).is("quarter").map(|c| c.opt(|c| c.is("-")))
+            && matches!(self.lex.unit(after), Some((Unit::Century, _)))
+        {
+            return Some((Count::Milli(250), after, false));
+        }
+        for (phrase, count) in [
+            ("a couple of", Count::Milli(2000)),
+            ("couple of", Count::Milli(2000)),
+            ("a couple", Count::Milli(2000)),
+            ("couple", Count::Milli(2000)),
+            ("a few dozen", Count::Vague),
+            ("a number of", Count::Vague),
+            ("a great many", Count::Vague),
+            ("a good few", Count::Vague),
+            ("a few", Count::Vague),
+            ("quite a few", Count::Vague),
+            ("very few", Count::Vague),
+            ("few", Count::Vague),
+            ("several", Count::Vague),
+            ("many", Count::Vague),
+            ("dozens of", Count::Vague),
+            ("hundreds of", Count::Vague),
+            ("thousands of", Count::Vague),
+            ("scores of", Count::Vague),
+            ("some", Count::Vague),
+            ("half a dozen", Count::Milli(6000)),
+        ] {
+            if let Some(after) = c.phrase(phrase) {
+                if phrase == "some" && (!self.plural_follows(after) || c.glued().is_some()) {
+                    return None;
+                }
+                return Some((count, after.opt(|c| c.is("of")), false));
+            }
+        }
+        // "all day", "all year"
+        if let Some(after) =
+            c.is("all").filter(|after| self.lex.unit(*after).is_some() && !self.plural_follows(*after))
+        {
+            return Some((Count::Milli(1000), after, false));
+        }
+        let compound = c.glued().is_some() && c.previous() == Some("-"); // "once-in-a-century"
+        if let Some((_, after)) = c.any(&["a", "an", "another"]).filter(|_| !compound) {
+            if after.is("hundred").is_some() || after.is("thousand").is_some() || after.is("dozen").is_some()
+            {
+                let size = if after.is("hundred").is_some() {
+                    100
+                } else if after.is("dozen").is_some() {
+                    12
+                } else {
+                    1000
+                };
+                return Some((Count::Milli(size * 1000), after.skip()?, false));
+            }
+            // "another two weeks"
+            if c.is("another").is_some()
+                && let Some((number, after)) =
+                    self.numbers.number(after).filter(|(number, _)| !number.ordinal)
+            {
+                return Some((Count::Milli(number.milli), after, false));
+            }
+            return Some((Count::Milli(1000), after, true));
+        }
+        self.numbered(c)
+    }
+
+    /// A number that counts a unit; never an article.
+    pub(super) fn numbered<'a>(&self, c: Cursor<'a>) -> Option<(Count, Cursor<'a>, bool)> {
+        let (number, after) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
+        if number.digits
+            && c.glued().is_some_and(|c| {
+                c.back().is_some_and(|b| {
+                    matches!(b.word(), Some("." | "$" | "€" | "£" | "/" | ":" | ","))
+                        && b.glued().is_some_and(|g| g.back().is_some_and(|n| n.kind() == Some(Kind::Number)))
+                        || c.back().is_some_and(|b| {
+                            matches!(b.word(), Some("$" | "€" | "£" | "#"))
+                                || b.kind().is_some_and(Kind::is_letters)
+                        })
+                })
+            })
+        {
+            return None;
+        }
+        // "2 1/2 years", "two and a half years"
+        if let Some(after) = after.phrase("and a half") {
+            return Some((Count::Milli(number.milli + 500), after, false));
+        }
+        if let Some(after) =
+            after.spaced().and_then(|c| c.phrase("1")).and_then(|c| c.glued()?.is("/")?.glued()?.is("2"))
+        {
+            return Some((Count::Milli(number.milli + 500), after, false));
+        }
+        if let Some(after) = after.is("½") {
+            return Some((Count::Milli(number.milli + 500), after, false));
+        }
+        Some((Count::Milli(number.milli), after.opt(|c| c.phrase("or so")), false))
+    }
+
+    pub(super) fn plural_follows(&self, c: Cursor<'_>) -> bool {
+        self.lex.unit(c).is_some_and(|(_, end)| end.previous().is_some_and(|word| word.ends_with('s')))
+    }
+}
