@@ -2,10 +2,11 @@
 
 use crate::{
     facts::{self, FormKind},
+    hash::Map,
     people::{People, PersonId, When, capital, is_particle},
 };
 use chancery_core::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A title as a hit names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -344,12 +345,12 @@ pub(crate) fn user_titles(tables: &[String]) -> Vec<(String, Title)> {
 }
 
 /// How the plugin writes an office of the facts table.
-pub(crate) fn normal_office(written: &str, titles: &HashMap<String, String>) -> String {
+pub(crate) fn normal_office(written: &str, titles: &Map<&str, &str>) -> String {
     let (before, rest) = match written.strip_prefix("Acting ") {
         Some(rest) => ("", rest),
         None => ("", written),
     };
-    titles.get(rest).map_or_else(|| format!("{before}{rest}"), Clone::clone)
+    titles.get(rest).map_or_else(|| format!("{before}{rest}"), |office| (*office).to_owned())
 }
 
 /// The settings and the user's tables that shape a lexicon.
@@ -370,8 +371,8 @@ pub(crate) struct Sources<'a> {
 impl Lexicon {
     /// Registers everything.
     pub(crate) fn new(sources: &Sources<'_>, cx: &mut BuildCx<'_>) -> Self {
-        let offices: HashMap<String, String> =
-            sources.titles.iter().map(|(written, title)| (written.clone(), title.office.clone())).collect();
+        let offices: Map<&str, &str> =
+            sources.titles.iter().map(|(written, title)| (written.as_str(), title.office.as_str())).collect();
         let people = People::new(&sources.leaders, |office| normal_office(office, &offices));
 
         let titles: Vec<Title> = sources.titles.iter().map(|(_, title)| title.clone()).collect();

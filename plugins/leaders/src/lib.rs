@@ -6,6 +6,7 @@
 
 pub mod facts;
 mod groups;
+mod hash;
 mod home;
 mod lexicon;
 mod matching;

@@ -2,7 +2,7 @@
 
 use crate::{
     lexicon::{Lexicon, sort},
-    people::{is_numeral, words_of},
+    people::is_numeral,
 };
 use chancery_core::prelude::*;
 
@@ -26,7 +26,9 @@ impl Name {
 
     /// Fills in the tokens.
     pub(crate) fn fold(&mut self, scan: Scan<'_>) {
-        self.tokens = words_of(scan.words().bytes(self.words).of(scan.text()));
+        let words = scan.words();
+        let letters = self.words.iter().filter(|index| words.kind(*index).is_letters());
+        self.tokens.extend(letters.map(|index| fold(words.text(index))));
     }
 
     /// How many tokens it has.

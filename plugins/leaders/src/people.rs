@@ -1,12 +1,8 @@
 //! The persons the plugin knows, and how their names may be written.
 
-use crate::{facts::TermRow, spelling};
+use crate::{facts::TermRow, hash::Map, spelling};
 use chancery_core::prelude::fold;
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, HashMap},
-    sync::LazyLock,
-};
+use std::{cmp::Ordering, collections::BTreeMap, sync::LazyLock};
 
 /// The number of a person in [`People`].
 pub(crate) type PersonId = u32;
@@ -25,6 +21,8 @@ pub(crate) struct Person {
     pub(crate) spellings: Vec<Vec<String>>,
     /// Folded words of the family name.
     pub(crate) family: Vec<String>,
+    /// Other spellings of the family name.
+    pub(crate) other_families: Vec<String>,
     /// The family name's deciding word as transliterations share it.
     plain_family: String,
     pub(crate) terms: Vec<Term>,
@@ -56,14 +54,16 @@ pub(crate) struct When {
 impl When {
     /// Reads `2013`, `2013-03`, `2013-03-14`, with or without a time.
     pub(crate) fn parse(date: &str) -> Option<Self> {
-        let date = date.split('T').next()?;
-        let mut parts = date.split('-').map(|part| part.parse::<u32>().ok());
-        let year = parts.next()??;
-        let month = parts.next().flatten();
-        let day = parts.next().flatten();
+        let mut parts = [None; 3];
+        for (part, cell) in date.split('T').next()?.split('-').zip(&mut parts) {
+            let digits = !part.is_empty() && part.len() < 9 && part.bytes().all(|byte| byte.is_ascii_digit());
+            *cell = digits.then(|| part.bytes().fold(0, |number, byte| number * 10 + u32::from(byte - b'0')));
+        }
+        let [year, month, day] = parts;
+        let year = year.filter(|year| (1000..3000).contains(year))?;
         let from = year * 10_000 + month.unwrap_or(1) * 100 + day.unwrap_or(1);
         let to = year * 10_000 + month.unwrap_or(12) * 100 + day.unwrap_or(31);
-        (1000..3000).contains(&year).then_some(Self { from, to })
+        Some(Self { from, to })
     }
 }
 
@@ -143,15 +143,22 @@ impl Person {
         }
     }
 
-    /// Other spellings of the family name that close spellings of the whole name: `Zelenskyy`.
-    pub(crate) fn other_families(&self) -> impl Iterator<Item = &str> {
-        let last = |spelling: &'_ &Vec<String>| spelling.len() > 1 && !self.family_first;
+    /// Notes the spellings of the family name that close other spellings of the whole name: `Zelenskyy`.
+    fn note_other_families(&mut self) {
+        let last = |spelling: &&Vec<String>| spelling.len() > 1 && !self.family_first;
         let words = self.spellings.iter().filter(last).filter_map(|spelling| spelling.last());
-        words.map(String::as_str).filter(|word| {
-            !self.family.iter().any(|known| known == word)
+        let near = |word: &&String| {
+            !self.family.contains(word)
                 && word.len() > 4
                 && spelling::near_plain(&self.plain_family, &spelling::plain(word))
-        })
+        };
+        let mut others: Vec<String> = Vec::new();
+        for word in words.filter(near) {
+            if !others.contains(word) {
+                others.push(word.clone());
+            }
+        }
+        self.other_families = others;
     }
 
     /// Whether the person ever held an office of this country, or of a state before or after it.
@@ -232,21 +239,29 @@ pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &s
 pub(crate) struct People {
     pub(crate) persons: Vec<Person>,
     /// Folded word of a name → its place in `words`.
-    by_word: HashMap<String, u32>,
+    by_word: Map<String, u32>,
     words: Vec<NameWord>,
     /// First letter and length of the plain family name → its bearers.
-    by_letter: BTreeMap<(char, usize), Vec<PersonId>>,
-    by_id: HashMap<String, PersonId>,
+    by_letter: BTreeMap<(char, usize), Vec<Near>>,
+    by_id: Map<String, PersonId>,
     /// Who ever held an office of a country.
-    by_country: HashMap<String, Vec<PersonId>>,
+    by_country: Map<String, Vec<PersonId>>,
+}
+
+/// A family name that slips are forgiven in.
+#[derive(Debug)]
+struct Near {
+    bearer: PersonId,
+    family_first: bool,
+    letters: spelling::Letters,
 }
 
 /// A word of names.
 #[derive(Debug)]
 struct NameWord {
     folded: String,
-    /// Who bears it, in order.
-    bearers: Vec<PersonId>,
+    /// Who bears it, in order, and whether it may stand for the person alone.
+    bearers: Vec<(PersonId, bool)>,
     /// Whether it is of somebody's family name.
     family: bool,
 }
@@ -279,21 +294,25 @@ impl People {
                 slack,
             });
         }
+        people.persons.iter_mut().for_each(Person::note_other_families);
         for (id, person) in (0..).zip(&people.persons) {
             for word in person.spellings.iter().flatten().filter(|word| word.len() > 1 && !is_particle(word))
             {
                 let family = person.family.contains(word);
+                let alone =
+                    || person.spellings.iter().any(|spelling| spelling.len() == 1 && spelling[0] == *word);
                 match people.by_word.get(word) {
                     Some(place) => {
                         let known = &mut people.words[*place as usize];
                         known.family |= family;
-                        if known.bearers.last() != Some(&id) {
-                            known.bearers.push(id);
+                        if known.bearers.last().is_none_or(|(last, _)| *last != id) {
+                            known.bearers.push((id, family || alone()));
                         }
                     }
                     None => {
                         people.by_word.insert(word.clone(), people.words.len() as u32);
-                        people.words.push(NameWord { folded: word.clone(), bearers: vec![id], family });
+                        let bearers = vec![(id, family || alone())];
+                        people.words.push(NameWord { folded: word.clone(), bearers, family });
                     }
                 }
             }
@@ -310,7 +329,9 @@ impl People {
             let high = person.terms.iter().any(|term| rank(term.role) < 5);
             if let Some(letter) = person.plain_family.chars().next().filter(|_| high) {
                 let length = person.plain_family.len();
-                people.by_letter.entry((letter, length)).or_default().push(id);
+                let letters = spelling::Letters::of(&person.plain_family);
+                let near = Near { bearer: id, family_first: person.family_first, letters };
+                people.by_letter.entry((letter, length)).or_default().push(near);
             }
         }
         people
@@ -325,8 +346,8 @@ impl People {
         self.by_country.get(code).map_or(&[], Vec::as_slice)
     }
 
-    /// Who bears this folded word in the name.
-    pub(crate) fn with_word(&self, word: &str) -> &[PersonId] {
+    /// Who bears this folded word in the name, and whether it may stand for the person alone.
+    pub(crate) fn with_word(&self, word: &str) -> &[(PersonId, bool)] {
         self.by_word.get(word).map_or(&[], |place| &self.words[*place as usize].bearers)
     }
 
@@ -345,7 +366,7 @@ impl People {
         let (mut a, mut b) =
             (self.words[a as usize].bearers.as_slice(), self.words[b as usize].bearers.as_slice());
         while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
-            match first.cmp(second) {
+            match first.0.cmp(&second.0) {
                 Ordering::Less => a = rest_a,
                 Ordering::Greater => b = rest_b,
                 Ordering::Equal => return true,
@@ -358,7 +379,7 @@ impl People {
     pub(crate) fn is_family_first(&self, word: &str) -> bool {
         self.with_word(word)
             .iter()
-            .map(|id| self.get(*id))
+            .map(|(id, _)| self.get(*id))
             .any(|person| person.family_first && person.family.len() == 1 && person.family[0] == word)
     }
 
@@ -375,10 +396,13 @@ impl People {
             let Some(letter) = said.chars().next() else { continue };
             let lengths = (letter, said.len().saturating_sub(2))..=(letter, said.len() + 2);
             let bearers = self.by_letter.range(lengths).flat_map(|(_, bearers)| bearers);
-            found.extend(bearers.filter(|id| {
-                let person = self.get(**id);
-                person.family_first == family_first && spelling::near_plain(&person.plain_family, &said)
-            }));
+            let letters = spelling::Letters::of(&said);
+            let near = bearers.filter(|near| {
+                near.family_first == family_first
+                    && near.letters.may_be_near(letters)
+                    && spelling::near_plain(&self.get(near.bearer).plain_family, &said)
+            });
+            found.extend(near.map(|near| near.bearer));
         }
         found.sort_unstable();
         found
@@ -406,8 +430,8 @@ impl People {
             for spelling in person.spellings.iter().filter(|spelling| spelling.len() == 1) {
                 names.add(spelling[0].clone(), id);
             }
-            for family in person.other_families() {
-                names.add(family.to_owned(), id);
+            for family in &person.other_families {
+                names.add(family.clone(), id);
             }
             let particles = person.family.iter().take_while(|word| is_particle(word)).count();
             names.add(person.family.join(" "), id);
@@ -425,7 +449,7 @@ impl People {
 #[derive(Default)]
 struct Names {
     list: Vec<(String, Vec<PersonId>)>,
-    places: HashMap<String, usize>,
+    places: Map<String, usize>,
 }
 
 impl Names {
@@ -460,6 +484,7 @@ fn person(row: &TermRow<'_>) -> Person {
         family_first: row.family_first,
         written: Vec::new(),
         spellings: Vec::new(),
+        other_families: Vec::new(),
         plain_family: (if row.family_first { family.first() } else { family.last() })
             .map_or_else(String::new, |word| spelling::plain(word)),
         family,
@@ -483,6 +508,19 @@ pub(crate) fn same_country(a: &str, b: &str) -> bool {
 
 /// The folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
 pub(crate) fn words_of(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        let separates = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.');
+        let quote = |byte: &u8| matches!(byte, b'\'' | b'"' | b',');
+        let mut words = Vec::with_capacity(4);
+        for word in name.as_bytes().split(separates) {
+            let Some(start) = word.iter().position(|byte| !quote(byte)) else { continue };
+            let end = word.iter().rposition(|byte| !quote(byte)).unwrap_or(start);
+            let mut folded = String::with_capacity(end + 1 - start);
+            folded.extend(word[start..=end].iter().map(|byte| char::from(byte.to_ascii_lowercase())));
+            words.push(folded);
+        }
+        return words;
+    }
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{2010}' | '\u{2011}' | '\u{2013}'))
         .map(|word| fold(word.trim_matches(|c: char| matches!(c, '\'' | '\u{2019}' | '"' | ','))))
         .filter(|word| !word.is_empty())

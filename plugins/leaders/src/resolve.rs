@@ -331,7 +331,7 @@ impl DocPerson {
             // Where people go by what the table takes for the given name.
             forms.extend(known.spellings[0].first().cloned());
             forms.extend(known.spellings[0].last().cloned());
-            forms.extend(known.other_families().map(str::to_owned));
+            forms.extend(known.other_families.iter().cloned());
         }
         let last = self
             .tokens

@@ -68,14 +68,21 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
         taken.get(place).is_none_or(|span| !span.overlaps(hit.words))
     };
     let free: Vec<&Hit> = cx.scan.hits(cx.lex.short_names).iter().filter(free).collect();
-    // Who is called by a full name that no table has is meant by the family name alone, too.
-    let others: Vec<u32> =
-        free.iter().filter(|hit| inside_name(cx, hit.words.start)).map(|hit| hit.payload).collect();
-    for hit in free {
-        if !others.contains(&hit.payload) {
+    let wanted: Vec<&Hit> = free.iter().copied().filter(|hit| may_be_meant(cx, hit)).collect();
+    for hit in wanted {
+        // Who is called by a full name that no table has is meant by the family name alone, too.
+        let other = |other: &&Hit| other.payload == hit.payload && inside_name(cx, other.words.start);
+        if !free.iter().any(other) {
             bare_surname(cx, out, hit);
         }
     }
+}
+
+/// Whether a family name says enough, or the words beside it do: a country or a person's verb.
+fn may_be_meant(cx: &Context<'_>, hit: &Hit) -> bool {
+    !cx.lex.shorts[hit.payload as usize].weak
+        || acts(cx, hit.words)
+        || cx.lex.back_country(cx.scan.cursor(hit.words.start)).is_some_and(|(_, bare, _)| !bare)
 }
 
 /// The first two letters of names, to pass over the words that begin otherwise.
@@ -225,24 +232,15 @@ fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
     // "The King visited", "the Putin of …"
     let article = cursor.back_any(&["the", "a", "an", "another", "every"]).is_some();
     let title = short.weak && cursor.term(cx.lex.title_terms).is_some();
-    if article
-        || title
-        || names_place(cx, span)
-        || headline(cx.scan, span) && (short.weak || short.bearers.len() > 1)
-    {
+    let many = short.weak || short.bearers.len() > 1;
+    if article || title || names_place(cx, span) || many && headline(cx.scan, span) {
         return;
     }
     let mut mention = bare(cx, span, rules::BARE_SURNAME);
     let before = cx.scan.cursor(span.start);
     let country = cx.lex.back_country(before).filter(|(_, bare, _)| !bare);
-    let mut bearers = if short.weak {
-        if country.is_none() && !acts(cx, span) {
-            return;
-        }
-        in_office(cx, &short.bearers)
-    } else {
-        explained(cx, out, short, span)
-    };
+    let mut bearers =
+        if short.weak { in_office(cx, &short.bearers) } else { explained(cx, out, short, span) };
     if let Some((code, _, before)) = country {
         let people = &cx.lex.people;
         let there: Vec<PersonId> =
