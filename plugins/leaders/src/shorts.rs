@@ -69,10 +69,17 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
     };
     let free: Vec<&Hit> = cx.scan.hits(cx.lex.short_names).iter().filter(free).collect();
     let wanted: Vec<&Hit> = free.iter().copied().filter(|hit| may_be_meant(cx, hit)).collect();
+    let mut looked: Vec<(u32, bool)> = Vec::new();
     for hit in wanted {
         // Who is called by a full name that no table has is meant by the family name alone, too.
-        let other = |other: &&Hit| other.payload == hit.payload && inside_name(cx, other.words.start);
-        if !free.iter().any(other) {
+        let known = looked.iter().find(|(payload, _)| *payload == hit.payload).map(|(_, other)| *other);
+        let other = known.unwrap_or_else(|| {
+            let same = free.iter().filter(|other| other.payload == hit.payload);
+            let other = same.into_iter().any(|other| inside_name(cx, other.words.start));
+            looked.push((hit.payload, other));
+            other
+        });
+        if !other {
             bare_surname(cx, out, hit);
         }
     }
@@ -164,11 +171,15 @@ fn standing_alone(cx: &Context<'_>, index: u32, own: bool) -> Option<WordSpan> {
 /// Whether a given name or an initial stands before.
 fn after_given(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
     let letter = |cursor: Cursor<'_>| cursor.word().is_some_and(|word| word.chars().count() == 1);
-    cursor.back().filter(|_| cursor.gap() != Gap::None).is_some_and(|back| {
-        back.term(lex.given_names).is_some() && back.term(lex.title_terms).is_none()
-            || back.kind() == Some(Kind::Capital) && letter(back)
-            || back.any(&["."]).is_some() && back.back().is_some_and(letter)
-    })
+    let Some(back) = cursor.back().filter(|_| cursor.gap() != Gap::None) else { return false };
+    match back.kind() {
+        Some(Kind::Capital | Kind::Upper) => {
+            back.term(lex.given_names).is_some() && back.term(lex.title_terms).is_none()
+                || back.kind() == Some(Kind::Capital) && letter(back)
+        }
+        Some(Kind::Punct) => back.is(".").is_some() && back.back().is_some_and(letter),
+        _ => false,
+    }
 }
 
 /// Whether the word before `index` makes it part of a longer name: a given name, an initial, any other word with a
@@ -177,6 +188,10 @@ fn inside_name(cx: &Context<'_>, index: u32) -> bool {
     let lex = cx.lex;
     let cursor = cx.scan.cursor(index);
     let Some(back) = cursor.back().filter(|_| cursor.gap() != Gap::None) else { return false };
+    let plain = |word: &str| !word.contains(char::is_uppercase);
+    if back.kind() == Some(Kind::Lower) && back.word().is_some_and(plain) {
+        return false;
+    }
     if after_given(lex, cursor) {
         return true;
     }

@@ -100,7 +100,7 @@ pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_f
     // Of a double family name the first part stands alone, too: "Fernando Lugo" of Lugo Méndez.
     let part = family.len() > 1 && family.contains(text_last)
         || table.contains(text_last) && text_last == family.first()?;
-    if text_last != last && !part && plain(text_last) != plain(last) {
+    if text_last != last && !part && !same_plain(text_last, last) {
         return None;
     }
     let (first, table_first) = (text.first()?, table.first()?);
