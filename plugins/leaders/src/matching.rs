@@ -1,11 +1,13 @@
 //! How well the persons of the table fit a name of the text with what stands around it.
 
 use crate::{
-    lexicon::{Lexicon, Title},
+    lexicon::Lexicon,
     mentions::Mention,
-    people::{Person, PersonId, Standing, When, rank},
+    offices::Title,
+    people::{Person, PersonId},
     resolve::Context,
     spelling::{self, Fit},
+    terms::{Standing, When, rank},
 };
 
 /// The known persons whose name may be the mention's.

@@ -1,9 +1,10 @@
 //! Finding the names of the document that stand for a person in office, before anyone is resolved.
 
 use crate::{
-    lexicon::{Lexicon, sort},
+    lexicon::Lexicon,
     names::{self, Name},
     rules,
+    sorts::sort,
     titles::{self, Chain},
 };
 use chancery_core::prelude::*;

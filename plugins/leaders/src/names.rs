@@ -1,9 +1,6 @@
 //! Reading a person's name as it stands in a text, known or not.
 
-use crate::{
-    lexicon::{Lexicon, sort},
-    people::is_numeral,
-};
+use crate::{lexicon::Lexicon, sorts::sort, words::is_numeral};
 use chancery_core::prelude::*;
 
 /// A name in the text.

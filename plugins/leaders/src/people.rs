@@ -1,8 +1,13 @@
 //! The persons the plugin knows, and how their names may be written.
 
-use crate::{facts::TermRow, hash::Map, spelling};
-use chancery_core::prelude::fold;
-use std::{cmp::Ordering, collections::BTreeMap, sync::LazyLock};
+use crate::{
+    facts::TermRow,
+    hash::Map,
+    spelling,
+    terms::{Standing, Term, When, rank, role, same_country, same_office},
+    words::{Names, is_numeral, is_particle, words_of, written_forms},
+};
+use std::{cmp::Ordering, collections::BTreeMap};
 
 /// The number of a person in [`People`].
 pub(crate) type PersonId = u32;
@@ -26,110 +31,6 @@ pub(crate) struct Person {
     /// The family name's deciding word as transliterations share it.
     plain_family: String,
     pub(crate) terms: Vec<Term>,
-}
-
-/// An office the person held.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Term {
-    /// As the plugin writes it: `Foreign Minister`.
-    pub(crate) office: String,
-    pub(crate) role: &'static str,
-    /// Code of the country it belongs to, empty for an organisation's.
-    pub(crate) country: String,
-    pub(crate) organisation: String,
-    /// First and last day as `yyyymmdd`, the earliest and latest the table allows.
-    pub(crate) from: u32,
-    pub(crate) to: u32,
-    /// By how many years the table may be wrong at either end.
-    pub(crate) slack: (u32, u32),
-}
-
-/// A day or a longer stretch, as `yyyymmdd`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct When {
-    pub(crate) from: u32,
-    pub(crate) to: u32,
-}
-
-impl When {
-    /// Reads `2013`, `2013-03`, `2013-03-14`, with or without a time.
-    pub(crate) fn parse(date: &str) -> Option<Self> {
-        let mut parts = [None; 3];
-        for (part, cell) in date.split('T').next()?.split('-').zip(&mut parts) {
-            let digits = !part.is_empty() && part.len() < 9 && part.bytes().all(|byte| byte.is_ascii_digit());
-            *cell = digits.then(|| part.bytes().fold(0, |number, byte| number * 10 + u32::from(byte - b'0')));
-        }
-        let [year, month, day] = parts;
-        let year = year.filter(|year| (1000..3000).contains(year))?;
-        let from = year * 10_000 + month.unwrap_or(1) * 100 + day.unwrap_or(1);
-        let to = year * 10_000 + month.unwrap_or(12) * 100 + day.unwrap_or(31);
-        Some(Self { from, to })
-    }
-}
-
-const YEAR: u32 = 10_000;
-
-/// How a person stands in an office at a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Standing {
-    Current,
-    /// In office at the date if the table's doubtful end is stretched.
-    Perhaps,
-    Former,
-    Future,
-}
-
-impl Term {
-    pub(crate) fn standing(&self, when: When) -> Standing {
-        if self.from <= when.to && when.from <= self.to {
-            Standing::Current
-        } else if self.from.saturating_sub(self.slack.0 * YEAR) <= when.to
-            && when.from <= self.to.saturating_add(self.slack.1 * YEAR)
-        {
-            Standing::Perhaps
-        } else if self.to < when.from {
-            Standing::Former
-        } else {
-            Standing::Future
-        }
-    }
-}
-
-/// How high an office ranks where a person holds several at once: lower is higher.
-pub(crate) fn rank(role: &str) -> u8 {
-    match role {
-        "head_of_state" | "monarch" => 0,
-        "head_of_government" | "io_head" => 1,
-        "foreign_minister" => 2,
-        "party_leader" => 3,
-        "deputy" => 4,
-        _ => 5,
-    }
-}
-
-/// The classes of offices the output knows.
-pub(crate) const ROLES: &[&str] = &[
-    "head_of_state",
-    "monarch",
-    "head_of_government",
-    "deputy",
-    "foreign_minister",
-    "party_leader",
-    "io_head",
-    "minister",
-    "security",
-    "diplomat",
-    "legislative",
-    "subnational",
-    "spokesperson",
-    "military",
-    "royal",
-    "other",
-];
-
-/// The role of that name, `other` for one that the output does not know.
-pub(crate) fn role(name: &str) -> &'static str {
-    ROLES.iter().find(|role| **role == name).copied().unwrap_or("other")
 }
 
 impl Person {
@@ -197,40 +98,6 @@ impl Person {
             same_office(&term.office, term.role, office, role)
                 && matches!(term.standing(when), Standing::Current | Standing::Perhaps)
         })
-    }
-}
-
-/// Whether a title of the text may mean an office of the table: texts say "President" of who the table calls
-/// "Chairman of the Presidency".
-pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &str) -> bool {
-    const TOP: &[&str] = &["head_of_state", "head_of_government", "monarch"];
-    const BOTH: &[&str] = &["Prime Minister", "Premier", "Chancellor", "Taoiseach"];
-    let ends = || held.strip_suffix(said).is_some_and(|before| before.ends_with(' '));
-    if held == said || ends() || said == "Chairperson" && held.contains("Chairman") {
-        return true;
-    }
-    // "Secretary Blinken", "Minister Jaishankar"
-    if matches!(said, "Secretary" | "Minister")
-        && (held.contains(said) || said == "Minister" && held_role == "foreign_minister")
-    {
-        return true;
-    }
-    if matches!(said, "Leader" | "Chairperson") && TOP.contains(&held_role) {
-        return true;
-    }
-    if said_role == "royal" {
-        return TOP.contains(&held_role) && (said != "Crown Prince" || held != "King");
-    }
-    if said_role == "monarch" || held_role == "monarch" {
-        return said_role == held_role
-            || said_role == "head_of_state" && held_role == "monarch" && said != "President";
-    }
-    // A prime minister is never called president, whatever the class of the office.
-    let primes = (BOTH.contains(&held), BOTH.contains(&said));
-    match primes {
-        (true, true) => true,
-        (false, false) => held_role == said_role || TOP.contains(&held_role) && TOP.contains(&said_role),
-        _ => false,
     }
 }
 
@@ -444,28 +311,6 @@ impl People {
     }
 }
 
-/// Names with their bearers, in the order they were added. Two that the shared pass takes for one term, because
-/// they fold alike, share an entry.
-#[derive(Default)]
-struct Names {
-    list: Vec<(String, Vec<PersonId>)>,
-    places: Map<String, usize>,
-}
-
-impl Names {
-    fn add(&mut self, name: String, bearer: PersonId) {
-        let next = self.list.len();
-        let place = *self.places.entry(fold(&name)).or_insert(next);
-        if place == next {
-            self.list.push((name, Vec::new()));
-        }
-        let bearers = &mut self.list[place].1;
-        if bearers.last() != Some(&bearer) {
-            bearers.push(bearer);
-        }
-    }
-}
-
 fn person(row: &TermRow<'_>) -> Person {
     let name = words_of(row.name);
     let family = match words_of(row.surname) {
@@ -490,139 +335,4 @@ fn person(row: &TermRow<'_>) -> Person {
         family,
         terms: Vec::new(),
     }
-}
-
-/// Today's states and those they come from count as one.
-pub(crate) fn same_country(a: &str, b: &str) -> bool {
-    static SUCCESSORS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-        let countries = crate::facts::countries().iter();
-        let mut pairs: Vec<_> = countries
-            .flat_map(|country| country.successors.iter().map(|successor| (country.code, *successor)))
-            .collect();
-        pairs.sort_unstable();
-        pairs
-    });
-    let succeeds = |old: &str, new: &str| SUCCESSORS.binary_search(&(old, new)).is_ok();
-    a == b || succeeds(a, b) || succeeds(b, a)
-}
-
-/// The folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
-pub(crate) fn words_of(name: &str) -> Vec<String> {
-    if name.is_ascii() {
-        let separates = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.');
-        let quote = |byte: &u8| matches!(byte, b'\'' | b'"' | b',');
-        let mut words = Vec::with_capacity(4);
-        for word in name.as_bytes().split(separates) {
-            let Some(start) = word.iter().position(|byte| !quote(byte)) else { continue };
-            let end = word.iter().rposition(|byte| !quote(byte)).unwrap_or(start);
-            let mut folded = String::with_capacity(end + 1 - start);
-            folded.extend(word[start..=end].iter().map(|byte| char::from(byte.to_ascii_lowercase())));
-            words.push(folded);
-        }
-        return words;
-    }
-    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{2010}' | '\u{2011}' | '\u{2013}'))
-        .map(|word| fold(word.trim_matches(|c: char| matches!(c, '\'' | '\u{2019}' | '"' | ','))))
-        .filter(|word| !word.is_empty())
-        .collect()
-}
-
-/// Small words inside names.
-pub(crate) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "ben"
-            | "ould"
-            | "de"
-            | "da"
-            | "do"
-            | "dos"
-            | "das"
-            | "di"
-            | "del"
-            | "della"
-            | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ten"
-            | "ter"
-            | "af"
-            | "av"
-            | "zu"
-            | "y"
-            | "e"
-            | "abu"
-            | "arap"
-            | "wa"
-            | "the"
-            | "of"
-            | "ul"
-            | "ur"
-            | "ud"
-            | "us"
-            | "as"
-            | "an"
-            | "as-"
-            | "st"
-            | "jr"
-            | "sr"
-    )
-}
-
-/// `ii`, `xiv`: regnal numbers.
-pub(crate) fn is_numeral(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
-}
-
-/// The ways a spelling of two words and more is written, for the shared pass to find: as the table has it,
-/// with hyphens or blanks, and the family name first or last where both orders are in use. Particles stand in
-/// lower case, which the pass lets match capitals too.
-fn written_forms(written: &str, folded: &[String], family_first: bool) -> Vec<String> {
-    if folded.len() == 2
-        && !family_first
-        && !written.contains('-')
-        && !folded.iter().any(|word| is_particle(word))
-    {
-        return vec![written.to_owned()];
-    }
-    let lower = |word: &str| match word.split_once('-') {
-        _ if is_particle(&fold(word)) => word.to_lowercase(),
-        // "Geun-Hye", "Geun-hye": the pass asks for capitals only where the term has them.
-        Some((first, rest)) => format!("{first}-{}", rest.to_lowercase()),
-        None => word.to_owned(),
-    };
-    let mut forms = vec![written.split(' ').map(lower).collect::<Vec<_>>().join(" ")];
-    if written.contains('-') {
-        forms.push(written.split(['-', ' ']).map(lower).collect::<Vec<_>>().join(" "));
-    }
-    let words: Vec<String> = folded.iter().map(|word| capital(word)).collect();
-    match words.as_slice() {
-        [a, b, c] if family_first => {
-            let c_lower = &folded[2];
-            forms.push(format!("{a} {b} {c}"));
-            forms.push(format!("{a} {b}-{c_lower}"));
-            forms.push(format!("{a} {b}{c_lower}"));
-            forms.push(format!("{b}-{c_lower} {a}"));
-            forms.push(format!("{b} {c} {a}"));
-            forms.push(format!("{b}{c_lower} {a}"));
-        }
-        [a, b] if family_first => forms.push(format!("{b} {a}")),
-        _ => {}
-    }
-    forms
-}
-
-/// The word with a capital first letter.
-pub(crate) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,11 +1,14 @@
 //! Family names alone: those of the document's persons, then those that only the table explains.
 
 use crate::{
-    lexicon::{Lexicon, Short, sort},
+    lexicon::{Lexicon, Short},
     mentions::Mention,
-    people::{PersonId, Standing, is_particle, rank},
+    people::PersonId,
     resolve::{Context, Resolution, Resolved, headline, nearest},
     rules,
+    sorts::sort,
+    terms::{Standing, rank},
+    words::is_particle,
 };
 use chancery_core::prelude::*;
 use std::collections::HashMap;
@@ -46,7 +49,7 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
                 .is_some_and(|hit| !cx.lex.shorts[hit.payload as usize].weak);
             let Some(span) = standing_alone(cx, here, own) else { continue };
             let tokens =
-                crate::people::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
+                crate::words::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
             let place = match tokens.as_slice() {
                 [token] => nearest_of(out, persons, here, cx.lex, token),
                 [article, token] if is_particle(article) => nearest_of(out, persons, here, cx.lex, token),

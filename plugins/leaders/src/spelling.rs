@@ -131,7 +131,7 @@ const MOST: usize = 16;
 /// The words that are no particles, or all if they are.
 fn significant<'a, 'b>(words: &'a [String], kept: &'b mut [&'a str; MOST]) -> &'b [&'a str] {
     let mut count = 0;
-    for word in words.iter().filter(|word| !crate::people::is_particle(word)).take(MOST) {
+    for word in words.iter().filter(|word| !crate::words::is_particle(word)).take(MOST) {
         kept[count] = word;
         count += 1;
     }
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn first_and_family_names_decide() {
-        let words = |name: &str| crate::people::words_of(name);
+        let words = |name: &str| crate::words::words_of(name);
         let check = |text: &str, table: &str, family: &str, family_first| {
             fit(&words(text), &words(table), &words(family), family_first).is_some()
         };

@@ -1,7 +1,7 @@
 //! Reading titles around a name: several offices in a row, their country or organisation, and whether they
 //! are held, were held or will be.
 
-use crate::lexicon::{Lexicon, STATUSES, sort};
+use crate::{lexicon::Lexicon, offices::STATUSES, sorts::sort};
 use chancery_core::prelude::*;
 
 /// The titles that lead up to a place in the text.
