@@ -115,6 +115,9 @@ impl Lexicon {
         list(&mut crate::names::PARTICLES.iter().copied(), sort::PARTICLE);
         list(&mut crate::names::PLACE_STARTS.iter().copied(), sort::PLACE_START);
         list(&mut crate::mentions::PLACE_WORDS.iter().copied(), sort::PLACE_BEFORE);
+        for (sort, words) in sort::WORDS {
+            list(&mut words.iter().copied(), *sort);
+        }
         let is_stop = |word: &str| sorts.get(word).is_some_and(|sorts| sorts & sort::STOP != 0);
         let mut given: BTreeSet<String> = given_names(&people);
         given.retain(|name| !is_stop(name));
@@ -302,10 +305,19 @@ impl Lexicon {
         self.sorts(cursor) & sorts != 0
     }
 
+    /// Over a word of one of these sorts.
+    pub(crate) fn over<'a>(&self, cursor: Cursor<'a>, sorts: u32) -> Option<Cursor<'a>> {
+        self.is_sort(cursor, sorts).then(|| cursor.moved(cursor.at() + 1))
+    }
+
     /// All sorts of the word at `cursor`.
     pub(crate) fn sorts(&self, cursor: Cursor<'_>) -> u32 {
         let Some((sorts, _)) = cursor.listed(self.sorts) else { return 0 };
-        if cursor.kind().is_some_and(Kind::is_capitalised) { sorts } else { sorts & !sort::IN_CAPITALS }
+        let sorts =
+            if cursor.kind().is_some_and(Kind::is_capitalised) { sorts } else { sorts & !sort::IN_CAPITALS };
+        // "Tô Lâm", "Lê Duẩn": what loses a diacritic in folding is no little word.
+        let little = sorts & sort::LITTLE != 0 && cursor.word().is_some_and(str::is_ascii);
+        if little { sorts } else { sorts & !sort::LITTLE }
     }
 }
 

@@ -266,7 +266,9 @@ impl People {
             let letters = spelling::Letters::of(&said);
             let near = bearers.filter(|near| {
                 near.family_first == family_first
-                    && near.letters.may_be_near(letters)
+                    && near
+                        .letters
+                        .may_be_near(letters, self.get(near.bearer).plain_family.len().max(said.len()))
                     && spelling::near_plain(&self.get(near.bearer).plain_family, &said)
             });
             found.extend(near.map(|near| near.bearer));

@@ -48,4 +48,32 @@ pub(crate) mod sort {
     pub(crate) const PLACE_START: u32 = 1 << 7;
     /// What a place or a ship named after a person is called before the name: `Mount`.
     pub(crate) const PLACE_BEFORE: u32 = 1 << 8;
+    /// `of`, `for`: what an office is of.
+    pub(crate) const OF: u32 = 1 << 9;
+    /// `to`, `at`, `on`: what a post is at.
+    pub(crate) const AT: u32 = 1 << 10;
+    /// `and`, `&`.
+    pub(crate) const AND: u32 = 1 << 11;
+    /// Sets a title off: `the`, `its`, `her`.
+    pub(crate) const ARTICLE: u32 = 1 << 12;
+    /// Stands before a further title of the same person: `also`, `his`.
+    pub(crate) const ALSO: u32 = 1 << 13;
+    /// A doctrine's: `thought`.
+    pub(crate) const DOCTRINE: u32 = 1 << 14;
+    /// Stands before what is named after a person: `Memorial`.
+    pub(crate) const NAMED: u32 = 1 << 15;
+
+    /// The sorts of words that are little, and so must be written as they are listed.
+    pub(crate) const LITTLE: u32 = PARTICLE | PLACE_START | OF | AT | AND | ARTICLE | ALSO;
+
+    /// The little words of sorts that are told by themselves.
+    pub(crate) const WORDS: &[(u32, &[&str])] = &[
+        (OF, &["of", "for"]),
+        (AT, &["to", "at", "on"]),
+        (AND, &["and", "&"]),
+        (ARTICLE, &["the", "a", "its", "their", "his", "her", "our"]),
+        (ALSO, &["his", "her", "also", "concurrently"]),
+        (DOCTRINE, &["thought", "doctrine", "thinking", "theory"]),
+        (NAMED, &["international", "memorial", "national"]),
+    ];
 }

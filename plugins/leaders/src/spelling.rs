@@ -206,9 +206,10 @@ impl Letters {
         Self(name.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31)))
     }
 
-    /// Two names that are at most two letters apart differ in four letters at most.
-    pub(crate) fn may_be_near(self, other: Self) -> bool {
-        (self.0 ^ other.0).count_ones() <= 4
+    /// A letter that is dropped, put in or changed changes two letters of the set at most; `longer` is the length of
+    /// the longer name.
+    pub(crate) fn may_be_near(self, other: Self, longer: usize) -> bool {
+        (self.0 ^ other.0).count_ones() as usize <= 2 * slips(longer)
     }
 }
 
@@ -217,14 +218,18 @@ pub(crate) fn near(a: &str, b: &str) -> bool {
     near_plain(&plain(a), &plain(b))
 }
 
-/// As [`near`], for names that are plain already.
-pub(crate) fn near_plain(a: &str, b: &str) -> bool {
-    let longer = a.len().max(b.len());
-    let allowed = match longer {
+/// How many slips are forgiven in a name of this length.
+fn slips(length: usize) -> usize {
+    match length {
         0..=3 => 0,
         4..=6 => 1,
         _ => 2,
-    };
+    }
+}
+
+/// As [`near`], for names that are plain already.
+pub(crate) fn near_plain(a: &str, b: &str) -> bool {
+    let allowed = slips(a.len().max(b.len()));
     a.len().abs_diff(b.len()) <= allowed && distance(a, b, allowed) <= allowed
 }
 
