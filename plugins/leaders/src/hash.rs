@@ -1,13 +1,16 @@
 //! Maps with short strings for keys, for the many that are filled when the tables are read.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
 };
 
 /// A map with a hasher that is quick for short strings. The keys come from tables, not from texts, so nobody can
 /// choose them to collide.
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Words>>;
+
+/// As [`Map`], without values.
+pub(crate) type Set<K> = HashSet<K, BuildHasherDefault<Words>>;
 
 /// Multiplies and rotates eight bytes at a time.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use crate::{
     facts::{self, FormKind},
-    hash::Map,
+    hash::{Map, Set},
     offices::{STATUSES, Title, normal_office},
     people::{People, PersonId},
     sorts::{CountrySet, sort},
@@ -119,14 +119,14 @@ impl Lexicon {
             list(&mut words.iter().copied(), *sort);
         }
         let is_stop = |word: &str| sorts.get(word).is_some_and(|sorts| sorts & sort::STOP != 0);
-        let mut given: BTreeSet<String> = given_names(&people);
-        given.retain(|name| !is_stop(name));
+        let given: Vec<String> = given_names(&people).into_iter().filter(|name| !is_stop(name)).collect();
+        let is_given: Set<&str> = given.iter().map(String::as_str).collect();
         let mut shorts = Vec::new();
         let mut short_terms = Vec::new();
         for (name, bearers) in people.short_names() {
             let common = weak_words.contains(&name)
                 || places.contains(&name)
-                || given.contains(&name)
+                || is_given.contains(name.as_str())
                 || is_stop(&name)
                 || name.chars().count() < 3;
             let written =
@@ -322,15 +322,24 @@ impl Lexicon {
 }
 
 /// The given names of the persons in the tables and those listed besides, folded.
-fn given_names(people: &People) -> BTreeSet<String> {
-    let mut given: BTreeSet<String> = words(include_str!("../data/given-names.txt")).map(fold).collect();
+fn given_names(people: &People) -> Vec<String> {
+    let mut seen: Set<String> = Set::default();
+    let mut given = Vec::new();
+    let mut add = |name: String| {
+        if seen.insert(name.clone()) {
+            given.push(name);
+        }
+    };
+    words(include_str!("../data/given-names.txt")).map(fold).for_each(&mut add);
     for person in &people.persons {
         let words = &person.spellings[0];
         if words.len() < 2 {
             continue;
         }
         let name = if person.family_first { words.last() } else { words.first() };
-        given.extend(name.filter(|name| name.chars().count() > 2 && !is_particle(name)).cloned());
+        if let Some(name) = name.filter(|name| name.chars().count() > 2 && !is_particle(name)) {
+            add(name.clone());
+        }
     }
     given
 }
