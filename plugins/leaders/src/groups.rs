@@ -3,8 +3,9 @@
 
 use crate::{
     lexicon::Lexicon,
-    people::{PersonId, Standing, Term, rank, same_office},
+    people::PersonId,
     resolve::{Context, Resolution},
+    terms::{Standing, Term, rank, same_office},
     titles,
 };
 use chancery_core::prelude::*;

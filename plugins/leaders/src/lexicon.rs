@@ -2,60 +2,15 @@
 
 use crate::{
     facts::{self, FormKind},
-    people::{People, PersonId, When, capital, is_particle},
+    hash::{Map, Set},
+    offices::{STATUSES, Title, normal_office},
+    people::{People, PersonId},
+    sorts::{CountrySet, sort},
+    terms::When,
+    words::{capital, is_particle},
 };
 use chancery_core::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
-/// A title as a hit names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Title {
-    /// As the output writes it: `Foreign Minister`.
-    pub(crate) office: String,
-    /// Class of the office; `honorific` and `spouse` are no office.
-    pub(crate) role: String,
-    /// `Presidents`.
-    pub(crate) plural: bool,
-    /// The one country that has the office.
-    pub(crate) country: Option<String>,
-    /// Whether it must stand in capitals throughout: `PM`, `HE`.
-    pub(crate) upper: bool,
-    /// Whether the first letter of its first word must be a capital where it stands before a name.
-    pub(crate) capital: bool,
-}
-
-impl Title {
-    pub(crate) fn is_office(&self) -> bool {
-        !matches!(self.role.as_str(), "honorific" | "spouse")
-    }
-
-    /// Whether the title, written small, is one only with the body that it belongs to: `secretary of the council`.
-    pub(crate) fn needs_body(&self) -> bool {
-        matches!(
-            self.office.as_str(),
-            "Head" | "Secretary" | "Speaker" | "Minister" | "Leader" | "Director-General"
-        )
-    }
-
-    /// Whether firms, universities and unions have such an office, too.
-    fn is_anyones(&self) -> bool {
-        matches!(
-            self.office.as_str(),
-            "President"
-                | "Vice President"
-                | "Chairperson"
-                | "Vice Chairman"
-                | "Chief Executive"
-                | "Director"
-                | "Executive Director"
-                | "Managing Director"
-                | "Secretary"
-                | "Head"
-                | "Spokesperson"
-                | "Deputy Spokesperson"
-        )
-    }
-}
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A name that stands alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,249 +62,8 @@ pub(crate) struct Lexicon {
     pub(crate) groups: crate::groups::Terms,
 }
 
-/// Countries by their codes.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct CountrySet([u64; 16]);
-
-impl CountrySet {
-    /// A place for each two letters; codes of another kind, which a user's table may have, share the rest.
-    fn place(code: &str) -> usize {
-        match code.as_bytes() {
-            [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => usize::from(a - b'A') * 26 + usize::from(b - b'A'),
-            other => 676 + other.iter().map(|byte| usize::from(*byte)).sum::<usize>() % 348,
-        }
-    }
-
-    fn insert(&mut self, code: &str) {
-        let place = Self::place(code);
-        self.0[place / 64] |= 1 << (place % 64);
-    }
-
-    pub(crate) fn contains(&self, code: &str) -> bool {
-        let place = Self::place(code);
-        self.0[place / 64] & 1 << (place % 64) != 0
-    }
-}
-
-/// The sorts of word that rules ask for by place; a word may be of several. Those of the first group count in
-/// capitals only.
-pub(crate) mod sort {
-    /// Ends a name: `The`, `Monday`.
-    pub(crate) const FUNCTION_WORD: u32 = 1;
-    /// Makes a name beside it part of a body's or a place's: `Committee`.
-    pub(crate) const COMMON_NOUN: u32 = 1 << 1;
-    /// Either of the two.
-    pub(crate) const STOP: u32 = FUNCTION_WORD | COMMON_NOUN;
-    /// A thing named after a person: `Foundation`, `Square`.
-    pub(crate) const THING: u32 = 1 << 2;
-    /// Of a public body's name: `Ministry`.
-    pub(crate) const BODY: u32 = 1 << 3;
-    pub(super) const IN_CAPITALS: u32 = (1 << 4) - 1;
-    /// What makes a namesake: `actor`, `singer`.
-    pub(crate) const TRADE: u32 = 1 << 4;
-    /// A verb that makes a bare family name beside it somebody's.
-    pub(crate) const ACT: u32 = 1 << 5;
-    /// Stands inside names in lower case: `al`, `van`.
-    pub(crate) const PARTICLE: u32 = 1 << 6;
-    /// The first word of places that look like given names: `San`.
-    pub(crate) const PLACE_START: u32 = 1 << 7;
-    /// What a place or a ship named after a person is called before the name: `Mount`.
-    pub(crate) const PLACE_BEFORE: u32 = 1 << 8;
-}
-
-/// Words before a title, with the standing they give; empty where they say nothing of it.
-pub(crate) const STATUSES: &[(&str, &str)] = &[
-    ("former", "former"),
-    ("ex", "former"),
-    ("late", "former"),
-    ("then", "former"),
-    ("outgoing", "current"),
-    ("ousted", "former"),
-    ("deposed", "former"),
-    ("past", "former"),
-    ("previous", "former"),
-    ("retired", "former"),
-    ("acting", "acting"),
-    ("interim", "acting"),
-    ("caretaker", "acting"),
-    ("transitional", "acting"),
-    ("incoming", "elect"),
-    ("incumbent", "current"),
-    ("current", "current"),
-    ("sitting", "current"),
-    ("new", ""),
-    ("newly elected", ""),
-    ("newly-elected", ""),
-    ("newly appointed", ""),
-    ("visiting", ""),
-    ("long-time", ""),
-    ("longtime", ""),
-    ("first", ""),
-    ("embattled", ""),
-    ("populist", ""),
-    ("right-wing", ""),
-    ("left-wing", ""),
-    ("unpopular", ""),
-    ("republican", ""),
-    ("democratic", ""),
-    ("labour", ""),
-    ("conservative", ""),
-    ("liberal", ""),
-];
-
 fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
-}
-
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// Offices that one country alone has, or that stand for its own where no other is named.
-const NATIONAL: &[(&str, &str)] = &[
-    ("Secretary of State", "US"),
-    ("Taoiseach", "IE"),
-    ("Kremlin", "RU"),
-    ("State Department", "US"),
-    ("White House", "US"),
-    ("Pentagon", "US"),
-    ("Tánaiste", "IE"),
-    ("Teachta Dála", "IE"),
-    ("Chancellor of the Exchequer", "GB"),
-    ("Minister of External Affairs", "IN"),
-    ("State Councilor", "CN"),
-    ("Secretary of the Treasury", "US"),
-    ("Scottish Secretary", "GB"),
-    ("Northern Ireland Secretary", "GB"),
-];
-
-/// All titles, later ones overriding earlier: the portfolios' first, then the facts table's, then the plugin's own.
-pub(crate) fn stock_titles() -> Vec<(String, Title)> {
-    let mut titles = Vec::new();
-    let mut add = |written: &str, office: &str, role: &str, plural: bool| {
-        // What is an everyday word, or too short, must be written as a title.
-        let capital = matches!(role, "honorific")
-            || written.len() <= 3
-            || written.ends_with('.')
-            || matches!(
-                written,
-                "General"
-                    | "Major"
-                    | "Captain"
-                    | "Count"
-                    | "Leader"
-                    | "Judge"
-                    | "Justice"
-                    | "Father"
-                    | "Representative"
-                    | "Representatives"
-                    | "Minister"
-                    | "Speaker"
-                    | "Deputy"
-                    | "Head"
-                    | "Don"
-                    | "Chief Executive"
-                    | "Commander"
-                    | "Director General"
-                    | "Secretary"
-            );
-        let national = NATIONAL.iter().find(|(title, _)| *title == office || written.starts_with(title));
-        let country = national.map(|(_, code)| (*code).to_owned());
-        let upper = written.len() < 5 && written.chars().all(char::is_uppercase);
-        let title =
-            Title { office: office.to_owned(), role: role.to_owned(), plural, country, upper, capital };
-        titles.push((written.to_owned(), title));
-    };
-    for office in facts::offices() {
-        if matches!(office.role, "agent_noun" | "honorific") || office.title.contains("Junta") {
-            continue;
-        }
-        add(office.title, office.title, office.role, false);
-        for variant in &office.variants {
-            // Short ones and common nouns are no titles before a name; a status is read by itself.
-            let status =
-                ["Acting ", "Interim ", "Caretaker "].iter().any(|status| variant.starts_with(status));
-            // "NATO Secretary General": the acronym is read by itself.
-            let body =
-                variant.split(' ').next().is_some_and(|first| facts::organisations().get(first).is_some());
-            let common = body
-                || variant.starts_with(char::is_lowercase)
-                || variant.len() < 4
-                || variant.ends_with("-elect");
-            if !status && !common {
-                add(variant, office.title, office.role, false);
-            }
-        }
-    }
-    for portfolio in lines(include_str!("../data/portfolios.txt")) {
-        let spelt = portfolio.replace("Defence", "Defense").replace("Labour", "Labor");
-        let spelt = match spelt.as_str() {
-            "National Defense" => "Defense",
-            "Interior" | "Internal Affairs" | "Home Affairs" => "the Interior",
-            "Transportation" => "Transport",
-            "Trade" => "Commerce",
-            other => other,
-        };
-        let role = match spelt {
-            "Defense" | "the Interior" | "Security" | "Public Security" | "National Security"
-            | "State Security" | "Intelligence" => "security",
-            _ => "minister",
-        };
-        let office = format!("Minister of {spelt}");
-        for (before, office, role) in [
-            ("", office.clone(), role),
-            ("Deputy ", format!("Deputy {office}"), "minister"),
-            ("First Deputy ", format!("Deputy {office}"), "minister"),
-            ("Vice ", format!("Vice {office}"), "minister"),
-        ] {
-            add(&format!("{before}{portfolio} Minister"), &office, role, false);
-            add(&format!("{before}{portfolio} Ministers"), &office, role, true);
-            for of in ["of", "for", "of the", "for the"] {
-                add(&format!("{before}Minister {of} {portfolio}"), &office, role, false);
-                add(&format!("{before}Ministers {of} {portfolio}"), &office, role, true);
-            }
-        }
-        add(&format!("{portfolio} Secretary"), &office, role, false);
-        add(&format!("Deputy {portfolio} Secretary"), &format!("Deputy {office}"), "minister", false);
-        add(&format!("Secretary of {portfolio}"), &office, role, false);
-        add(&format!("Secretary of the {portfolio}"), &office, role, false);
-    }
-    let table = facts::table::Table::new(include_str!("../data/titles.tsv"));
-    for row in table.rows() {
-        add(row.get("title"), row.get("office"), row.get("role"), row.get("number") == "pl");
-    }
-    titles
-}
-
-/// Titles of a user's table of offices.
-pub(crate) fn user_titles(tables: &[String]) -> Vec<(String, Title)> {
-    let mut titles = Vec::new();
-    for text in tables {
-        for row in facts::table::Table::new(text).rows() {
-            let written = row.get("title");
-            let office = if row.get("office").is_empty() { written } else { row.get("office") };
-            let title = Title {
-                office: office.to_owned(),
-                role: row.get("role").to_owned(),
-                plural: false,
-                country: None,
-                upper: false,
-                capital: false,
-            };
-            let forms = std::iter::once(written).chain(row.list("variants"));
-            titles.extend(forms.map(|form| (form.to_owned(), title.clone())));
-        }
-    }
-    titles
-}
-
-/// How the plugin writes an office of the facts table.
-pub(crate) fn normal_office(written: &str, titles: &HashMap<String, String>) -> String {
-    let (before, rest) = match written.strip_prefix("Acting ") {
-        Some(rest) => ("", rest),
-        None => ("", written),
-    };
-    titles.get(rest).map_or_else(|| format!("{before}{rest}"), Clone::clone)
 }
 
 /// The settings and the user's tables that shape a lexicon.
@@ -370,8 +84,8 @@ pub(crate) struct Sources<'a> {
 impl Lexicon {
     /// Registers everything.
     pub(crate) fn new(sources: &Sources<'_>, cx: &mut BuildCx<'_>) -> Self {
-        let offices: HashMap<String, String> =
-            sources.titles.iter().map(|(written, title)| (written.clone(), title.office.clone())).collect();
+        let offices: Map<&str, &str> =
+            sources.titles.iter().map(|(written, title)| (written.as_str(), title.office.as_str())).collect();
         let people = People::new(&sources.leaders, |office| normal_office(office, &offices));
 
         let titles: Vec<Title> = sources.titles.iter().map(|(_, title)| title.clone()).collect();
@@ -401,15 +115,18 @@ impl Lexicon {
         list(&mut crate::names::PARTICLES.iter().copied(), sort::PARTICLE);
         list(&mut crate::names::PLACE_STARTS.iter().copied(), sort::PLACE_START);
         list(&mut crate::mentions::PLACE_WORDS.iter().copied(), sort::PLACE_BEFORE);
+        for (sort, words) in sort::WORDS {
+            list(&mut words.iter().copied(), *sort);
+        }
         let is_stop = |word: &str| sorts.get(word).is_some_and(|sorts| sorts & sort::STOP != 0);
-        let mut given: BTreeSet<String> = given_names(&people);
-        given.retain(|name| !is_stop(name));
+        let given: Vec<String> = given_names(&people).into_iter().filter(|name| !is_stop(name)).collect();
+        let is_given: Set<&str> = given.iter().map(String::as_str).collect();
         let mut shorts = Vec::new();
         let mut short_terms = Vec::new();
         for (name, bearers) in people.short_names() {
             let common = weak_words.contains(&name)
                 || places.contains(&name)
-                || given.contains(&name)
+                || is_given.contains(name.as_str())
                 || is_stop(&name)
                 || name.chars().count() < 3;
             let written =
@@ -588,23 +305,41 @@ impl Lexicon {
         self.sorts(cursor) & sorts != 0
     }
 
+    /// Over a word of one of these sorts.
+    pub(crate) fn over<'a>(&self, cursor: Cursor<'a>, sorts: u32) -> Option<Cursor<'a>> {
+        self.is_sort(cursor, sorts).then(|| cursor.moved(cursor.at() + 1))
+    }
+
     /// All sorts of the word at `cursor`.
     pub(crate) fn sorts(&self, cursor: Cursor<'_>) -> u32 {
         let Some((sorts, _)) = cursor.listed(self.sorts) else { return 0 };
-        if cursor.kind().is_some_and(Kind::is_capitalised) { sorts } else { sorts & !sort::IN_CAPITALS }
+        let sorts =
+            if cursor.kind().is_some_and(Kind::is_capitalised) { sorts } else { sorts & !sort::IN_CAPITALS };
+        // "Tô Lâm", "Lê Duẩn": what loses a diacritic in folding is no little word.
+        let little = sorts & sort::LITTLE != 0 && cursor.word().is_some_and(str::is_ascii);
+        if little { sorts } else { sorts & !sort::LITTLE }
     }
 }
 
 /// The given names of the persons in the tables and those listed besides, folded.
-fn given_names(people: &People) -> BTreeSet<String> {
-    let mut given: BTreeSet<String> = words(include_str!("../data/given-names.txt")).map(fold).collect();
+fn given_names(people: &People) -> Vec<String> {
+    let mut seen: Set<String> = Set::default();
+    let mut given = Vec::new();
+    let mut add = |name: String| {
+        if seen.insert(name.clone()) {
+            given.push(name);
+        }
+    };
+    words(include_str!("../data/given-names.txt")).map(fold).for_each(&mut add);
     for person in &people.persons {
         let words = &person.spellings[0];
         if words.len() < 2 {
             continue;
         }
         let name = if person.family_first { words.last() } else { words.first() };
-        given.extend(name.filter(|name| name.chars().count() > 2 && !is_particle(name)).cloned());
+        if let Some(name) = name.filter(|name| name.chars().count() > 2 && !is_particle(name)) {
+            add(name.clone());
+        }
     }
     given
 }

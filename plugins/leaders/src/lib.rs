@@ -6,27 +6,32 @@
 
 pub mod facts;
 mod groups;
+mod hash;
 mod home;
 mod lexicon;
 mod matching;
 mod mentions;
 mod names;
+mod offices;
 mod output;
 mod people;
 mod resolve;
 mod rules;
 mod shorts;
+mod sorts;
 mod spelling;
+mod terms;
 mod titles;
 mod unknown;
 mod user;
 mod value;
+mod words;
 
 pub use value::*;
 
 use chancery_core::prelude::*;
 use lexicon::{Lexicon, Sources};
-use people::When;
+use terms::When;
 
 /// The settings of `[extractor.leaders]`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -94,8 +99,8 @@ impl Plugin for Leaders {
             own_organisations = facts::Organisations::with(&organisations);
             &own_organisations
         };
-        let mut titles = lexicon::stock_titles();
-        titles.extend(lexicon::user_titles(&offices));
+        let mut titles = offices::stock_titles();
+        titles.extend(offices::user_titles(&offices));
         let sources = Sources {
             leaders: facts::overlay(facts::terms(), own),
             countries: countries.forms().collect(),

@@ -1,13 +1,14 @@
 //! How well the persons of the table fit a name of the text with what stands around it.
 
 use crate::{
-    lexicon::{Lexicon, Title},
+    lexicon::Lexicon,
     mentions::Mention,
-    people::{Person, PersonId, Standing, When, rank},
+    offices::Title,
+    people::{Person, PersonId},
     resolve::Context,
     spelling::{self, Fit},
+    terms::{Standing, When, rank},
 };
-use std::collections::BTreeSet;
 
 /// The known persons whose name may be the mention's.
 pub(crate) fn candidates(lex: &Lexicon, mention: &Mention) -> Vec<(PersonId, Fit)> {
@@ -18,19 +19,14 @@ pub(crate) fn candidates(lex: &Lexicon, mention: &Mention) -> Vec<(PersonId, Fit
     }
     match tokens.as_slice() {
         [token] => {
-            let family = |person: &PersonId| {
-                let person = lex.people.get(*person);
-                let alone =
-                    person.spellings.iter().any(|spelling| spelling.len() == 1 && spelling[0] == *token);
-                if alone || person.family.contains(token) { Fit::Whole } else { Fit::Middle }
-            };
-            found.extend(lex.people.with_word(token).iter().map(|person| (*person, family(person))));
+            let fit = |alone: bool| if alone { Fit::Whole } else { Fit::Middle };
+            found.extend(lex.people.with_word(token).iter().map(|(person, alone)| (*person, fit(*alone))));
         }
         _ => {
-            let mut bearers: BTreeSet<PersonId> = BTreeSet::new();
-            for token in tokens {
-                bearers.extend(lex.people.with_word(token));
-            }
+            let bearers = tokens.iter().flat_map(|token| lex.people.with_word(token));
+            let mut bearers: Vec<PersonId> = bearers.map(|(id, _)| *id).collect();
+            bearers.sort_unstable();
+            bearers.dedup();
             for id in bearers {
                 let person = lex.people.get(id);
                 let fits = person.spellings.iter().filter_map(|spelling| {

@@ -1,9 +1,10 @@
 //! Finding the names of the document that stand for a person in office, before anyone is resolved.
 
 use crate::{
-    lexicon::{Lexicon, sort},
+    lexicon::Lexicon,
     names::{self, Name},
     rules,
+    sorts::sort,
     titles::{self, Chain},
 };
 use chancery_core::prelude::*;
@@ -178,7 +179,7 @@ fn after_titles<'a>(lex: &'a Lexicon, chain: &Chain<'a>, found: &mut Found<'_>) 
                 at = after;
             }
             let comma = at.opt(|c| c.is(","));
-            let joined = comma.opt(|c| c.any(&["and", "&"]).map(|(_, c)| c));
+            let joined = comma.opt(|c| lex.over(c, sort::AND));
             if joined.at() == at.at() {
                 break;
             }
@@ -321,13 +322,13 @@ pub(crate) fn is_thing(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool
     let end = mention.name.words.end;
     let sentence = scan.sentence_of(mention.name.words.start);
     let after = scan.cursor_in(end, sentence);
-    if after.gap() == Gap::None && after.any(&["-"]).is_some() {
+    if after.gap() == Gap::None && after.is("-").is_some() {
         // "Nur-Sultan", "Xi-led" is a person's.
         return after.skip().and_then(Cursor::kind).is_some_and(Kind::is_capitalised)
             && mention.offices.is_empty();
     }
-    let next = after.opt(|c| c.any(&["International", "Memorial", "National"]).map(|(_, c)| c));
-    if lex.is_sort(next, sort::THING) || after.any(&["thought", "doctrine", "thinking", "theory"]).is_some() {
+    let next = after.opt(|c| lex.over(c, sort::NAMED));
+    if lex.is_sort(next, sort::THING) || lex.is_sort(after, sort::DOCTRINE) {
         return true;
     }
     let before = scan.cursor_in(mention.whole.start, sentence);

@@ -1,9 +1,6 @@
 //! Reading a person's name as it stands in a text, known or not.
 
-use crate::{
-    lexicon::{Lexicon, sort},
-    people::{is_numeral, words_of},
-};
+use crate::{lexicon::Lexicon, sorts::sort, words::is_numeral};
 use chancery_core::prelude::*;
 
 /// A name in the text.
@@ -26,7 +23,9 @@ impl Name {
 
     /// Fills in the tokens.
     pub(crate) fn fold(&mut self, scan: Scan<'_>) {
-        self.tokens = words_of(scan.words().bytes(self.words).of(scan.text()));
+        let words = scan.words();
+        let letters = self.words.iter().filter(|index| words.kind(*index).is_letters());
+        self.tokens.extend(letters.map(|index| fold(words.text(index))));
     }
 
     /// How many tokens it has.
@@ -78,7 +77,7 @@ const MOST_WORDS: u32 = 12;
 /// The name that starts at `cursor`. A `titled` name may be one word and begin with a particle.
 pub(crate) fn read(lex: &Lexicon, cursor: Cursor<'_>, titled: bool) -> Option<Name> {
     let start = cursor.at();
-    if !titled && lex.is_sort(cursor, sort::PLACE_START) && cursor.word().is_some_and(str::is_ascii) {
+    if !titled && lex.is_sort(cursor, sort::PLACE_START) {
         return None;
     }
     let known = cursor.term(lex.full_names);
@@ -116,10 +115,11 @@ fn is_letter(word: &str) -> bool {
 /// Over `Jr.`, `, Sr.`: where the name ends.
 fn suffix(cursor: Cursor<'_>) -> u32 {
     let dot = |c: Cursor<'_>| c.opt(|c| c.glued()?.is(".")).at();
-    if cursor.back_any(&["Jr", "Sr"]).is_some() {
+    if cursor.previous().is_some_and(is_junior) {
         return dot(cursor);
     }
-    cursor.opt(|c| c.is(",")).any(&["Jr", "Sr"]).map_or(cursor.at(), |(_, after)| dot(after))
+    let after = cursor.opt(|c| c.is(",")).skip();
+    after.filter(|c| c.previous().is_some_and(is_junior)).map_or(cursor.at(), dot)
 }
 
 /// The end of the words from `start` that have the shape of a name.
@@ -209,7 +209,7 @@ fn particles<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Cursor<'a>> {
 }
 
 fn is_particle(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
-    lex.is_sort(cursor, sort::PARTICLE) && cursor.word().is_some_and(str::is_ascii)
+    lex.is_sort(cursor, sort::PARTICLE)
 }
 
 /// Over one letter and its dot, if a word of the name follows.
@@ -226,7 +226,8 @@ fn initial<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Cursor<'a>> {
 
 /// Over a nickname in quotes or brackets with a word of the name after it: Porfirio "Pepe" Lobo, Wim (Willem) Kok.
 fn nickname(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    let (_, inside) = cursor.any(&["\"", "\u{201c}", "'", "\u{2018}", "("])?;
+    let quote = matches!(cursor.word()?, "\"" | "\u{201c}" | "'" | "\u{2018}" | "(");
+    let inside = cursor.skip().filter(|_| quote)?;
     let (_, mut closing) = inside.of_kind(Kind::Capital)?;
     closing = closing.opt(|c| c.of_kind(Kind::Capital).map(|(_, c)| c));
     let (_, after) = closing.glued()?.any(&["\"", "\u{201d}", "'", "\u{2019}", ")"])?;

@@ -2,9 +2,10 @@
 
 use crate::{
     groups::{Member, Unnamed},
-    people::{self, PersonId, Standing},
+    people::{Person, PersonId},
     resolve::{Context, DocPerson, Resolution, Resolved, main_office},
     rules,
+    terms::{self, Standing},
     value::{GroupValue, LeaderValue},
 };
 use chancery_core::prelude::*;
@@ -31,10 +32,10 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
     let office = told.or(person.office).map(|office| &cx.lex.titles[office as usize]);
     let at_date = cx.when.and_then(|when| known.and_then(|known| known.at(when)));
     let (mut office_name, mut role) = match (office, at_date) {
-        (Some(office), _) => (Some(office.office.clone()), Some(people::role(&office.role))),
+        (Some(office), _) => (Some(office.office.clone()), Some(terms::role(&office.role))),
         (None, Some((term, _))) => (Some(term.office.clone()), Some(term.role)),
         (None, None) => known
-            .and_then(people::Person::highest)
+            .and_then(Person::highest)
             .map_or((None, None), |term| (Some(term.office.clone()), Some(term.role))),
     };
     let text_status = if told.is_some() { mention.status } else { mention.status.or(person.status) };
@@ -44,8 +45,8 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
             Some(office) => known?
                 .terms
                 .iter()
-                .filter(|term| people::same_office(&term.office, term.role, &office.office, &office.role))
-                .map(|term| term.standing(cx.when.unwrap_or(people::When { from: 0, to: 0 })))
+                .filter(|term| terms::same_office(&term.office, term.role, &office.office, &office.role))
+                .map(|term| term.standing(cx.when.unwrap_or(terms::When { from: 0, to: 0 })))
                 .min()?,
             None => term.standing(cx.when?).min(standing),
         };
@@ -70,12 +71,12 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
     if let (Some(said), Some(known)) = (&office_name, known)
         && matches!(said.as_str(), "Chairperson" | "Leader" | "Secretary" | "Commander")
     {
-        let fuller = |term: &&people::Term| {
+        let fuller = |term: &&terms::Term| {
             let generic = if said == "Chairperson" { "Chairman" } else { said.as_str() };
             term.office.contains(generic)
                 && cx.when.is_none_or(|when| term.standing(when) <= Standing::Perhaps)
         };
-        if let Some(term) = known.terms.iter().filter(fuller).min_by_key(|term| people::rank(term.role)) {
+        if let Some(term) = known.terms.iter().filter(fuller).min_by_key(|term| terms::rank(term.role)) {
             (office_name, role) = (Some(term.office.clone()), Some(term.role));
         }
     }
@@ -127,7 +128,7 @@ pub(crate) fn groups(
         let rule = if unnamed.group { rules::GROUP } else { rules::TITLE_ALONE };
         let value = GroupValue {
             form: if unnamed.group { "group" } else { "title" },
-            role: Some(people::role(&unnamed.role)),
+            role: Some(terms::role(&unnamed.role)),
             count: unnamed.count,
             members: unnamed.members.iter().map(name).collect(),
             office: unnamed.office,

@@ -1,12 +1,13 @@
 //! The persons the plugin knows, and how their names may be written.
 
-use crate::{facts::TermRow, spelling};
-use chancery_core::prelude::fold;
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, HashMap},
-    sync::LazyLock,
+use crate::{
+    facts::TermRow,
+    hash::Map,
+    spelling,
+    terms::{Standing, Term, When, rank, role, same_country, same_office},
+    words::{Names, is_numeral, is_particle, words_of, written_forms},
 };
+use std::{cmp::Ordering, collections::BTreeMap};
 
 /// The number of a person in [`People`].
 pub(crate) type PersonId = u32;
@@ -25,111 +26,11 @@ pub(crate) struct Person {
     pub(crate) spellings: Vec<Vec<String>>,
     /// Folded words of the family name.
     pub(crate) family: Vec<String>,
+    /// Other spellings of the family name.
+    pub(crate) other_families: Vec<String>,
     /// The family name's deciding word as transliterations share it.
     plain_family: String,
     pub(crate) terms: Vec<Term>,
-}
-
-/// An office the person held.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Term {
-    /// As the plugin writes it: `Foreign Minister`.
-    pub(crate) office: String,
-    pub(crate) role: &'static str,
-    /// Code of the country it belongs to, empty for an organisation's.
-    pub(crate) country: String,
-    pub(crate) organisation: String,
-    /// First and last day as `yyyymmdd`, the earliest and latest the table allows.
-    pub(crate) from: u32,
-    pub(crate) to: u32,
-    /// By how many years the table may be wrong at either end.
-    pub(crate) slack: (u32, u32),
-}
-
-/// A day or a longer stretch, as `yyyymmdd`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct When {
-    pub(crate) from: u32,
-    pub(crate) to: u32,
-}
-
-impl When {
-    /// Reads `2013`, `2013-03`, `2013-03-14`, with or without a time.
-    pub(crate) fn parse(date: &str) -> Option<Self> {
-        let date = date.split('T').next()?;
-        let mut parts = date.split('-').map(|part| part.parse::<u32>().ok());
-        let year = parts.next()??;
-        let month = parts.next().flatten();
-        let day = parts.next().flatten();
-        let from = year * 10_000 + month.unwrap_or(1) * 100 + day.unwrap_or(1);
-        let to = year * 10_000 + month.unwrap_or(12) * 100 + day.unwrap_or(31);
-        (1000..3000).contains(&year).then_some(Self { from, to })
-    }
-}
-
-const YEAR: u32 = 10_000;
-
-/// How a person stands in an office at a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Standing {
-    Current,
-    /// In office at the date if the table's doubtful end is stretched.
-    Perhaps,
-    Former,
-    Future,
-}
-
-impl Term {
-    pub(crate) fn standing(&self, when: When) -> Standing {
-        if self.from <= when.to && when.from <= self.to {
-            Standing::Current
-        } else if self.from.saturating_sub(self.slack.0 * YEAR) <= when.to
-            && when.from <= self.to.saturating_add(self.slack.1 * YEAR)
-        {
-            Standing::Perhaps
-        } else if self.to < when.from {
-            Standing::Former
-        } else {
-            Standing::Future
-        }
-    }
-}
-
-/// How high an office ranks where a person holds several at once: lower is higher.
-pub(crate) fn rank(role: &str) -> u8 {
-    match role {
-        "head_of_state" | "monarch" => 0,
-        "head_of_government" | "io_head" => 1,
-        "foreign_minister" => 2,
-        "party_leader" => 3,
-        "deputy" => 4,
-        _ => 5,
-    }
-}
-
-/// The classes of offices the output knows.
-pub(crate) const ROLES: &[&str] = &[
-    "head_of_state",
-    "monarch",
-    "head_of_government",
-    "deputy",
-    "foreign_minister",
-    "party_leader",
-    "io_head",
-    "minister",
-    "security",
-    "diplomat",
-    "legislative",
-    "subnational",
-    "spokesperson",
-    "military",
-    "royal",
-    "other",
-];
-
-/// The role of that name, `other` for one that the output does not know.
-pub(crate) fn role(name: &str) -> &'static str {
-    ROLES.iter().find(|role| **role == name).copied().unwrap_or("other")
 }
 
 impl Person {
@@ -143,15 +44,22 @@ impl Person {
         }
     }
 
-    /// Other spellings of the family name that close spellings of the whole name: `Zelenskyy`.
-    pub(crate) fn other_families(&self) -> impl Iterator<Item = &str> {
-        let last = |spelling: &'_ &Vec<String>| spelling.len() > 1 && !self.family_first;
+    /// Notes the spellings of the family name that close other spellings of the whole name: `Zelenskyy`.
+    fn note_other_families(&mut self) {
+        let last = |spelling: &&Vec<String>| spelling.len() > 1 && !self.family_first;
         let words = self.spellings.iter().filter(last).filter_map(|spelling| spelling.last());
-        words.map(String::as_str).filter(|word| {
-            !self.family.iter().any(|known| known == word)
+        let near = |word: &&String| {
+            !self.family.contains(word)
                 && word.len() > 4
                 && spelling::near_plain(&self.plain_family, &spelling::plain(word))
-        })
+        };
+        let mut others: Vec<String> = Vec::new();
+        for word in words.filter(near) {
+            if !others.contains(word) {
+                others.push(word.clone());
+            }
+        }
+        self.other_families = others;
     }
 
     /// Whether the person ever held an office of this country, or of a state before or after it.
@@ -193,60 +101,34 @@ impl Person {
     }
 }
 
-/// Whether a title of the text may mean an office of the table: texts say "President" of who the table calls
-/// "Chairman of the Presidency".
-pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &str) -> bool {
-    const TOP: &[&str] = &["head_of_state", "head_of_government", "monarch"];
-    const BOTH: &[&str] = &["Prime Minister", "Premier", "Chancellor", "Taoiseach"];
-    let ends = || held.strip_suffix(said).is_some_and(|before| before.ends_with(' '));
-    if held == said || ends() || said == "Chairperson" && held.contains("Chairman") {
-        return true;
-    }
-    // "Secretary Blinken", "Minister Jaishankar"
-    if matches!(said, "Secretary" | "Minister")
-        && (held.contains(said) || said == "Minister" && held_role == "foreign_minister")
-    {
-        return true;
-    }
-    if matches!(said, "Leader" | "Chairperson") && TOP.contains(&held_role) {
-        return true;
-    }
-    if said_role == "royal" {
-        return TOP.contains(&held_role) && (said != "Crown Prince" || held != "King");
-    }
-    if said_role == "monarch" || held_role == "monarch" {
-        return said_role == held_role
-            || said_role == "head_of_state" && held_role == "monarch" && said != "President";
-    }
-    // A prime minister is never called president, whatever the class of the office.
-    let primes = (BOTH.contains(&held), BOTH.contains(&said));
-    match primes {
-        (true, true) => true,
-        (false, false) => held_role == said_role || TOP.contains(&held_role) && TOP.contains(&said_role),
-        _ => false,
-    }
-}
-
 /// The persons and the ways to find them by a name.
 #[derive(Debug, Default)]
 pub(crate) struct People {
     pub(crate) persons: Vec<Person>,
     /// Folded word of a name → its place in `words`.
-    by_word: HashMap<String, u32>,
+    by_word: Map<String, u32>,
     words: Vec<NameWord>,
     /// First letter and length of the plain family name → its bearers.
-    by_letter: BTreeMap<(char, usize), Vec<PersonId>>,
-    by_id: HashMap<String, PersonId>,
+    by_letter: BTreeMap<(char, usize), Vec<Near>>,
+    by_id: Map<String, PersonId>,
     /// Who ever held an office of a country.
-    by_country: HashMap<String, Vec<PersonId>>,
+    by_country: Map<String, Vec<PersonId>>,
+}
+
+/// A family name that slips are forgiven in.
+#[derive(Debug)]
+struct Near {
+    bearer: PersonId,
+    family_first: bool,
+    letters: spelling::Letters,
 }
 
 /// A word of names.
 #[derive(Debug)]
 struct NameWord {
     folded: String,
-    /// Who bears it, in order.
-    bearers: Vec<PersonId>,
+    /// Who bears it, in order, and whether it may stand for the person alone.
+    bearers: Vec<(PersonId, bool)>,
     /// Whether it is of somebody's family name.
     family: bool,
 }
@@ -279,21 +161,25 @@ impl People {
                 slack,
             });
         }
+        people.persons.iter_mut().for_each(Person::note_other_families);
         for (id, person) in (0..).zip(&people.persons) {
             for word in person.spellings.iter().flatten().filter(|word| word.len() > 1 && !is_particle(word))
             {
                 let family = person.family.contains(word);
+                let alone =
+                    || person.spellings.iter().any(|spelling| spelling.len() == 1 && spelling[0] == *word);
                 match people.by_word.get(word) {
                     Some(place) => {
                         let known = &mut people.words[*place as usize];
                         known.family |= family;
-                        if known.bearers.last() != Some(&id) {
-                            known.bearers.push(id);
+                        if known.bearers.last().is_none_or(|(last, _)| *last != id) {
+                            known.bearers.push((id, family || alone()));
                         }
                     }
                     None => {
                         people.by_word.insert(word.clone(), people.words.len() as u32);
-                        people.words.push(NameWord { folded: word.clone(), bearers: vec![id], family });
+                        let bearers = vec![(id, family || alone())];
+                        people.words.push(NameWord { folded: word.clone(), bearers, family });
                     }
                 }
             }
@@ -310,7 +196,9 @@ impl People {
             let high = person.terms.iter().any(|term| rank(term.role) < 5);
             if let Some(letter) = person.plain_family.chars().next().filter(|_| high) {
                 let length = person.plain_family.len();
-                people.by_letter.entry((letter, length)).or_default().push(id);
+                let letters = spelling::Letters::of(&person.plain_family);
+                let near = Near { bearer: id, family_first: person.family_first, letters };
+                people.by_letter.entry((letter, length)).or_default().push(near);
             }
         }
         people
@@ -325,8 +213,8 @@ impl People {
         self.by_country.get(code).map_or(&[], Vec::as_slice)
     }
 
-    /// Who bears this folded word in the name.
-    pub(crate) fn with_word(&self, word: &str) -> &[PersonId] {
+    /// Who bears this folded word in the name, and whether it may stand for the person alone.
+    pub(crate) fn with_word(&self, word: &str) -> &[(PersonId, bool)] {
         self.by_word.get(word).map_or(&[], |place| &self.words[*place as usize].bearers)
     }
 
@@ -345,7 +233,7 @@ impl People {
         let (mut a, mut b) =
             (self.words[a as usize].bearers.as_slice(), self.words[b as usize].bearers.as_slice());
         while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
-            match first.cmp(second) {
+            match first.0.cmp(&second.0) {
                 Ordering::Less => a = rest_a,
                 Ordering::Greater => b = rest_b,
                 Ordering::Equal => return true,
@@ -358,7 +246,7 @@ impl People {
     pub(crate) fn is_family_first(&self, word: &str) -> bool {
         self.with_word(word)
             .iter()
-            .map(|id| self.get(*id))
+            .map(|(id, _)| self.get(*id))
             .any(|person| person.family_first && person.family.len() == 1 && person.family[0] == word)
     }
 
@@ -375,10 +263,15 @@ impl People {
             let Some(letter) = said.chars().next() else { continue };
             let lengths = (letter, said.len().saturating_sub(2))..=(letter, said.len() + 2);
             let bearers = self.by_letter.range(lengths).flat_map(|(_, bearers)| bearers);
-            found.extend(bearers.filter(|id| {
-                let person = self.get(**id);
-                person.family_first == family_first && spelling::near_plain(&person.plain_family, &said)
-            }));
+            let letters = spelling::Letters::of(&said);
+            let near = bearers.filter(|near| {
+                near.family_first == family_first
+                    && near
+                        .letters
+                        .may_be_near(letters, self.get(near.bearer).plain_family.len().max(said.len()))
+                    && spelling::near_plain(&self.get(near.bearer).plain_family, &said)
+            });
+            found.extend(near.map(|near| near.bearer));
         }
         found.sort_unstable();
         found
@@ -406,8 +299,8 @@ impl People {
             for spelling in person.spellings.iter().filter(|spelling| spelling.len() == 1) {
                 names.add(spelling[0].clone(), id);
             }
-            for family in person.other_families() {
-                names.add(family.to_owned(), id);
+            for family in &person.other_families {
+                names.add(family.clone(), id);
             }
             let particles = person.family.iter().take_while(|word| is_particle(word)).count();
             names.add(person.family.join(" "), id);
@@ -417,28 +310,6 @@ impl People {
         }
         names.list.retain(|(name, _)| name.chars().count() > 1);
         names.list
-    }
-}
-
-/// Names with their bearers, in the order they were added. Two that the shared pass takes for one term, because
-/// they fold alike, share an entry.
-#[derive(Default)]
-struct Names {
-    list: Vec<(String, Vec<PersonId>)>,
-    places: HashMap<String, usize>,
-}
-
-impl Names {
-    fn add(&mut self, name: String, bearer: PersonId) {
-        let next = self.list.len();
-        let place = *self.places.entry(fold(&name)).or_insert(next);
-        if place == next {
-            self.list.push((name, Vec::new()));
-        }
-        let bearers = &mut self.list[place].1;
-        if bearers.last() != Some(&bearer) {
-            bearers.push(bearer);
-        }
     }
 }
 
@@ -460,131 +331,10 @@ fn person(row: &TermRow<'_>) -> Person {
         family_first: row.family_first,
         written: Vec::new(),
         spellings: Vec::new(),
+        other_families: Vec::new(),
         plain_family: (if row.family_first { family.first() } else { family.last() })
             .map_or_else(String::new, |word| spelling::plain(word)),
         family,
         terms: Vec::new(),
     }
-}
-
-/// Today's states and those they come from count as one.
-pub(crate) fn same_country(a: &str, b: &str) -> bool {
-    static SUCCESSORS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-        let countries = crate::facts::countries().iter();
-        let mut pairs: Vec<_> = countries
-            .flat_map(|country| country.successors.iter().map(|successor| (country.code, *successor)))
-            .collect();
-        pairs.sort_unstable();
-        pairs
-    });
-    let succeeds = |old: &str, new: &str| SUCCESSORS.binary_search(&(old, new)).is_ok();
-    a == b || succeeds(a, b) || succeeds(b, a)
-}
-
-/// The folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
-pub(crate) fn words_of(name: &str) -> Vec<String> {
-    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{2010}' | '\u{2011}' | '\u{2013}'))
-        .map(|word| fold(word.trim_matches(|c: char| matches!(c, '\'' | '\u{2019}' | '"' | ','))))
-        .filter(|word| !word.is_empty())
-        .collect()
-}
-
-/// Small words inside names.
-pub(crate) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "ben"
-            | "ould"
-            | "de"
-            | "da"
-            | "do"
-            | "dos"
-            | "das"
-            | "di"
-            | "del"
-            | "della"
-            | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ten"
-            | "ter"
-            | "af"
-            | "av"
-            | "zu"
-            | "y"
-            | "e"
-            | "abu"
-            | "arap"
-            | "wa"
-            | "the"
-            | "of"
-            | "ul"
-            | "ur"
-            | "ud"
-            | "us"
-            | "as"
-            | "an"
-            | "as-"
-            | "st"
-            | "jr"
-            | "sr"
-    )
-}
-
-/// `ii`, `xiv`: regnal numbers.
-pub(crate) fn is_numeral(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
-}
-
-/// The ways a spelling of two words and more is written, for the shared pass to find: as the table has it,
-/// with hyphens or blanks, and the family name first or last where both orders are in use. Particles stand in
-/// lower case, which the pass lets match capitals too.
-fn written_forms(written: &str, folded: &[String], family_first: bool) -> Vec<String> {
-    if folded.len() == 2
-        && !family_first
-        && !written.contains('-')
-        && !folded.iter().any(|word| is_particle(word))
-    {
-        return vec![written.to_owned()];
-    }
-    let lower = |word: &str| match word.split_once('-') {
-        _ if is_particle(&fold(word)) => word.to_lowercase(),
-        // "Geun-Hye", "Geun-hye": the pass asks for capitals only where the term has them.
-        Some((first, rest)) => format!("{first}-{}", rest.to_lowercase()),
-        None => word.to_owned(),
-    };
-    let mut forms = vec![written.split(' ').map(lower).collect::<Vec<_>>().join(" ")];
-    if written.contains('-') {
-        forms.push(written.split(['-', ' ']).map(lower).collect::<Vec<_>>().join(" "));
-    }
-    let words: Vec<String> = folded.iter().map(|word| capital(word)).collect();
-    match words.as_slice() {
-        [a, b, c] if family_first => {
-            let c_lower = &folded[2];
-            forms.push(format!("{a} {b} {c}"));
-            forms.push(format!("{a} {b}-{c_lower}"));
-            forms.push(format!("{a} {b}{c_lower}"));
-            forms.push(format!("{b}-{c_lower} {a}"));
-            forms.push(format!("{b} {c} {a}"));
-            forms.push(format!("{b}{c_lower} {a}"));
-        }
-        [a, b] if family_first => forms.push(format!("{b} {a}")),
-        _ => {}
-    }
-    forms
-}
-
-/// The word with a capital first letter.
-pub(crate) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,11 +1,15 @@
 //! Who is meant: the persons of the document, from its full mentions down to bare family names.
 
 use crate::{
-    lexicon::{CountrySet, Lexicon, sort},
+    lexicon::Lexicon,
     matching::{best, candidates, near},
     mentions::Mention,
-    people::{self, PersonId, When, is_particle, rank, same_country},
-    rules, spelling,
+    people::PersonId,
+    rules,
+    sorts::{CountrySet, sort},
+    spelling,
+    terms::{self, When, rank, same_country},
+    words::{is_numeral, is_particle},
 };
 use chancery_core::prelude::*;
 
@@ -281,7 +285,7 @@ fn country_of(cx: &Context<'_>, known: Option<PersonId>, mention: &Mention) -> O
     }
     let titles = || mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
     let named = known.terms.iter().filter(|term| {
-        titles().any(|title| people::same_office(&term.office, term.role, &title.office, &title.role))
+        titles().any(|title| terms::same_office(&term.office, term.role, &title.office, &title.role))
     });
     let named = match cx.when {
         Some(when) => named.min_by_key(|term| (term.standing(when), rank(term.role))),
@@ -331,13 +335,13 @@ impl DocPerson {
             // Where people go by what the table takes for the given name.
             forms.extend(known.spellings[0].first().cloned());
             forms.extend(known.spellings[0].last().cloned());
-            forms.extend(known.other_families().map(str::to_owned));
+            forms.extend(known.other_families.iter().cloned());
         }
         let last = self
             .tokens
             .iter()
             .rev()
-            .find(|token| !matches!(token.as_str(), "jr" | "sr") && !crate::people::is_numeral(token));
+            .find(|token| !matches!(token.as_str(), "jr" | "sr") && !is_numeral(token));
         forms.extend(last.cloned());
         forms.extend(self.tokens.first().cloned());
         // "Gregorio Pacheco Leyes" goes by the first of two family names.

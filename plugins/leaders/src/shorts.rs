@@ -1,11 +1,14 @@
 //! Family names alone: those of the document's persons, then those that only the table explains.
 
 use crate::{
-    lexicon::{Lexicon, Short, sort},
+    lexicon::{Lexicon, Short},
     mentions::Mention,
-    people::{PersonId, Standing, is_particle, rank},
+    people::PersonId,
     resolve::{Context, Resolution, Resolved, headline, nearest},
     rules,
+    sorts::sort,
+    terms::{Standing, rank},
+    words::is_particle,
 };
 use chancery_core::prelude::*;
 use std::collections::HashMap;
@@ -46,7 +49,7 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
                 .is_some_and(|hit| !cx.lex.shorts[hit.payload as usize].weak);
             let Some(span) = standing_alone(cx, here, own) else { continue };
             let tokens =
-                crate::people::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
+                crate::words::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
             let place = match tokens.as_slice() {
                 [token] => nearest_of(out, persons, here, cx.lex, token),
                 [article, token] if is_particle(article) => nearest_of(out, persons, here, cx.lex, token),
@@ -68,14 +71,28 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
         taken.get(place).is_none_or(|span| !span.overlaps(hit.words))
     };
     let free: Vec<&Hit> = cx.scan.hits(cx.lex.short_names).iter().filter(free).collect();
-    // Who is called by a full name that no table has is meant by the family name alone, too.
-    let others: Vec<u32> =
-        free.iter().filter(|hit| inside_name(cx, hit.words.start)).map(|hit| hit.payload).collect();
-    for hit in free {
-        if !others.contains(&hit.payload) {
+    let wanted: Vec<&Hit> = free.iter().copied().filter(|hit| may_be_meant(cx, hit)).collect();
+    let mut looked: Vec<(u32, bool)> = Vec::new();
+    for hit in wanted {
+        // Who is called by a full name that no table has is meant by the family name alone, too.
+        let known = looked.iter().find(|(payload, _)| *payload == hit.payload).map(|(_, other)| *other);
+        let other = known.unwrap_or_else(|| {
+            let same = free.iter().filter(|other| other.payload == hit.payload);
+            let other = same.into_iter().any(|other| inside_name(cx, other.words.start));
+            looked.push((hit.payload, other));
+            other
+        });
+        if !other {
             bare_surname(cx, out, hit);
         }
     }
+}
+
+/// Whether a family name says enough, or the words beside it do: a country or a person's verb.
+fn may_be_meant(cx: &Context<'_>, hit: &Hit) -> bool {
+    !cx.lex.shorts[hit.payload as usize].weak
+        || acts(cx, hit.words)
+        || cx.lex.back_country(cx.scan.cursor(hit.words.start)).is_some_and(|(_, bare, _)| !bare)
 }
 
 /// The first two letters of names, to pass over the words that begin otherwise.
@@ -157,11 +174,15 @@ fn standing_alone(cx: &Context<'_>, index: u32, own: bool) -> Option<WordSpan> {
 /// Whether a given name or an initial stands before.
 fn after_given(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
     let letter = |cursor: Cursor<'_>| cursor.word().is_some_and(|word| word.chars().count() == 1);
-    cursor.back().filter(|_| cursor.gap() != Gap::None).is_some_and(|back| {
-        back.term(lex.given_names).is_some() && back.term(lex.title_terms).is_none()
-            || back.kind() == Some(Kind::Capital) && letter(back)
-            || back.any(&["."]).is_some() && back.back().is_some_and(letter)
-    })
+    let Some(back) = cursor.back().filter(|_| cursor.gap() != Gap::None) else { return false };
+    match back.kind() {
+        Some(Kind::Capital | Kind::Upper) => {
+            back.term(lex.given_names).is_some() && back.term(lex.title_terms).is_none()
+                || back.kind() == Some(Kind::Capital) && letter(back)
+        }
+        Some(Kind::Punct) => back.is(".").is_some() && back.back().is_some_and(letter),
+        _ => false,
+    }
 }
 
 /// Whether the word before `index` makes it part of a longer name: a given name, an initial, any other word with a
@@ -170,6 +191,10 @@ fn inside_name(cx: &Context<'_>, index: u32) -> bool {
     let lex = cx.lex;
     let cursor = cx.scan.cursor(index);
     let Some(back) = cursor.back().filter(|_| cursor.gap() != Gap::None) else { return false };
+    let plain = |word: &str| !word.contains(char::is_uppercase);
+    if back.kind() == Some(Kind::Lower) && back.word().is_some_and(plain) {
+        return false;
+    }
     if after_given(lex, cursor) {
         return true;
     }
@@ -225,24 +250,15 @@ fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
     // "The King visited", "the Putin of …"
     let article = cursor.back_any(&["the", "a", "an", "another", "every"]).is_some();
     let title = short.weak && cursor.term(cx.lex.title_terms).is_some();
-    if article
-        || title
-        || names_place(cx, span)
-        || headline(cx.scan, span) && (short.weak || short.bearers.len() > 1)
-    {
+    let many = short.weak || short.bearers.len() > 1;
+    if article || title || names_place(cx, span) || many && headline(cx.scan, span) {
         return;
     }
     let mut mention = bare(cx, span, rules::BARE_SURNAME);
     let before = cx.scan.cursor(span.start);
     let country = cx.lex.back_country(before).filter(|(_, bare, _)| !bare);
-    let mut bearers = if short.weak {
-        if country.is_none() && !acts(cx, span) {
-            return;
-        }
-        in_office(cx, &short.bearers)
-    } else {
-        explained(cx, out, short, span)
-    };
+    let mut bearers =
+        if short.weak { in_office(cx, &short.bearers) } else { explained(cx, out, short, span) };
     if let Some((code, _, before)) = country {
         let people = &cx.lex.people;
         let there: Vec<PersonId> =

@@ -52,25 +52,38 @@ pub(crate) fn same_given(a: &str, b: &str) -> bool {
         NICKNAMES.iter().any(|(name, nicks)| *name == long && nicks.contains(&short))
     };
     let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
-    a == b || initial(a, b) || initial(b, a) || short(a, b) || short(b, a) || plain(a) == plain(b)
+    a == b || initial(a, b) || initial(b, a) || short(a, b) || short(b, a) || same_plain(a, b)
+}
+
+/// Whether two folded names are one once transliterations are levelled.
+fn same_plain(a: &str, b: &str) -> bool {
+    // The first letters tell most names apart.
+    let first = |name: &str| match level(name.as_bytes()) {
+        Some((_, to)) => to.bytes().next(),
+        None => name.bytes().next(),
+    };
+    let differ = first(a).zip(first(b)).is_some_and(|(a, b)| a != b);
+    !differ && plain(a) == plain(b)
 }
 
 /// How `text` (the folded words of a name in the text, at least two) fits a spelling of the table.
 pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_first: bool) -> Option<Fit> {
-    let text: Vec<&str> = significant(text);
-    let table: Vec<&str> = significant(table);
-    let family: Vec<&str> = significant(family);
+    let mut buffers = [[""; MOST]; 3];
+    let [text_words, table_words, family_words] = &mut buffers;
+    let text: &[&str] = significant(text, text_words);
+    let table: &[&str] = significant(table, table_words);
+    let family: &[&str] = significant(family, family_words);
     if text.len() < 2 || table.len() < 2 {
         return None;
     }
-    if text == table || text.concat() == table.concat() {
+    if text == table || same_letters(text, table) {
         return Some(Fit::Whole);
     }
     let last = family.last()?;
     if family_first {
-        let rest = text.strip_prefix(family.as_slice()).or_else(|| text.strip_suffix(family.as_slice()))?;
-        let given = table.strip_prefix(family.as_slice())?;
-        return (rest.concat() == given.concat()).then_some(Fit::Whole);
+        let rest = text.strip_prefix(family).or_else(|| text.strip_suffix(family))?;
+        let given = table.strip_prefix(family)?;
+        return same_letters(rest, given).then_some(Fit::Whole);
     }
     // Guillermo David Endara Galimany for Guillermo Endara: a second family name at the end.
     if let (Some(first), Some(table_first)) = (text.first(), table.first())
@@ -87,7 +100,7 @@ pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_f
     // Of a double family name the first part stands alone, too: "Fernando Lugo" of Lugo Méndez.
     let part = family.len() > 1 && family.contains(text_last)
         || table.contains(text_last) && text_last == family.first()?;
-    if text_last != last && !part && plain(text_last) != plain(last) {
+    if text_last != last && !part && !same_plain(text_last, last) {
         return None;
     }
     let (first, table_first) = (text.first()?, table.first()?);
@@ -109,13 +122,33 @@ pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_f
                 .iter()
                 .all(|word| long.iter().any(|other| same_given(word, other) && word.chars().count() > 1))
     };
-    (inside(&text, &table) || inside(&table, &text)).then_some(Fit::Middle)
+    (inside(text, table) || inside(table, text)).then_some(Fit::Middle)
 }
 
-fn significant(words: &[String]) -> Vec<&str> {
-    let kept: Vec<&str> =
-        words.iter().map(String::as_str).filter(|word| !crate::people::is_particle(word)).collect();
-    if kept.is_empty() { words.iter().map(String::as_str).collect() } else { kept }
+/// More words than this no name has that anything could be said of.
+const MOST: usize = 16;
+
+/// The words that are no particles, or all if they are.
+fn significant<'a, 'b>(words: &'a [String], kept: &'b mut [&'a str; MOST]) -> &'b [&'a str] {
+    let mut count = 0;
+    for word in words.iter().filter(|word| !crate::words::is_particle(word)).take(MOST) {
+        kept[count] = word;
+        count += 1;
+    }
+    if count == 0 {
+        for word in words.iter().take(MOST) {
+            kept[count] = word;
+            count += 1;
+        }
+    }
+    &kept[..count]
+}
+
+/// Whether two names are the same letters, however they are cut into words.
+fn same_letters(a: &[&str], b: &[&str]) -> bool {
+    let length = |words: &[&str]| words.iter().map(|word| word.len()).sum::<usize>();
+    length(a) == length(b)
+        && a.iter().flat_map(|word| word.bytes()).eq(b.iter().flat_map(|word| word.bytes()))
 }
 
 /// A folded name reduced to what transliterations share: `Zhaparov`, `Japarov` and `Zaparov` become one.
@@ -164,19 +197,39 @@ fn level(name: &[u8]) -> Option<(usize, &'static str)> {
     })
 }
 
+/// Which letters a plain name has.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Letters(u32);
+
+impl Letters {
+    pub(crate) fn of(name: &str) -> Self {
+        Self(name.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31)))
+    }
+
+    /// A letter that is dropped, put in or changed changes two letters of the set at most; `longer` is the length of
+    /// the longer name.
+    pub(crate) fn may_be_near(self, other: Self, longer: usize) -> bool {
+        (self.0 ^ other.0).count_ones() as usize <= 2 * slips(longer)
+    }
+}
+
 /// Whether two folded family names may be one, one or two letters apart once transliterations are levelled.
 pub(crate) fn near(a: &str, b: &str) -> bool {
     near_plain(&plain(a), &plain(b))
 }
 
-/// As [`near`], for names that are plain already.
-pub(crate) fn near_plain(a: &str, b: &str) -> bool {
-    let longer = a.len().max(b.len());
-    let allowed = match longer {
+/// How many slips are forgiven in a name of this length.
+fn slips(length: usize) -> usize {
+    match length {
         0..=3 => 0,
         4..=6 => 1,
         _ => 2,
-    };
+    }
+}
+
+/// As [`near`], for names that are plain already.
+pub(crate) fn near_plain(a: &str, b: &str) -> bool {
+    let allowed = slips(a.len().max(b.len()));
     a.len().abs_diff(b.len()) <= allowed && distance(a, b, allowed) <= allowed
 }
 
@@ -193,26 +246,28 @@ fn distance(a: &str, b: &str, limit: usize) -> usize {
     if a.len().abs_diff(b.len()) > limit || a.len().max(b.len()) >= LONGEST {
         return limit + 1;
     }
-    let mut before = [0usize; LONGEST];
-    let mut row: [usize; LONGEST] = std::array::from_fn(|place| place);
+    let mut rows = [[0u8; LONGEST]; 3];
+    for (place, cell) in rows[0].iter_mut().enumerate().take(b.len() + 1) {
+        *cell = place as u8;
+    }
     for i in 1..=a.len() {
-        let mut next = [i; LONGEST];
-        let mut least = i;
+        let (next, row, before) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+        rows[next][0] = i as u8;
+        let mut least = i as u8;
         for j in 1..=b.len() {
-            let change = usize::from(a[i - 1] != b[j - 1]);
-            next[j] = (row[j] + 1).min(next[j - 1] + 1).min(row[j - 1] + change);
+            let change = u8::from(a[i - 1] != b[j - 1]);
+            let mut cell = (rows[row][j] + 1).min(rows[next][j - 1] + 1).min(rows[row][j - 1] + change);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                next[j] = next[j].min(before[j - 2] + 1);
+                cell = cell.min(rows[before][j - 2] + 1);
             }
-            least = least.min(next[j]);
+            rows[next][j] = cell;
+            least = least.min(cell);
         }
-        if least > limit {
+        if usize::from(least) > limit {
             return limit + 1;
         }
-        before = row;
-        row = next;
     }
-    row[b.len()]
+    usize::from(rows[a.len() % 3][b.len()])
 }
 
 #[cfg(test)]
@@ -247,7 +302,7 @@ mod tests {
 
     #[test]
     fn first_and_family_names_decide() {
-        let words = |name: &str| crate::people::words_of(name);
+        let words = |name: &str| crate::words::words_of(name);
         let check = |text: &str, table: &str, family: &str, family_first| {
             fit(&words(text), &words(table), &words(family), family_first).is_some()
         };

@@ -1,7 +1,7 @@
 //! Reading titles around a name: several offices in a row, their country or organisation, and whether they
 //! are held, were held or will be.
 
-use crate::lexicon::{Lexicon, STATUSES, sort};
+use crate::{lexicon::Lexicon, offices::STATUSES, sorts::sort};
 use chancery_core::prelude::*;
 
 /// The titles that lead up to a place in the text.
@@ -135,7 +135,11 @@ fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option
 /// Over `of Russia`, `of the European Commission`, `for the Middle East`, as far as it can be told from a name
 /// after it.
 fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
-    let (preposition, after) = cursor.any(&["of", "for", "to", "at", "on"])?;
+    let sorts = lex.sorts(cursor);
+    if sorts & (sort::OF | sort::AT) == 0 {
+        return None;
+    }
+    let after = cursor.skip()?;
     let after = after.opt(|c| c.is("the"));
     let country = |after: Cursor<'a>| {
         let after = after
@@ -181,9 +185,7 @@ fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cu
         let Some(kind) = at.kind() else { break };
         let inside = capitals > 0;
         let name_starts = inside && (at.term(lex.full_names).is_some() || at.term(lex.given_names).is_some());
-        if name_starts
-            || at.any(&[","]).is_some()
-            || inside && at.is("and").is_some_and(|c| title_after(lex, c))
+        if name_starts || at.is(",").is_some() || inside && at.is("and").is_some_and(|c| title_after(lex, c))
         {
             break;
         }
@@ -210,7 +212,7 @@ fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cu
             break;
         }
     }
-    let fits = capitals > 0 && preposition < 2;
+    let fits = capitals > 0 && sorts & sort::OF != 0;
     if fits {
         found.set_off = true;
         found.private |= lex.is_private(&found.titles, after, at.at());
@@ -229,12 +231,12 @@ fn title_after(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
 /// Over what joins two titles: `and`, a comma, nothing; a country or `former` before the second.
 fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
     let comma = cursor.opt(|c| c.is(","));
-    let joined = comma.opt(|c| c.any(&["and", "&"]).map(|(_, c)| c));
+    let joined = comma.opt(|c| lex.over(c, sort::AND));
     let plural = found.is_plural(lex);
     if plural && joined.at() != cursor.at() {
         return None;
     }
-    let mut at = joined.opt(|c| c.any(&["his", "her", "also", "concurrently"]).map(|(_, c)| c));
+    let mut at = joined.opt(|c| lex.over(c, sort::ALSO));
     let mut status = None;
     for _ in 0..2 {
         if let Some((number, next)) = at.term(lex.statuses) {
@@ -315,7 +317,7 @@ fn left<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) {
             let acronym = &lex.acronyms[number as usize];
             found.organisation = (!acronym.is_empty()).then(|| acronym.clone());
             at = before;
-        } else if let Some(before) = at.back_any(&["'s", "\u{2019}s"]).map(|(_, before)| before)
+        } else if let Some(before) = at.back().filter(|back| back.kind() == Some(Kind::Clitic))
             && let Some((number, before)) = before.back_term(lex.organisations)
         {
             found.organisation = Some(lex.acronyms[number as usize].clone());
@@ -324,7 +326,7 @@ fn left<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) {
             break;
         }
     }
-    found.set_off = at.back_any(&["the", "The", "a", "its", "their", "his", "her", "our"]).is_some()
+    found.set_off = at.back().is_some_and(|back| lex.is_sort(back, sort::ARTICLE))
         || cursor.back().is_some_and(|back| back.kind() == Some(Kind::Clitic));
     found.start = at.at();
 }

@@ -2,9 +2,10 @@
 //! of a verb that only persons are the subject of.
 
 use crate::{
-    lexicon::{Lexicon, sort},
+    lexicon::Lexicon,
     mentions::{Found, Mention},
     names, rules,
+    sorts::sort,
 };
 use chancery_core::prelude::*;
 

@@ -43,7 +43,7 @@ pub struct LeaderValue {
 }
 
 /// The values of `role`.
-pub(crate) const ROLES: &[&str] = crate::people::ROLES;
+pub(crate) const ROLES: &[&str] = crate::terms::ROLES;
 
 impl Value for LeaderValue {
     const FIELDS: &'static [Field] = &[

@@ -31,9 +31,11 @@ impl<'a> Table<'a> {
 
     /// The rows below the header.
     pub(crate) fn rows<'t>(&'t self) -> impl Iterator<Item = Row<'a, 't>> {
-        lines(self.text)
-            .skip(1)
-            .map(|text| Row { table: self, cells: text.split('\t').map(str::trim).collect() })
+        lines(self.text).skip(1).map(|text| {
+            let mut cells = Vec::with_capacity(self.header.len());
+            cells.extend(text.split('\t'));
+            Row { table: self, cells }
+        })
     }
 }
 
@@ -49,7 +51,7 @@ impl<'a> Row<'a, '_> {
 
     /// The cell in this column; empty where the table or the row has none.
     pub(crate) fn cell(&self, column: Column) -> &'a str {
-        column.0.and_then(|place| self.cells.get(place)).copied().unwrap_or("")
+        column.0.and_then(|place| self.cells.get(place)).map_or("", |cell| cell.trim())
     }
 
     /// The parts of a cell that are separated by `|`.

@@ -1,0 +1,79 @@
+//! Small sets: the sorts of a word as bits, the countries of a document.
+
+/// Countries by their codes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct CountrySet([u64; 16]);
+
+impl CountrySet {
+    /// A place for each two letters; codes of another kind, which a user's table may have, share the rest.
+    fn place(code: &str) -> usize {
+        match code.as_bytes() {
+            [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => usize::from(a - b'A') * 26 + usize::from(b - b'A'),
+            other => 676 + other.iter().map(|byte| usize::from(*byte)).sum::<usize>() % 348,
+        }
+    }
+
+    pub(crate) fn insert(&mut self, code: &str) {
+        let place = Self::place(code);
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    pub(crate) fn contains(&self, code: &str) -> bool {
+        let place = Self::place(code);
+        self.0[place / 64] & 1 << (place % 64) != 0
+    }
+}
+
+/// The sorts of word that rules ask for by place; a word may be of several. Those of the first group count in
+/// capitals only.
+pub(crate) mod sort {
+    /// Ends a name: `The`, `Monday`.
+    pub(crate) const FUNCTION_WORD: u32 = 1;
+    /// Makes a name beside it part of a body's or a place's: `Committee`.
+    pub(crate) const COMMON_NOUN: u32 = 1 << 1;
+    /// Either of the two.
+    pub(crate) const STOP: u32 = FUNCTION_WORD | COMMON_NOUN;
+    /// A thing named after a person: `Foundation`, `Square`.
+    pub(crate) const THING: u32 = 1 << 2;
+    /// Of a public body's name: `Ministry`.
+    pub(crate) const BODY: u32 = 1 << 3;
+    pub(crate) const IN_CAPITALS: u32 = (1 << 4) - 1;
+    /// What makes a namesake: `actor`, `singer`.
+    pub(crate) const TRADE: u32 = 1 << 4;
+    /// A verb that makes a bare family name beside it somebody's.
+    pub(crate) const ACT: u32 = 1 << 5;
+    /// Stands inside names in lower case: `al`, `van`.
+    pub(crate) const PARTICLE: u32 = 1 << 6;
+    /// The first word of places that look like given names: `San`.
+    pub(crate) const PLACE_START: u32 = 1 << 7;
+    /// What a place or a ship named after a person is called before the name: `Mount`.
+    pub(crate) const PLACE_BEFORE: u32 = 1 << 8;
+    /// `of`, `for`: what an office is of.
+    pub(crate) const OF: u32 = 1 << 9;
+    /// `to`, `at`, `on`: what a post is at.
+    pub(crate) const AT: u32 = 1 << 10;
+    /// `and`, `&`.
+    pub(crate) const AND: u32 = 1 << 11;
+    /// Sets a title off: `the`, `its`, `her`.
+    pub(crate) const ARTICLE: u32 = 1 << 12;
+    /// Stands before a further title of the same person: `also`, `his`.
+    pub(crate) const ALSO: u32 = 1 << 13;
+    /// A doctrine's: `thought`.
+    pub(crate) const DOCTRINE: u32 = 1 << 14;
+    /// Stands before what is named after a person: `Memorial`.
+    pub(crate) const NAMED: u32 = 1 << 15;
+
+    /// The sorts of words that are little, and so must be written as they are listed.
+    pub(crate) const LITTLE: u32 = PARTICLE | PLACE_START | OF | AT | AND | ARTICLE | ALSO;
+
+    /// The little words of sorts that are told by themselves.
+    pub(crate) const WORDS: &[(u32, &[&str])] = &[
+        (OF, &["of", "for"]),
+        (AT, &["to", "at", "on"]),
+        (AND, &["and", "&"]),
+        (ARTICLE, &["the", "a", "its", "their", "his", "her", "our"]),
+        (ALSO, &["his", "her", "also", "concurrently"]),
+        (DOCTRINE, &["thought", "doctrine", "thinking", "theory"]),
+        (NAMED, &["international", "memorial", "national"]),
+    ];
+}
