@@ -104,7 +104,8 @@ impl<'a> Instruments<'a> {
         name: Option<&'a str>,
     ) -> usize {
         let title = &mention.title;
-        let mut key = Key::default();
+        let longest = name.map_or(words.bytes(title.words).len() as usize, str::len);
+        let mut key = Key { words: String::with_capacity(longest + 8), ..Key::default() };
         match name {
             Some(name) => name.split([' ', '-']).for_each(|word| key.push(word)),
             None => (title.words.start..title.words.end)
