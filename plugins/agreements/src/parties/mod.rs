@@ -1,6 +1,7 @@
 //! Who the parties are: from the title, from those who did it, from those the text is about.
 
 mod about;
+mod context;
 mod doers;
 mod groups;
 mod title;
