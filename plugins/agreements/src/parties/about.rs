@@ -34,7 +34,8 @@ fn count<'a>(list: &mut Vec<(&'a str, u32)>, code: &'a str) {
 impl<'a> About<'a> {
     pub(super) fn new(named: &[Party<'a>], leaders: &'a [Annotation<LeaderValue>]) -> Self {
         let mut principals: Vec<(&'a str, u32)> = Vec::new();
-        let (mut states, mut bodies): (Vec<(&'a str, u32)>, Vec<(&'a str, u32)>) = Default::default();
+        let mut states: Vec<(&'a str, u32)> = Vec::new();
+        let mut bodies: Vec<(&'a str, u32)> = Vec::new();
         // Where in its list the party of a row stands.
         let mut places: Vec<Option<usize>> = Vec::new();
         for party in named {
