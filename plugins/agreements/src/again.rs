@@ -30,25 +30,30 @@ pub(crate) struct Instrument<'a> {
 struct Key {
     words: String,
     count: usize,
+    /// Where its first words end, by which titles that may be of one instrument are looked up.
+    opening: usize,
 }
 
 impl Key {
     fn push(&mut self, word: &str) {
         if !word.eq_ignore_ascii_case("the") {
             if word.is_ascii() {
-                self.words.extend(word.bytes().map(|byte| byte.to_ascii_lowercase() as char));
+                let start = self.words.len();
+                self.words.push_str(word);
+                self.words[start..].make_ascii_lowercase();
             } else {
                 self.words.push_str(&fold(word));
             }
             self.words.push(' ');
             self.count += 1;
+            if self.count <= SHARED {
+                self.opening = self.words.len();
+            }
         }
     }
 
-    /// The first words, by which titles that may be of one instrument are looked up.
     fn opening(&self) -> &str {
-        let end = self.words.match_indices(' ').nth(SHARED - 1);
-        end.map_or(self.words.as_str(), |(end, _)| &self.words[..=end])
+        &self.words[..self.opening]
     }
 
     /// Whether the shorter of two is how the longer begins, and long enough to tell.
@@ -99,7 +104,8 @@ impl<'a> Instruments<'a> {
         name: Option<&'a str>,
     ) -> usize {
         let title = &mention.title;
-        let mut key = Key::default();
+        let longest = name.map_or(words.bytes(title.words).len() as usize, str::len);
+        let mut key = Key { words: String::with_capacity(longest + 8), ..Key::default() };
         match name {
             Some(name) => name.split([' ', '-']).for_each(|word| key.push(word)),
             None => (title.words.start..title.words.end)

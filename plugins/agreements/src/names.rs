@@ -10,6 +10,8 @@ const FORMS: &str = include_str!("../data/party_forms.tsv");
 pub(crate) struct Party<'a> {
     /// Where.
     pub(crate) words: WordSpan,
+    /// Its number among all parties.
+    pub(crate) row: u32,
     /// ISO 3166-1 alpha-2 code, or acronym.
     pub(crate) code: &'a str,
     /// Whether it is an organisation.
@@ -72,7 +74,12 @@ impl Names {
     /// ("Persian Gulf").
     fn party(&self, hit: Hit) -> Option<Party<'_>> {
         let (code, organisation) = &self.codes[hit.payload as usize];
-        (code != "-").then_some(Party { words: hit.words, code, organisation: *organisation })
+        (code != "-").then_some(Party {
+            words: hit.words,
+            row: hit.payload,
+            code,
+            organisation: *organisation,
+        })
     }
 
     /// The party whose name covers word `index`.

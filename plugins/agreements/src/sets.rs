@@ -1,13 +1,11 @@
-//! Closed classes of English that the rules ask for by place, one a row, in the order of the rules' files.
+//! Closed classes of English that the rules ask for by place, one a row, in lower case, in the order of the rules' files.
 
 use chancery_core::prelude::*;
+use std::collections::BTreeMap;
 
 /// A class of words. Asking whether a word of the text is in one costs a look at a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Set(u8);
-
-/// How many classes share a list: each is a bit of the number a word is listed with.
-const A_LIST: usize = 32;
 
 macro_rules! sets {
     ($($(#[$doc:meta])* $name:ident = $words:literal;)*) => {
@@ -148,7 +146,7 @@ sets! {
     GOVERNMENT_GOVERNMENTS = "government governments";
     WITH_BETWEEN = "with between";
     BEFORE_PARTY = "the of and for in 's";
-    STYLED = "Government Governments Her His Majesty Ministry Department President Republic Kingdom";
+    STYLED = "government governments her his majesty ministry department president republic kingdom";
     // title/complement.rs
     OPENS_PHRASE = "in with relating relative pertaining";
     /// Words that make a complement in lower case none: "with enthusiasm", "of great importance".
@@ -182,7 +180,7 @@ sets! {
         economic trade press draft intergovernmental strategic general special supplementary government \
         partnership political implementation implementing";
     /// Possessors that belong to a title.
-    POSSESSORS = "Chair Chairman Children Women Men Seamen People Workers King Leaders";
+    POSSESSORS = "chair chairman children women men seamen people workers king leaders";
     GOES_ON_IN_CAPITALS = "between on of for concerning regarding to with";
     SIGNED_ISSUED_RELEASED = "signed issued released";
     // title/line.rs
@@ -279,29 +277,37 @@ sets! {
     SMALL_IN_NAME = "of and the on for in to a an with from";
 }
 
+/// The classes of one word, a bit each.
+type Classes = [u64; WORDS.len().div_ceil(64)];
+
 /// The classes, registered.
-pub(crate) struct Sets(Vec<WordList>);
+pub(crate) struct Sets {
+    /// Every word of every class, with its row.
+    list: WordList,
+    rows: Vec<Classes>,
+}
 
 impl Sets {
     pub(crate) fn build(cx: &mut BuildCx<'_>) -> Self {
-        let lists = WORDS.chunks(A_LIST).map(|classes| {
-            let mut words: Vec<(&str, u32)> = Vec::new();
-            for (bit, class) in classes.iter().enumerate() {
-                for word in class.split(' ') {
-                    match words.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(word)) {
-                        Some((_, bits)) => *bits |= 1 << bit,
-                        None => words.push((word, 1 << bit)),
-                    }
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut rows: Vec<Classes> = Vec::new();
+        for (number, class) in WORDS.iter().enumerate() {
+            for word in class.split(' ') {
+                let row = *places.entry(word).or_insert(rows.len());
+                if row == rows.len() {
+                    rows.push(Classes::default());
                 }
+                rows[row][number / 64] |= 1 << (number % 64);
             }
-            cx.words(words)
-        });
-        Self(lists.collect())
+        }
+        let list = cx.words(places.iter().map(|(word, row)| (*word, *row as u32)));
+        Self { list, rows }
     }
 
     /// Whether word `index` is in `set`; not past the last word.
     pub(crate) fn has(&self, scan: Scan<'_>, index: u32, set: Set) -> bool {
-        let (list, bit) = (set.0 as usize / A_LIST, set.0 as usize % A_LIST);
-        scan.listed(self.0[list], index).is_some_and(|bits| bits & (1 << bit) != 0)
+        let bit = set.0 as usize;
+        scan.listed(self.list, index)
+            .is_some_and(|row| self.rows[row as usize][bit / 64] & (1 << (bit % 64)) != 0)
     }
 }

@@ -129,30 +129,14 @@ impl Deeds<'_> {
                     if self.is(last, AND_OR) {
                         return self.coordinated(last, first, place, before, depth);
                     }
-                    if word == "as" && last > first {
-                        let previous = last - 1;
-                        if self.reads(previous, "such") {
-                            return self.governor_of_group(previous, first, place, before, depth);
-                        }
-                        if self.reads(previous, "well") && previous > first {
-                            return self.coordinated(previous - 1, first, place, before, depth);
-                        }
+                    if let Some(group) = self.spelt_out(last, first) {
+                        return self.governor_of_group(group, first, place, before, depth);
+                    }
+                    if let Some(other) = self.beside_another(last, first) {
+                        return self.coordinated(other, first, place, before, depth);
+                    }
+                    if word == "as" {
                         return None;
-                    }
-                    if matches!(word, "including" | "like" | "namely" | "particularly" | "especially") {
-                        let end = if last > first && self.text(last - 1) == "," { last - 1 } else { last };
-                        return self.governor_of_group(end, first, place, before, depth);
-                    }
-                    if matches!(word, "them" | "these" | "which")
-                        && self.reads(last - 1, "among")
-                        && last > first + 1
-                    {
-                        // "26 memoranda, among them a framework agreement"
-                        let end = if self.text(last - 2) == "," { last - 2 } else { last - 1 };
-                        return self.coordinated(end, first, place, before, depth);
-                    }
-                    if matches!(word, "titled" | "entitled" | "called" | "named" | "dubbed" | "headed") {
-                        return self.governor_of_group(last, first, place, before, depth);
                     }
                     if matches!(word, "of" | "to" | "on" | "for" | "with") {
                         if word != "of" {
@@ -184,16 +168,40 @@ impl Deeds<'_> {
                         at = last;
                         continue;
                     }
-                    if self.is(last, INCLUDE) {
-                        // "Documents signed include …"
-                        return self.governor_of_group(last, first, place, before, depth);
-                    }
                     if self.is(last, PREPOSITIONS) || self.is_clause_word(last) || determined {
                         return None;
                     }
                     at = last;
                 }
             }
+        }
+    }
+
+    /// One past a group of instruments that the word at `last` spells out: "documents such as", "texts, including",
+    /// "a text entitled", "documents signed include".
+    fn spelt_out(&self, last: u32, first: u32) -> Option<u32> {
+        match self.text(last) {
+            "as" => (last > first && self.reads(last - 1, "such")).then(|| last - 1),
+            "including" | "like" | "namely" | "particularly" | "especially" => {
+                Some(last - u32::from(last > first && self.text(last - 1) == ","))
+            }
+            "titled" | "entitled" | "called" | "named" | "dubbed" | "headed" => Some(last),
+            _ => self.is(last, INCLUDE).then_some(last),
+        }
+    }
+
+    /// One past an instrument that the word at `last` sets this one beside: "a treaty as well as", "26 memoranda, among
+    /// them".
+    fn beside_another(&self, last: u32, first: u32) -> Option<u32> {
+        if last < first + 2 {
+            return None;
+        }
+        match self.text(last) {
+            "as" => self.reads(last - 1, "well").then(|| last - 2),
+            "them" | "these" | "which" if self.reads(last - 1, "among") => {
+                Some(if self.text(last - 2) == "," { last - 2 } else { last - 1 })
+            }
+            _ => None,
         }
     }
 

@@ -34,9 +34,24 @@ fn count<'a>(list: &mut Vec<(&'a str, u32)>, code: &'a str) {
 
 impl<'a> About<'a> {
     pub(super) fn new(named: &[Party<'a>], leaders: &'a [Annotation<LeaderValue>]) -> Self {
-        let (mut principals, mut states, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
+        let mut principals: Vec<(&'a str, u32)> = Vec::new();
+        let mut states: Vec<(&'a str, u32)> = Vec::new();
+        let mut bodies: Vec<(&'a str, u32)> = Vec::new();
+        // Where in its list the party of a row stands.
+        let mut places: Vec<Option<usize>> = Vec::new();
         for party in named {
-            count(if party.organisation { &mut bodies } else { &mut states }, party.code);
+            let row = party.row as usize;
+            if places.len() <= row {
+                places.resize(row + 1, None);
+            }
+            let list = if party.organisation { &mut bodies } else { &mut states };
+            match places[row] {
+                Some(place) => list[place].1 += 1,
+                None => {
+                    places[row] = Some(list.len());
+                    list.push((party.code, 1));
+                }
+            }
         }
         for country in leaders.iter().filter_map(|leader| home(&leader.value)) {
             count(&mut principals, country);

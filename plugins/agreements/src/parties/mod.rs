@@ -1,6 +1,7 @@
 //! Who the parties are: from the title, from those who did it, from those the text is about.
 
 mod about;
+mod context;
 mod doers;
 mod groups;
 mod title;
@@ -39,6 +40,11 @@ impl PartySource {
 
 /// ISO codes and acronyms, each once, in the order they were found.
 pub(crate) type Codes<'a> = Vec<&'a str>;
+
+/// How many words around what is only spoken of are read for those who share it.
+const NEAR: u32 = 40;
+/// How many words before a title its verb may stand, over articles and adjectives.
+const JUST_BEFORE: u32 = 8;
 
 fn add<'a>(codes: &mut Codes<'a>, code: &'a str) {
     if !codes.contains(&code) {
@@ -276,8 +282,9 @@ impl<'a> Parties<'a> {
             let source = (!codes.is_empty()).then_some(PartySource::Title);
             return (codes, source);
         }
-        let sentence = near::clip(self.page.scan.sentence_of(title.words.start), title.words, near::WINDOW);
-        let replaced = (sentence.start..title.words.start).any(|i| self.page.is(i, REPLACES));
+        let sentence = near::clip(self.page.scan.sentence_of(title.words.start), title.words, NEAR);
+        let verb = title.words.start.saturating_sub(JUST_BEFORE).max(sentence.start);
+        let replaced = self.page.any(verb..title.words.start, REPLACES);
         if let Some((_, earlier)) = self.earlier_in_paragraph(title.words.start).filter(|_| replaced) {
             return (earlier.clone(), Some(PartySource::Context));
         }

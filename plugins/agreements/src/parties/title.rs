@@ -31,6 +31,7 @@ impl<'a> Parties<'a> {
         let mut open = false;
         let mut depth = 0;
         let mut topic = false;
+        let mut named = self.named_in(WordSpan::new(at.min(end), end)).iter().peekable();
         while at < end {
             let word = self.page.words.text(at);
             match word {
@@ -75,22 +76,15 @@ impl<'a> Parties<'a> {
                 }
                 _ => {}
             }
-            let members = self.page.lexicon.names.over(self.page.scan, at).is_some_and(|party| {
+            while named.next_if(|party| party.words.start < at).is_some() {}
+            if let Some(party) = named.peek().filter(|party| party.words.start == at) {
                 let after = party.words.end;
-                party.organisation && after < end && self.page.is(after, MEMBER_MEMBERS)
-            });
-            if (open || members)
-                && depth == 0
-                && let Some(party) = self
-                    .page
-                    .lexicon
-                    .names
-                    .over(self.page.scan, at)
-                    .filter(|party| party.words.start == at && party.words.end <= end)
-            {
-                add(&mut codes, party.code);
-                at = party.words.end;
-                continue;
+                let members = party.organisation && after < end && self.page.is(after, MEMBER_MEMBERS);
+                if (open || members) && depth == 0 {
+                    add(&mut codes, party.code);
+                    at = after;
+                    continue;
+                }
             }
             at += 1;
         }
