@@ -41,7 +41,9 @@ fn import(source: &Path, target: &Path) -> Result<String, String> {
     let excluded = Exclusions(Table::read(&target.join("exclusions.tsv"))?);
     let countries = countries(&Table::read(&source.join("countries.tsv"))?, &excluded, &mut log)?;
     let codes: BTreeSet<String> = countries.iter().map(|row| row[0].clone()).collect();
-    let leaders = leaders(&Table::read(&source.join("leaders.tsv"))?, &codes, &excluded, &mut log)?;
+    let mut raw = Table::read(&source.join("leaders.tsv"))?;
+    correct(&mut raw, &Table::read(&target.join("corrections.tsv"))?, &mut log)?;
+    let leaders = leaders(&raw, &codes, &excluded, &mut log)?;
     let organisations = organisations(&Table::read(&source.join("organisations.tsv"))?, &excluded, &mut log)?;
     let offices = offices(&Table::read(&source.join("offices.tsv"))?, &mut log)?;
     write(target, "countries.tsv", COUNTRY_COLUMNS, &countries)?;
@@ -314,6 +316,40 @@ fn leaders(
     rows.sort();
     rows.dedup();
     Ok(rows)
+}
+
+/// Mends the cells that `corrections` names by the id of the row. An id that becomes another one's takes that
+/// one's name, and its own name becomes an alias.
+fn correct(table: &mut Table, corrections: &Table, log: &mut Log) -> Result<(), String> {
+    let (id, name, aliases) = (table.column("id")?, table.column("name")?, table.column("aliases")?);
+    let shared = [name, table.column("surname")?, table.column("name_order")?];
+    for correction in &corrections.rows {
+        let [_, key, column, value, _] = correction.as_slice() else {
+            return Err(format!("corrections.tsv: five columns expected: {correction:?}"));
+        };
+        let column = table.column(column)?;
+        let into = if column == id { table.rows.iter().find(|row| row[id] == *value).cloned() } else { None };
+        if column == id && into.is_none() {
+            return Err(format!("corrections.tsv: `{value}`, which `{key}` is to join, is not in the table"));
+        }
+        let mut found = false;
+        for row in table.rows.iter_mut().filter(|row| row[id] == *key) {
+            found = true;
+            if column == id || column == name {
+                row[aliases] = format!("{}|{}", row[name], row[aliases]);
+            }
+            if let Some(into) = &into {
+                for cell in shared {
+                    row[cell] = into[cell].clone();
+                }
+            }
+            row[column] = value.clone();
+        }
+        if !found {
+            log.drop("corrections of rows that are not there");
+        }
+    }
+    Ok(())
 }
 
 /// `2017`, `2017-06`, `2017-06-10` or nothing.

@@ -6,7 +6,7 @@ use crate::{
     layer::{Annotation, AnyLayer, Layer, LayerInfo, LayerStore},
     value::Value,
 };
-use chancery_text::{Case, Gazetteer, Scan, Span, TermsBuilder};
+use chancery_text::{Case, Gazetteer, Scan, Span, TermsBuilder, WordList};
 
 /// Reads the files that a config names. The pipeline reads them from disk; tests give their own.
 pub trait Resources {
@@ -38,6 +38,11 @@ impl<'a> BuildCx<'a> {
     /// Registers words in any case, numbered by their place in the list.
     pub fn triggers(&mut self, words: &[&str]) -> Gazetteer {
         self.terms.triggers(words)
+    }
+
+    /// Registers single words to be asked for by place; see [`TermsBuilder::words`].
+    pub fn words<S: AsRef<str>>(&mut self, words: impl IntoIterator<Item = (S, u32)>) -> WordList {
+        self.terms.words(words)
     }
 
     /// Reads a file that the setting `key` names; relative paths start at the config file.

@@ -107,7 +107,7 @@ impl LedgerEntry {
         w.text(&self.input);
         w.key("status");
         w.text(self.status.as_str());
-        let mut text = |name: &str, value: Option<&str>| {
+        let mut text = |name: &'static str, value: Option<&str>| {
             if let Some(value) = value {
                 w.key(name);
                 w.text(value);
@@ -186,7 +186,7 @@ impl LedgerEntry {
             w.key("fields");
             w.open(b'{');
             for (name, value) in &self.meta.other {
-                w.key(name);
+                w.foreign_key(name);
                 w.text(value);
             }
             w.close(b'}');

@@ -6,7 +6,7 @@ use crate::{
     pipeline::Pipeline,
 };
 use chancery_core::{
-    CollectCx, Document, DocumentDate, Emitted, ExtractCx, LayerStore, Registration,
+    CollectCx, Document, DocumentDate, Emitted, ExtractCx, FieldKind, LayerStore, Registration,
     text::{ScanBuf, Span},
 };
 use chancery_io::{Annotated, CodePoints, Item, PlacedRow, RawDocument};
@@ -181,6 +181,8 @@ fn flaw(plugin: &Registration, out: &Emitted, text: &str) -> Option<String> {
         if !plugin.writes.iter().any(|declared| declared.name == info.name) {
             return Some(format!("emitted the layer `{}`, which it does not declare", info.name));
         }
+        // Only a value with a span of its own can quote what is not there.
+        let spans = info.fields.iter().any(|field| field.kind == FieldKind::Span);
         let mut before = Span::default();
         for index in 0..annotations.len() {
             let span = annotations.span(index);
@@ -194,6 +196,9 @@ fn flaw(plugin: &Registration, out: &Emitted, text: &str) -> Option<String> {
                 return Some(format!("the annotations of `{}` are not sorted at {span:?}", info.name));
             }
             before = span;
+            if !spans {
+                continue;
+            }
             let mut bad = None;
             annotations.lower(
                 index,

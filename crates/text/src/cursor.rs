@@ -98,13 +98,26 @@ impl<'a> Cursor<'a> {
 
     /// Over the words of `phrase`, which are separated by single blanks.
     pub fn phrase(self, phrase: &str) -> Option<Self> {
-        phrase.split(' ').try_fold(self, |cursor, word| cursor.is(word))
+        let mut rest = phrase.as_bytes();
+        let mut cursor = self;
+        loop {
+            let here = cursor.word()?.as_bytes();
+            let (head, tail) = rest.split_at_checked(here.len())?;
+            if !head.eq_ignore_ascii_case(here) {
+                return None;
+            }
+            cursor = Self { at: cursor.at + 1, ..cursor };
+            match tail {
+                [] => return Some(cursor),
+                [b' ', tail @ ..] => rest = tail,
+                _ => return None,
+            }
+        }
     }
 
     /// Over whichever of `words` stands here, with its place in the list.
     pub fn any(self, words: &[&str]) -> Option<(usize, Self)> {
-        let here = self.word()?.as_bytes();
-        let found = words.iter().position(|word| here.eq_ignore_ascii_case(word.as_bytes()))?;
+        let found = place_in(words, self.word()?)?;
         Some((found, Self { at: self.at + 1, ..self }))
     }
 
@@ -165,8 +178,7 @@ impl<'a> Cursor<'a> {
     /// To the left over whichever of `words` stands there, with its place in the list.
     pub fn back_any(self, words: &[&str]) -> Option<(usize, Self)> {
         let back = self.back()?;
-        let here = back.word()?;
-        Some((words.iter().position(|word| here.eq_ignore_ascii_case(word))?, back))
+        Some((place_in(words, back.word()?)?, back))
     }
 
     /// To the left over the words of `phrase`.
@@ -195,4 +207,14 @@ impl<'a> Cursor<'a> {
     pub fn since(self, start: u32) -> Span {
         self.scan.words().bytes(self.words_since(start))
     }
+}
+
+/// The place of `here` among `words`, without ASCII case. Length and first letter tell most words apart.
+fn place_in(words: &[&str], here: &str) -> Option<usize> {
+    let here = here.as_bytes();
+    let first = here.first()? | 0x20;
+    words.iter().position(|word| {
+        let word = word.as_bytes();
+        word.len() == here.len() && word[0] | 0x20 == first && word.eq_ignore_ascii_case(here)
+    })
 }

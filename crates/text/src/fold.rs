@@ -14,7 +14,9 @@ pub(crate) fn is_ignorable(c: char) -> bool {
 /// "Erdogan" finds "Erdoğan" and the other way round.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
         return;
     }
     for c in word.nfkd() {

@@ -3,8 +3,8 @@
 
 use crate::{
     lexicon::Lexicon,
-    people::{rank, same_office},
-    resolve::Resolution,
+    people::{PersonId, Standing, Term, rank, same_office},
+    resolve::{Context, Resolution},
     titles,
 };
 use chancery_core::prelude::*;
@@ -96,20 +96,29 @@ pub(crate) struct Unnamed {
     pub(crate) group: bool,
     pub(crate) count: Option<u32>,
     pub(crate) countries: Vec<String>,
-    /// Places in [`Resolution::persons`].
-    pub(crate) members: Vec<usize>,
+    pub(crate) members: Vec<Member>,
+}
+
+/// Someone who is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Member {
+    /// Whom the text names: a place in [`Resolution::persons`].
+    Named(usize),
+    /// Whom the table knows as the one holder of the office at the date.
+    Known(PersonId),
 }
 
 /// The groups and unnamed leaders of the document that do not overlap a named one.
-pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, named: &Resolution) -> Vec<Unnamed> {
+pub(crate) fn find(cx: &Context<'_>, named: &Resolution) -> Vec<Unnamed> {
+    let (lex, scan) = (cx.lex, cx.scan);
     let seen = Seen::new(named);
     let mut found: Vec<Unnamed> = Vec::new();
     let mut taken = WordSet::new(scan.words().len());
     for resolved in &named.mentions {
         taken.insert(resolved.mention.whole);
     }
-    let groups = scan.hits(lex.groups.heads).iter().map(|hit| group(lex, scan, hit, &seen));
-    let alone = scan.hits(lex.title_terms).iter().map(|hit| alone(lex, scan, hit, &seen));
+    let groups = scan.hits(lex.groups.heads).iter().map(|hit| group(cx, hit, &seen));
+    let alone = scan.hits(lex.title_terms).iter().map(|hit| alone(cx, hit, &seen));
     for unnamed in groups.chain(alone).flatten() {
         if !taken.overlaps(unnamed.words) {
             taken.insert(unnamed.words);
@@ -161,7 +170,8 @@ impl<'a> Seen<'a> {
 }
 
 /// `the two heads of state`, `the leaders of the 10 countries`, `the presidents of China and Russia`.
-fn group(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
+fn group(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
+    let (lex, scan) = (cx.lex, cx.scan);
     let (_, office, role) = HEADS[hit.payload as usize];
     let cursor = scan.cursor(hit.words.start);
     let (mut at, mut count, mut countries) = (cursor, None, Vec::new());
@@ -197,8 +207,11 @@ fn group(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Un
         count = count.or(of.count);
         end = end.moved(of.end);
     }
+    for code in &mut countries {
+        *code = lex.code_at(code, cx.when).to_owned();
+    }
     let asked = Asked { office, role, countries: &countries, count: count.filter(|_| !region && !of_others) };
-    let members = members(lex, scan, seen, hit.words.start, &asked);
+    let members = members(cx, seen, hit.words.start, &asked);
     let says_something = count.is_some() || !countries.is_empty() || of_others || region && definite;
     if !says_something && (!definite || members.is_empty()) {
         return None;
@@ -259,9 +272,10 @@ struct Asked<'a> {
     count: Option<u32>,
 }
 
-/// Who is meant: one person for each country named; or, of a counted group, the persons named before it, if the
+/// Who is meant: for each country named, the one person of the document or of the table; or, of a counted group, the persons named before it, if the
 /// document so far, or the paragraph so far, names exactly as many.
-fn members(lex: &Lexicon, scan: Scan<'_>, seen: &Seen<'_>, at: u32, asked: &Asked<'_>) -> Vec<usize> {
+fn members(cx: &Context<'_>, seen: &Seen<'_>, at: u32, asked: &Asked<'_>) -> Vec<Member> {
+    let (lex, scan) = (cx.lex, cx.scan);
     let named = seen.named;
     let fits = |place: usize| {
         let person = &named.persons[place];
@@ -278,28 +292,55 @@ fn members(lex: &Lexicon, scan: Scan<'_>, seen: &Seen<'_>, at: u32, asked: &Aske
     let all = before(0);
     if !asked.countries.is_empty() {
         let of = |code: &String| {
-            all.iter().copied().find(|place| named.persons[*place].country.as_ref() == Some(code))
+            let here = all.iter().copied().find(|place| named.persons[*place].country.as_ref() == Some(code));
+            here.map(Member::Named).or_else(|| holder(cx, code, asked.office, asked.role).map(Member::Known))
         };
         return asked.countries.iter().filter_map(of).collect();
     }
+    let named = |persons: Vec<usize>| persons.into_iter().map(Member::Named).collect();
     let Some(count) = asked.count.map(|count| count as usize) else { return Vec::new() };
     if all.len() == count {
-        return all;
+        return named(all);
     }
     let here = before(scan.paragraph_of(at).start);
-    if here.len() == count { here } else { Vec::new() }
+    if here.len() == count { named(here) } else { Vec::new() }
+}
+
+/// The one person whom the table has in the office of the country at the document's date: in the very office, or
+/// in one of the class where the text names no more than that. A "leader" is whoever leads state or government,
+/// if that is one person.
+fn holder(cx: &Context<'_>, code: &str, office: &str, role: &str) -> Option<PersonId> {
+    let when = cx.when?;
+    let people = &cx.lex.people;
+    let holds = |term: &Term| {
+        let fits = match office {
+            "Leader" => rank(term.role) <= 1,
+            "Head of State" => matches!(term.role, "head_of_state" | "monarch"),
+            "Head of Government" => term.role == role,
+            _ => term.office == office,
+        };
+        fits && term.country == code && term.standing(when) == Standing::Current
+    };
+    let mut holders =
+        people.of_country(code).iter().copied().filter(|id| people.get(*id).terms.iter().any(holds));
+    let only = holders.next()?;
+    holders.next().is_none().then_some(only)
 }
 
 /// `the Russian President`, `the foreign minister`: one office holder without a name.
-fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
+fn alone(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
+    let (lex, scan) = (cx.lex, cx.scan);
     let title = &lex.titles[hit.payload as usize];
+    if title.office == "Leader" {
+        return the_leader(cx, hit, seen);
+    }
     if title.plural || !title.is_office() || rank(&title.role) > 2 && title.role != "spokesperson" {
         return None;
     }
-    let chain = titles::chain(lex, scan.cursor(hit.words.start))?;
+    let chain = titles::chain(lex, scan.cursor(hit.words.start)).filter(|chain| !chain.private)?;
     let start = scan.cursor(chain.start);
     let (article, before) = start.back_any(&["the", "a"])?;
-    let code = chain.country.as_ref().map(|(code, _)| code.clone());
+    let code = chain.country.as_ref().map(|(code, _)| lex.code_at(code, cx.when).to_owned());
     if article == 1 && (title.role != "spokesperson" || code.is_none()) {
         return None;
     }
@@ -314,7 +355,11 @@ fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Un
         };
         office && code.as_ref().is_none_or(|code| person.country.as_ref() == Some(code))
     };
-    let member = seen.last_before(hit.words.start, fits);
+    let member = seen.last_before(hit.words.start, fits).map(Member::Named);
+    let member = member.or_else(|| {
+        let code = code.as_deref().filter(|_| chain.status.is_none())?;
+        holder(cx, code, &title.office, &title.role).map(Member::Known)
+    });
     if member.is_none() && code.is_none() {
         return None;
     }
@@ -335,6 +380,40 @@ fn alone(lex: &Lexicon, scan: Scan<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Un
         group: false,
         count: None,
         countries: code.into_iter().collect(),
+        members: member.into_iter().collect(),
+    })
+}
+
+/// `the Chinese leader`.
+fn the_leader(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
+    let lex = cx.lex;
+    let title = &lex.titles[hit.payload as usize];
+    let cursor = cx.scan.cursor(hit.words.start);
+    let (code, _, before) = lex.back_country(cursor).filter(|(_, bare, _)| !bare)?;
+    let owner = cursor.back_any(&["'s", "\u{2019}s", "'", "\u{2019}"]).is_some();
+    let start = if owner { before.opt(|c| c.back_is("the")) } else { before.back_is("the")? };
+    // "the Chinese leader Xi Jinping", "the German leader of the group"
+    let after = cursor.moved(hit.words.end);
+    if title.plural || after.kind().is_some_and(Kind::is_capitalised) || after.is("of").is_some() {
+        return None;
+    }
+    let code = lex.code_at(code, cx.when);
+    let leads = |place: usize| {
+        let person = &seen.named.persons[place];
+        let known = person.known.map(|known| lex.people.get(known));
+        let office = person.office.map(|office| lex.titles[office as usize].role.as_str());
+        let held = || cx.when.and_then(|when| known?.at(when)).map(|(term, _)| term.role);
+        person.country.as_deref() == Some(code) && office.or_else(held).is_some_and(|role| rank(role) <= 1)
+    };
+    let member = seen.last_before(hit.words.start, leads).map(Member::Named);
+    let member = member.or_else(|| holder(cx, code, &title.office, &title.role).map(Member::Known));
+    Some(Unnamed {
+        words: WordSpan::new(start.at(), hit.words.end),
+        office: title.office.clone(),
+        role: "head_of_state".to_owned(),
+        group: false,
+        count: None,
+        countries: vec![code.to_owned()],
         members: member.into_iter().collect(),
     })
 }

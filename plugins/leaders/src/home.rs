@@ -7,6 +7,9 @@ use chancery_core::prelude::*;
 const BODIES: &[&str] =
     &["ministry", "mfa", "government", "spokesperson", "spokesman", "spokeswoman", "embassy", "presidency"];
 
+/// How many words back a ministry still speaks.
+const NEAR: u32 = 250;
+
 /// The country whose ministry, government or spokesperson the text names last before word `index`, else that
 /// of the dateline.
 pub(crate) fn country<'a>(lex: &'a Lexicon, scan: Scan<'_>, index: u32) -> Option<&'a str> {
@@ -23,7 +26,8 @@ pub(crate) fn country<'a>(lex: &'a Lexicon, scan: Scan<'_>, index: u32) -> Optio
             before.back_phrase("foreign affairs of").or_else(|| before.back_phrase("ministry of"));
         after.any(BODIES).is_some() || ministry_of.is_some()
     };
-    let last = hits.filter(|hit| hit.words.start < index).filter(speaks).max_by_key(|hit| hit.words.start);
+    let near = |hit: &&Hit| hit.words.start < index && index - hit.words.start < NEAR;
+    let last = hits.filter(near).filter(speaks).max_by_key(|hit| hit.words.start);
     match last {
         Some(hit) => Some(&lex.codes[hit.payload as usize]),
         None => dateline(lex, scan),

@@ -2,7 +2,7 @@
 
 use crate::{
     facts::{self, FormKind},
-    people::{People, PersonId, capital, is_particle},
+    people::{People, PersonId, When, capital, is_particle},
 };
 use chancery_core::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -27,6 +27,33 @@ pub(crate) struct Title {
 impl Title {
     pub(crate) fn is_office(&self) -> bool {
         !matches!(self.role.as_str(), "honorific" | "spouse")
+    }
+
+    /// Whether the title, written small, is one only with the body that it belongs to: `secretary of the council`.
+    pub(crate) fn needs_body(&self) -> bool {
+        matches!(
+            self.office.as_str(),
+            "Head" | "Secretary" | "Speaker" | "Minister" | "Leader" | "Director-General"
+        )
+    }
+
+    /// Whether firms, universities and unions have such an office, too.
+    fn is_anyones(&self) -> bool {
+        matches!(
+            self.office.as_str(),
+            "President"
+                | "Vice President"
+                | "Chairperson"
+                | "Vice Chairman"
+                | "Chief Executive"
+                | "Director"
+                | "Executive Director"
+                | "Managing Director"
+                | "Secretary"
+                | "Head"
+                | "Spokesperson"
+                | "Deputy Spokesperson"
+        )
     }
 }
 
@@ -60,6 +87,8 @@ pub(crate) struct Lexicon {
     /// `US`, `UK`, `DPRK`: as names, but only in capitals.
     pub(crate) country_acronyms: Gazetteer,
     pub(crate) codes: Vec<String>,
+    /// Codes of the past with their last year and what their names mean after it.
+    past: Vec<(String, u32, String)>,
     /// Capitals; the payload is a place in `capital_codes`.
     pub(crate) capitals: Gazetteer,
     pub(crate) capital_codes: Vec<String>,
@@ -67,12 +96,19 @@ pub(crate) struct Lexicon {
     pub(crate) acronyms: Vec<String>,
     /// `former`, `acting`, …: the payload is a place in [`STATUSES`].
     pub(crate) statuses: Gazetteer,
+    /// What makes the body before or after a title a public one.
+    pub(crate) bodies: Gazetteer,
+    /// Bodies that one country alone has: `Kremlin`; the payload is a place in `body_codes`.
+    pub(crate) state_bodies: Gazetteer,
+    pub(crate) body_codes: Vec<String>,
     /// What a thing named after a person is: `Foundation`, `Square`.
     pub(crate) things: Gazetteer,
     /// What makes a namesake: `actor`, `singer`.
     pub(crate) trades: Gazetteer,
     /// Verbs that persons are the subject of.
     pub(crate) verbs: Gazetteer,
+    /// Verbs that make a bare family name before them somebody's.
+    pub(crate) acts: Gazetteer,
     /// `the two heads of state`: groups; the payload is a place in the groups' own table.
     pub(crate) groups: crate::groups::Terms,
 }
@@ -134,6 +170,10 @@ fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
 const NATIONAL: &[(&str, &str)] = &[
     ("Secretary of State", "US"),
     ("Taoiseach", "IE"),
+    ("Kremlin", "RU"),
+    ("State Department", "US"),
+    ("White House", "US"),
+    ("Pentagon", "US"),
     ("Tánaiste", "IE"),
     ("Teachta Dála", "IE"),
     ("Chancellor of the Exchequer", "GB"),
@@ -166,13 +206,16 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
                     | "Representatives"
                     | "Minister"
                     | "Speaker"
+                    | "Deputy"
+                    | "Head"
                     | "Don"
                     | "Chief Executive"
                     | "Commander"
                     | "Director General"
                     | "Secretary"
             );
-        let country = NATIONAL.iter().find(|(title, _)| *title == office).map(|(_, code)| (*code).to_owned());
+        let national = NATIONAL.iter().find(|(title, _)| *title == office || written.starts_with(title));
+        let country = national.map(|(_, code)| (*code).to_owned());
         let upper = written.len() < 5 && written.chars().all(char::is_uppercase);
         let title =
             Title { office: office.to_owned(), role: role.to_owned(), plural, country, upper, capital };
@@ -228,6 +271,7 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
             }
         }
         add(&format!("{portfolio} Secretary"), &office, role, false);
+        add(&format!("Deputy {portfolio} Secretary"), &format!("Deputy {office}"), "minister", false);
         add(&format!("Secretary of {portfolio}"), &office, role, false);
         add(&format!("Secretary of the {portfolio}"), &office, role, false);
     }
@@ -278,6 +322,8 @@ pub(crate) struct Sources<'a> {
     /// (form, acronym).
     pub(crate) organisations: Vec<(&'a str, &'a str)>,
     pub(crate) titles: Vec<(String, Title)>,
+    /// (code of the past, last year, code of today).
+    pub(crate) past: Vec<(&'a str, u32, &'a str)>,
 }
 
 impl Lexicon {
@@ -297,13 +343,14 @@ impl Lexicon {
         let countries = sources.countries.iter().map(|form| form.text);
         let places: HashSet<String> =
             countries.chain(sources.capitals.iter().map(|(capital, _)| *capital)).map(fold).collect();
-        let given: BTreeSet<String> = given_names(&people);
         let weak_words: HashSet<String> =
             words(include_str!("../data/weak-surnames.txt")).map(fold).collect();
         let function_words = words(include_str!("../data/not-names.txt")).map(|word| (word, FUNCTION_WORD));
         let nouns = words(include_str!("../data/common-nouns.txt")).map(|word| (word, COMMON_NOUN));
         let stop_words: Vec<(&str, u32)> = function_words.chain(nouns).collect();
         let stop_folded: HashSet<String> = stop_words.iter().map(|(word, _)| fold(word)).collect();
+        let mut given: BTreeSet<String> = given_names(&people);
+        given.retain(|name| !stop_folded.contains(name));
         let mut shorts = Vec::new();
         let mut short_terms = Vec::new();
         for (name, bearers) in people.short_names() {
@@ -324,7 +371,11 @@ impl Lexicon {
         let mut codes = Vec::new();
         let mut by_kind: [Vec<(&str, u32)>; 3] = Default::default();
         let mut chosen: BTreeMap<(usize, String), u32> = BTreeMap::new();
-        for form in &sources.countries {
+        // What a state of the past was called is its own first.
+        let is_past = |code: &str| sources.past.iter().any(|(past, ..)| *past == code);
+        let (past, today): (Vec<_>, Vec<_>) =
+            sources.countries.iter().copied().partition(|form: &facts::CountryForm<'_>| is_past(form.code));
+        for form in past.into_iter().chain(today) {
             let acronym = form.text.chars().all(|c| c.is_ascii_uppercase() || c == '.');
             let list = match form.kind {
                 _ if acronym => 2,
@@ -346,6 +397,10 @@ impl Lexicon {
             cx.gazetteer(sources.organisations.iter().map(|(form, _)| *form).zip(0..), Case::Exact);
         let acronyms = sources.organisations.iter().map(|(_, acronym)| (*acronym).to_owned()).collect();
 
+        let table = facts::table::Table::new(include_str!("../data/state-bodies.tsv"));
+        let state_bodies: Vec<(&str, &str)> =
+            table.rows().map(|row| (row.get("form"), row.get("country"))).collect();
+
         Self {
             female: words(include_str!("../data/female-names.txt")).map(fold).collect(),
             titles,
@@ -360,14 +415,27 @@ impl Lexicon {
             country_adjectives,
             country_acronyms,
             codes,
+            past: sources
+                .past
+                .iter()
+                .map(|(past, until, today)| ((*past).to_owned(), *until, (*today).to_owned()))
+                .collect(),
             capitals: cx.gazetteer(sources.capitals.iter().map(|(capital, _)| *capital).zip(0..), Case::Name),
             capital_codes: sources.capitals.iter().map(|(_, code)| (*code).to_owned()).collect(),
             organisations,
             acronyms,
             statuses: cx.gazetteer(STATUSES.iter().map(|(word, _)| *word).zip(0..), Case::Fold),
+            bodies: cx.gazetteer(
+                words(include_str!("../data/public-bodies.txt")).map(|word| (word, 0)),
+                Case::Name,
+            ),
+            state_bodies: cx.gazetteer(state_bodies.iter().map(|(form, _)| *form).zip(0..), Case::Name),
+            body_codes: state_bodies.iter().map(|(_, code)| (*code).to_owned()).collect(),
             things: cx.gazetteer(words(include_str!("../data/things.txt")).map(|word| (word, 0)), Case::Name),
             trades: cx.gazetteer(words(include_str!("../data/trades.txt")).map(|word| (word, 0)), Case::Fold),
             verbs: crate::unknown::verbs(cx),
+            acts: cx
+                .gazetteer(words(include_str!("../data/person-verbs.txt")).map(|word| (word, 0)), Case::Fold),
             groups: crate::groups::Terms::new(cx),
             people,
         }
@@ -401,11 +469,51 @@ impl Lexicon {
         Some((code(place), !acronym, before))
     }
 
-    /// The codes of the countries that a text names.
+    /// The codes of the countries that a text names; of a state of the past its successor's, too.
     pub(crate) fn countries_in(&self, scan: Scan<'_>) -> BTreeSet<&str> {
         let lists = [self.country_names, self.country_adjectives, self.country_acronyms];
         let hits = lists.into_iter().flat_map(|list| scan.hits(list));
-        hits.map(|hit| self.codes[hit.payload as usize].as_str()).collect()
+        let mut codes: BTreeSet<&str> = hits.map(|hit| self.codes[hit.payload as usize].as_str()).collect();
+        for (past, _, today) in &self.past {
+            if codes.contains(past.as_str()) {
+                codes.insert(today);
+            }
+        }
+        codes
+    }
+
+    /// The code that the name behind `code` has at a date: `BU` is Burma up to 1989, `MM` later and without a date.
+    pub(crate) fn code_at<'a>(&'a self, code: &'a str, when: Option<When>) -> &'a str {
+        let outlived = |until: u32| when.is_none_or(|when| when.from / 10_000 > until);
+        let past = self.past.iter().find(|(past, until, _)| past == code && outlived(*until));
+        past.map_or(code, |(_, _, today)| today)
+    }
+
+    /// Whether titles are a firm's: all may be anyone's, and the words of the body that they name (before or
+    /// after them) are not those of a public one.
+    pub(crate) fn is_private(&self, titles: &[u32], body: Cursor<'_>, end: u32) -> bool {
+        let titles = || titles.iter().map(|title| &self.titles[*title as usize]);
+        let public = |at: u32| {
+            let at = body.moved(at);
+            at.scan().hit_over(self.bodies, at.at()).is_some()
+                || at.scan().hit_over(self.organisations, at.at()).is_some()
+                || at.scan().hit_over(self.state_bodies, at.at()).is_some()
+                || self.country_name(at).is_some()
+                || at.term(self.country_adjectives).is_some()
+                || at.term(self.capitals).is_some()
+        };
+        titles().any(|title| title.role == "business")
+            || titles().all(|title| title.is_anyones())
+                && (body.at()..end).any(|at| body.moved(at).kind().is_some_and(Kind::is_capitalised))
+                && !(body.at()..end).any(public)
+    }
+
+    /// Whether the title at `cursor` is the first word of a known person's very name: "Amir Khan Muttaqi".
+    pub(crate) fn begins_name(&self, cursor: Cursor<'_>) -> bool {
+        let Some((full, _)) = cursor.term(self.full_names) else { return false };
+        let word = cursor.word().map(fold).unwrap_or_default();
+        let begins = |id: &PersonId| self.people.get(*id).spellings[0].first() == Some(&word);
+        self.bearers[full as usize].iter().any(begins)
     }
 
     /// Whether a known person's family name has this folded word.

@@ -98,6 +98,12 @@ impl Plugin for Leaders {
                 .flat_map(|one| one.forms().map(|form| (form, one.acronym)))
                 .collect(),
             titles,
+            past: countries
+                .iter()
+                .filter_map(|country| {
+                    Some((country.code, country.until.parse().ok()?, *country.successors.first()?))
+                })
+                .collect(),
         };
         let lexicon = Lexicon::new(&sources, cx);
         Ok(Box::new(Leaders { lexicon, config }))
@@ -119,7 +125,7 @@ impl Extractor for Leaders {
         let resolution = resolve::resolve(&context, mentions);
         let leaders = output::leaders(&context, &resolution);
         let groups = if self.config.groups {
-            output::groups(&context, &resolution, groups::find(&self.lexicon, scan, &resolution))
+            output::groups(&context, &resolution, groups::find(&context, &resolution))
         } else {
             Vec::new()
         };

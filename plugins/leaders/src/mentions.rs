@@ -24,6 +24,8 @@ pub(crate) struct Mention {
     pub(crate) status: Option<&'static str>,
     /// An honorific stands before the name.
     pub(crate) honorific: bool,
+    /// The office is of a firm, a university, a union.
+    pub(crate) private: bool,
     pub(crate) rule: RuleId,
 }
 
@@ -38,6 +40,7 @@ impl Mention {
             organisation: None,
             status: None,
             honorific: false,
+            private: false,
             rule,
         }
     }
@@ -54,6 +57,7 @@ impl Mention {
             country: chain.country.clone(),
             organisation: chain.organisation.clone(),
             status: chain.status,
+            private: chain.private,
             rule,
         }
     }
@@ -68,7 +72,13 @@ pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention>
         if hit.words.start < past {
             continue;
         }
-        let Some(chain) = titles::chain(lex, scan.cursor(hit.words.start)) else { continue };
+        let cursor = scan.cursor(hit.words.start);
+        // "Hun Sen. Paetongtarn": the name before, not a senator.
+        let inside = scan.hit_over(lex.full_names, hit.words.start);
+        if lex.begins_name(cursor) || inside.is_some_and(|name| name.words.start < hit.words.start) {
+            continue;
+        }
+        let Some(chain) = titles::chain(lex, cursor) else { continue };
         match after_titles(lex, &chain, &mut found) {
             Some(end) => past = end,
             None => nameless.push(chain),
@@ -238,6 +248,7 @@ fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found) {
     target.country = target.country.take().or_else(|| chain.country.clone());
     target.organisation = target.organisation.take().or_else(|| chain.organisation.clone());
     target.status = target.status.or(chain.status);
+    target.private = chain.private;
     if target.name.full.is_none() {
         target.rule = rules::APPOSITION;
     }

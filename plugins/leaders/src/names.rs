@@ -118,7 +118,9 @@ fn shape(lex: &Lexicon, start: Cursor<'_>, titled: bool) -> Option<u32> {
     }
     let end = end?;
     // One letter is no name.
-    let letters = tokens(start, end).iter().any(|token| token.chars().count() > 1);
+    let letters = tokens(start, end)
+        .iter()
+        .any(|token| token.chars().count() > 1 && !matches!(token.as_str(), "jr" | "sr"));
     letters.then_some(end)
 }
 
@@ -146,7 +148,12 @@ fn word<'a>(
             let after = particles(cursor).filter(|_| !first || titled)?;
             word(lex, start, after, false, titled)
         }
-        Kind::Capital if cursor.word()?.chars().count() == 1 => initial(cursor),
+        Kind::Capital if cursor.word()?.chars().count() == 1 => {
+            // "King Constantine I"
+            let regnal =
+                || cursor.skip().filter(|_| titled && !first && cursor.any(&["I", "V", "X"]).is_some());
+            initial(cursor).or_else(regnal)
+        }
         Kind::Capital | Kind::Upper => capitalised(lex, start, cursor, titled),
         Kind::Punct if !first => nickname(cursor),
         _ => None,

@@ -1,8 +1,8 @@
 //! From resolved mentions to annotations.
 
 use crate::{
-    groups::Unnamed,
-    people::{self, Standing},
+    groups::{Member, Unnamed},
+    people::{self, PersonId, Standing},
     resolve::{Context, DocPerson, Resolution, Resolved, main_office},
     rules,
     value::{GroupValue, LeaderValue},
@@ -92,7 +92,11 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
         form: if resolved.short { "short" } else { "full" },
         mention: Some(words.bytes(mention.whole)),
         title: mention.title.map(|title| words.bytes(title)),
-        reason: (!candidates.is_empty()).then_some("several persons bear the name and nothing decides"),
+        reason: match candidates.len() {
+            0 => None,
+            1 => Some("a name that many bear, and nothing says that this person is meant"),
+            _ => Some("several persons bear the name and nothing decides"),
+        },
         candidates,
         decided_by: resolved.decided_by,
     }
@@ -104,9 +108,13 @@ pub(crate) fn groups(
     resolution: &Resolution,
     found: Vec<Unnamed>,
 ) -> Vec<Annotation<GroupValue>> {
-    let name = |place: &usize| {
-        let person = &resolution.persons[*place];
-        person.known.map_or_else(|| person.name.clone(), |known| cx.lex.people.get(known).name.clone())
+    let known = |id: PersonId| cx.lex.people.get(id).name.clone();
+    let name = |member: &Member| match *member {
+        Member::Known(id) => known(id),
+        Member::Named(place) => {
+            let person = &resolution.persons[place];
+            person.known.map_or_else(|| person.name.clone(), known)
+        }
     };
     let annotate = |unnamed: Unnamed| {
         let rule = if unnamed.group { rules::GROUP } else { rules::TITLE_ALONE };

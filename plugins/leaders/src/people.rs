@@ -142,6 +142,17 @@ impl Person {
         }
     }
 
+    /// Other spellings of the family name that close spellings of the whole name: `Zelenskyy`.
+    pub(crate) fn other_families(&self) -> impl Iterator<Item = &str> {
+        let last = |spelling: &'_ &Vec<String>| spelling.len() > 1 && !self.family_first;
+        let words = self.spellings.iter().filter(last).filter_map(|spelling| spelling.last());
+        words.map(String::as_str).filter(|word| {
+            !self.family.iter().any(|known| known == word)
+                && word.len() > 4
+                && spelling::near_plain(&self.plain_family, &spelling::plain(word))
+        })
+    }
+
     /// Whether the person ever held an office of this country, or of a state before or after it.
     pub(crate) fn is_of(&self, country: &str) -> bool {
         self.terms.iter().any(|term| same_country(&term.country, country))
@@ -186,7 +197,8 @@ impl Person {
 pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &str) -> bool {
     const TOP: &[&str] = &["head_of_state", "head_of_government", "monarch"];
     const BOTH: &[&str] = &["Prime Minister", "Premier", "Chancellor", "Taoiseach"];
-    if held == said || held.ends_with(said) || said == "Chairperson" && held.contains("Chairman") {
+    let ends = || held.strip_suffix(said).is_some_and(|before| before.ends_with(' '));
+    if held == said || ends() || said == "Chairperson" && held.contains("Chairman") {
         return true;
     }
     // "Secretary Blinken", "Minister Jaishankar"
@@ -199,7 +211,7 @@ pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &s
         return true;
     }
     if said_role == "royal" {
-        return TOP.contains(&held_role);
+        return TOP.contains(&held_role) && (said != "Crown Prince" || held != "King");
     }
     if said_role == "monarch" || held_role == "monarch" {
         return said_role == held_role
@@ -223,6 +235,8 @@ pub(crate) struct People {
     /// First letter and length of the plain family name → its bearers.
     by_letter: BTreeMap<(char, usize), Vec<PersonId>>,
     by_id: HashMap<String, PersonId>,
+    /// Who ever held an office of a country.
+    by_country: HashMap<String, Vec<PersonId>>,
 }
 
 impl People {
@@ -264,6 +278,15 @@ impl People {
                     }
                 }
             }
+            for term in &person.terms {
+                match people.by_country.get_mut(&term.country) {
+                    Some(holders) if holders.last() == Some(&id) => {}
+                    Some(holders) => holders.push(id),
+                    None => {
+                        people.by_country.insert(term.country.clone(), vec![id]);
+                    }
+                }
+            }
             // A slip of the pen is forgiven for high offices only.
             let high = person.terms.iter().any(|term| rank(term.role) < 5);
             if let Some(letter) = person.plain_family.chars().next().filter(|_| high) {
@@ -278,9 +301,22 @@ impl People {
         &self.persons[id as usize]
     }
 
+    /// Who ever held an office of the country, in the order of the tables.
+    pub(crate) fn of_country(&self, code: &str) -> &[PersonId] {
+        self.by_country.get(code).map_or(&[], Vec::as_slice)
+    }
+
     /// Who bears this folded word in the name.
     pub(crate) fn with_word(&self, word: &str) -> &[PersonId] {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether this folded word is a family name that stands first.
+    pub(crate) fn is_family_first(&self, word: &str) -> bool {
+        self.with_word(word)
+            .iter()
+            .map(|id| self.get(*id))
+            .any(|person| person.family_first && person.family.len() == 1 && person.family[0] == word)
     }
 
     /// Whether some person's family name has this folded word.
@@ -326,6 +362,9 @@ impl People {
         for (id, person) in (0..).zip(&self.persons) {
             for spelling in person.spellings.iter().filter(|spelling| spelling.len() == 1) {
                 names.add(spelling[0].clone(), id);
+            }
+            for family in person.other_families() {
+                names.add(family.to_owned(), id);
             }
             let particles = person.family.iter().take_while(|word| is_particle(word)).count();
             names.add(person.family.join(" "), id);

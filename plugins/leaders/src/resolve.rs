@@ -59,8 +59,11 @@ pub(crate) struct Context<'a> {
 }
 
 /// Resolves all mentions and adds those that are family names alone.
-pub(crate) fn resolve(cx: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
+pub(crate) fn resolve(cx: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution {
     let mut out = Resolution::default();
+    for (code, _) in mentions.iter_mut().filter_map(|mention| mention.country.as_mut()) {
+        *code = cx.lex.code_at(code, cx.when).to_owned();
+    }
     let whole = |mention: &Mention| mention.name.tokens.len() > 1;
     let (full, single): (Vec<_>, Vec<_>) = mentions.into_iter().partition(whole);
     for mention in full.into_iter().chain(single) {
@@ -121,8 +124,10 @@ impl Resolution {
                     "spokesperson" | "foreign_minister" | "diplomat"
                 )
             };
+            let implied = |office: &u32| cx.lex.titles[*office as usize].country.is_some();
             if mention.country.is_none()
                 && mention.organisation.is_none()
+                && !mention.offices.iter().any(implied)
                 && mention.offices.iter().any(speaks)
             {
                 let code = crate::home::country(cx.lex, cx.scan, mention.name.words.start);
@@ -327,6 +332,7 @@ impl DocPerson {
             // Where people go by what the table takes for the given name.
             forms.extend(known.spellings[0].first().cloned());
             forms.extend(known.spellings[0].last().cloned());
+            forms.extend(known.other_families().map(str::to_owned));
         }
         let last = self
             .tokens
@@ -335,16 +341,30 @@ impl DocPerson {
             .find(|token| !matches!(token.as_str(), "jr" | "sr") && !crate::people::is_numeral(token));
         forms.extend(last.cloned());
         forms.extend(self.tokens.first().cloned());
+        // "Gregorio Pacheco Leyes" goes by the first of two family names.
+        if let ([_, middle, _], None) = (self.tokens.as_slice(), self.known)
+            && lex.people.has_family(middle)
+        {
+            forms.push(middle.clone());
+        }
         let family = self.family(lex).unwrap_or_default().to_owned();
         let first = match self.known {
             Some(known) => lex.people.get(known).family.first().cloned(),
             None => None,
         };
+        // Vietnamese are called by the last word of the name: "Lam" of To Lam.
+        let called = self.known.map(|known| lex.people.get(known)).filter(|known| known.country == "VN");
+        let called = called.and_then(|known| known.spellings[0].last());
+        let unknown = self.tokens.first().filter(|_| self.known.is_none() && self.tokens.len() < 4);
+        let leading = unknown.filter(|word| lex.people.is_family_first(word));
         // Syllables of a given name say too little: "In" of Moon Jae-in.
         forms.retain(|form| {
             let length = form.chars().count();
             !is_particle(form)
-                && (length > 3 || length > 1 && (*form == family || first.as_ref() == Some(form)))
+                && (length > 3
+                    || called == Some(form)
+                    || leading == Some(form)
+                    || length > 1 && (*form == family || first.as_ref() == Some(form)))
         });
         forms
     }
@@ -383,7 +403,7 @@ fn admitted(cx: &Context<'_>, mention: &Mention) -> bool {
     let general =
         person && !mention.offices.is_empty() && mention.country.as_ref().is_some_and(|(_, bare)| !bare);
     let subject = mention.rule == rules::SUBJECT_NAME;
-    if !(political || general || cx.unknown && (person || subject)) {
+    if !((political || general) && !mention.private || cx.unknown && (person || subject)) {
         return false;
     }
     let cursor = cx.scan.cursor(mention.name.words.start);
@@ -403,7 +423,15 @@ pub(crate) fn headline(scan: Scan<'_>, mention: WordSpan) -> bool {
     let letters = || others().filter(|index| words.kind(*index).is_letters() && words.span(*index).len() > 3);
     let capitals = letters().filter(|index| words.kind(*index).is_capitalised()).count();
     let all = letters().count();
-    all >= 3 && capitals * 10 > all * 8
+    // Headlines leave only small words without a capital.
+    let small = [
+        "with", "from", "over", "into", "amid", "after", "than", "that", "upon", "about", "between",
+        "against",
+    ];
+    let is_small = |index: u32| small.contains(&words.text(index));
+    all >= 3
+        && capitals * 10 > all * 8
+        && letters().filter(|index| !words.kind(*index).is_capitalised()).all(is_small)
 }
 
 /// Whether an honorific and this name, "Mr. Putin", are enough for a person of the table: not if the name is many

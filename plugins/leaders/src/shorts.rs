@@ -1,7 +1,7 @@
 //! Family names alone: those of the document's persons, then those that only the table explains.
 
 use crate::{
-    lexicon::{COMMON_NOUN, Lexicon},
+    lexicon::{COMMON_NOUN, Lexicon, Short},
     mentions::Mention,
     people::{PersonId, Standing, is_particle, rank},
     resolve::{Context, Resolution, Resolved, headline, nearest},
@@ -37,11 +37,17 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
                 continue;
             }
             let Some(persons) = by_form.get(&fold(words.text(here))) else { continue };
-            let Some(span) = standing_alone(cx, here) else { continue };
+            // A family name of one's own is told from the words before it: "in Bénouville Putin and …".
+            let own = cx
+                .scan
+                .hit_at(cx.lex.short_names, here)
+                .is_some_and(|hit| !cx.lex.shorts[hit.payload as usize].weak);
+            let Some(span) = standing_alone(cx, here, own) else { continue };
             let tokens =
                 crate::people::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
             let place = match tokens.as_slice() {
-                [_] => nearest_of(out, persons, here, cx.lex, &tokens[0]),
+                [token] => nearest_of(out, persons, here, cx.lex, token),
+                [article, token] if is_particle(article) => nearest_of(out, persons, here, cx.lex, token),
                 _ => nearest(&out.persons, here, |person| person.answers_to(cx.lex, &tokens)),
             };
             let Some(place) = place else { continue };
@@ -55,9 +61,16 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
     }
     let mut taken: Vec<WordSpan> = out.mentions.iter().map(|resolved| resolved.mention.whole).collect();
     taken.sort_unstable();
-    for hit in cx.scan.hits(cx.lex.short_names) {
+    let free = |hit: &&Hit| {
         let place = taken.partition_point(|span| span.end <= hit.words.start);
-        if taken.get(place).is_none_or(|span| !span.overlaps(hit.words)) {
+        taken.get(place).is_none_or(|span| !span.overlaps(hit.words))
+    };
+    let free: Vec<&Hit> = cx.scan.hits(cx.lex.short_names).iter().filter(free).collect();
+    // Who is called by a full name that no table has is meant by the family name alone, too.
+    let others: Vec<u32> =
+        free.iter().filter(|hit| inside_name(cx, hit.words.start)).map(|hit| hit.payload).collect();
+    for hit in free {
+        if !others.contains(&hit.payload) {
             bare_surname(cx, out, hit);
         }
     }
@@ -77,21 +90,18 @@ fn nearest_of(out: &Resolution, persons: &[usize], at: u32, lex: &Lexicon, token
 }
 
 /// The words of a bare name at `index`, unless it is part of a longer name or of a thing's.
-fn standing_alone(cx: &Context<'_>, index: u32) -> Option<WordSpan> {
+fn standing_alone(cx: &Context<'_>, index: u32, own: bool) -> Option<WordSpan> {
     let cursor = cx.scan.cursor(index);
     let lex = cx.lex;
     let name = crate::names::read(lex, cursor, true);
     let span = name.map_or(WordSpan::new(index, index + 1), |name| name.words);
     if cursor.gap() == Gap::None && cursor.previous() == Some("-") {
-        return None;
+        // "Al-Sudani": the particle is part of the name.
+        let article = cursor.back().and_then(|hyphen| hyphen.back().filter(|_| hyphen.gap() == Gap::None))?;
+        let particle = article.word().is_some_and(|word| is_particle(&fold(word)));
+        return particle.then(|| WordSpan::new(article.at(), span.end));
     }
-    if let Some(back) = cursor.back()
-        && cursor.gap() != Gap::None
-        && (back.term(lex.given_names).is_some() && back.term(lex.title_terms).is_none()
-            || back.kind() == Some(Kind::Capital) && back.word().is_some_and(|word| word.len() == 1)
-            || back.any(&["."]).is_some()
-                && back.back().is_some_and(|c| c.word().is_some_and(|word| word.chars().count() == 1)))
-    {
+    if after_given(cx.lex, cursor) || !own && inside_name(cx, index) {
         return None;
     }
     // "Christian Democratic Union": a body's name.
@@ -119,6 +129,47 @@ fn standing_alone(cx: &Context<'_>, index: u32) -> Option<WordSpan> {
         .then_some(span)
 }
 
+/// Whether a given name or an initial stands before.
+fn after_given(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
+    let letter = |cursor: Cursor<'_>| cursor.word().is_some_and(|word| word.chars().count() == 1);
+    cursor.back().filter(|_| cursor.gap() != Gap::None).is_some_and(|back| {
+        back.term(lex.given_names).is_some() && back.term(lex.title_terms).is_none()
+            || back.kind() == Some(Kind::Capital) && letter(back)
+            || back.any(&["."]).is_some() && back.back().is_some_and(letter)
+    })
+}
+
+/// Whether the word before `index` makes it part of a longer name: a given name, an initial, any other word with a
+/// capital that is not a title, a place or the first of its sentence.
+fn inside_name(cx: &Context<'_>, index: u32) -> bool {
+    let lex = cx.lex;
+    let cursor = cx.scan.cursor(index);
+    let Some(back) = cursor.back().filter(|_| cursor.gap() != Gap::None) else { return false };
+    if after_given(lex, cursor) {
+        return true;
+    }
+    // "iPod Nano"
+    let capital = back.kind().is_some_and(Kind::is_letters)
+        && back.word().is_some_and(|word| word.contains(char::is_uppercase));
+    let known = [
+        lex.stops,
+        lex.title_terms,
+        lex.statuses,
+        lex.country_names,
+        lex.country_adjectives,
+        lex.country_acronyms,
+        lex.capitals,
+        lex.organisations,
+        lex.bodies,
+    ];
+    capital
+        && back.word().is_some_and(|word| !is_particle(&fold(word)))
+        && back.at() > back.within().start
+        && cursor.gap() == Gap::Space
+        && !known.into_iter().any(|terms| cx.scan.hit_over(terms, back.at()).is_some())
+        && !headline(cx.scan, WordSpan::new(index, index + 1))
+}
+
 fn spouse_before(lex: &Lexicon, scan: Scan<'_>, index: u32) -> bool {
     scan.hit_before(lex.title_terms, index).is_some_and(|hit| {
         matches!(lex.titles[hit.payload as usize].office.as_str(), "First Lady" | "Mrs." | "Madame")
@@ -136,6 +187,7 @@ fn bare(cx: &Context<'_>, words: WordSpan, rule: RuleId) -> Mention {
         organisation: None,
         status: None,
         honorific: false,
+        private: false,
         rule,
     }
 }
@@ -143,20 +195,114 @@ fn bare(cx: &Context<'_>, words: WordSpan, rule: RuleId) -> Mention {
 /// A family name of the table that no person of the document bears.
 fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
     let short = &cx.lex.shorts[hit.payload as usize];
-    if short.weak {
+    let Some(span) = standing_alone(cx, hit.words.start, false).filter(|span| *span == hit.words) else {
         return;
-    }
-    let Some(span) = standing_alone(cx, hit.words.start).filter(|span| *span == hit.words) else { return };
+    };
     let cursor = cx.scan.cursor(span.start);
-    if cursor.back().is_some_and(|back| {
-        back.kind() == Some(Kind::Capital)
-            && back.gap() != Gap::Paragraph
-            && back.at() > cursor.within().start
-    }) || headline(cx.scan, span) && short.bearers.len() > 1
+    // "The King visited", "the Putin of …"
+    let article = cursor.back_any(&["the", "a", "an", "another", "every"]).is_some();
+    let title = short.weak && cursor.term(cx.lex.title_terms).is_some();
+    if article
+        || title
+        || names_place(cx, span)
+        || headline(cx.scan, span) && (short.weak || short.bearers.len() > 1)
     {
         return;
     }
+    let mut mention = bare(cx, span, rules::BARE_SURNAME);
+    let before = cx.scan.cursor(span.start);
+    let country = cx.lex.back_country(before).filter(|(_, bare, _)| !bare);
+    let mut bearers = if short.weak {
+        if country.is_none() && !acts(cx, span) {
+            return;
+        }
+        in_office(cx, &short.bearers)
+    } else {
+        explained(cx, out, short, span)
+    };
+    if let Some((code, _, before)) = country {
+        let people = &cx.lex.people;
+        let there: Vec<PersonId> =
+            short.bearers.iter().copied().filter(|id| people.get(*id).is_of(code)).collect();
+        let now: Vec<PersonId> = there.iter().copied().filter(|id| bearers.contains(id)).collect();
+        let there = if now.is_empty() && !short.weak { there } else { now };
+        if !there.is_empty() {
+            bearers = there;
+            mention.country = Some((code.to_owned(), false));
+            mention.whole.start = before.at();
+        }
+    }
+    let sure = !short.weak || mention.country.is_some();
+    let place = match bearers.as_slice() {
+        [] => return,
+        [only] if sure => out.person(cx, Some(*only), &mention),
+        several => {
+            if several.len() > 8 {
+                return;
+            }
+            out.undecided(cx, several.to_vec(), &mention)
+        }
+    };
+    out.join(cx, mention, place, "table", true);
+}
+
+/// Whether the word says where something is: `in Liverpool`, `Medina, Saudi Arabia`.
+fn names_place(cx: &Context<'_>, span: WordSpan) -> bool {
+    let cursor = cx.scan.cursor(span.start);
+    let after = cursor.moved(span.end);
+    let owner = after.kind() == Some(Kind::Clitic);
+    let region = after.is(",").is_some_and(|c| cx.lex.country_name(c).is_some());
+    region || !owner && cursor.back_any(&["in", "at", "near", "outside", "across"]).is_some()
+}
+
+/// Whether a person's verb follows, or one that needs a person goes before.
+fn acts(cx: &Context<'_>, span: WordSpan) -> bool {
+    let after = cx.scan.cursor(span.start).moved(span.end);
+    let adverb = after.opt(|c| c.any(&["also", "then", "later", "himself", "herself"]).map(|(_, c)| c));
+    let before = cx.scan.cursor(span.start);
+    let met = before.opt(|c| c.back_is("with"));
+    let meeting = met.back_any(&["meet", "meeting"]).is_some();
+    after.gap() == Gap::Space && adverb.term(cx.lex.acts).is_some()
+        || meeting
+        || before.gap() == Gap::Space && met.back_term(cx.lex.acts).is_some()
+}
+
+/// Whether the words beside it are those that often stand beside a person.
+fn spoken_of(cx: &Context<'_>, span: WordSpan) -> bool {
+    let before = cx.scan.cursor(span.start);
+    let after = before.moved(span.end);
+    after.kind() == Some(Kind::Clitic)
+        || after.any(&["would", "will", "has", "had", "did", "could", "himself", "herself", "also"]).is_some()
+        || before.back_any(&["with", "by", "between", "from", "to"]).is_some()
+        || acts(cx, span)
+}
+
+/// Whether the sentence has another family name that only the table explains: "Trump and Xi".
+fn among_others(cx: &Context<'_>, span: WordSpan) -> bool {
+    let others = cx.scan.hits_in(cx.lex.short_names, cx.scan.sentence_of(span.start)).iter();
+    let mut others = others.filter(|hit| hit.words != span && !cx.lex.shorts[hit.payload as usize].weak);
+    others.any(|hit| {
+        let cursor = cx.scan.cursor(hit.words.start);
+        cursor.kind() != Some(Kind::Upper) && cursor.gap() != Gap::None
+    })
+}
+
+/// Of the bearers of a name that says little, those who led a state or its government at the date; without a
+/// date, those who ever did.
+fn in_office(cx: &Context<'_>, bearers: &[PersonId]) -> Vec<PersonId> {
+    let leads = |id: &&PersonId| {
+        cx.lex.people.get(**id).terms.iter().any(|term| {
+            rank(term.role) <= 1 && cx.when.is_none_or(|when| term.standing(when) == Standing::Current)
+        })
+    };
+    bearers.iter().filter(leads).copied().collect()
+}
+
+/// The bearers of a family name that only the table explains, as far as the document makes them likely.
+fn explained(cx: &Context<'_>, out: &Resolution, short: &Short, span: WordSpan) -> Vec<PersonId> {
     let people = &cx.lex.people;
+    let in_document =
+        |id: PersonId| people.get(id).terms.iter().any(|term| cx.countries.contains(term.country.as_str()));
     let standing = |wanted: &[Standing], highest: u8| -> Vec<PersonId> {
         let Some(when) = cx.when else { return Vec::new() };
         let fits = |id: &&PersonId| {
@@ -168,32 +314,23 @@ fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
         short.bearers.iter().filter(fits).copied().collect()
     };
     let mut bearers = standing(&[Standing::Current], 2);
+    // Who leads a state needs no more than to be spoken of as a person, or beside others who do.
+    let leads = |id: PersonId| {
+        cx.when.and_then(|when| people.get(id).at(when)).is_some_and(|(term, _)| rank(term.role) <= 1)
+    };
+    let acts = acts(cx, span);
+    let person = !out.mentions.is_empty() || spoken_of(cx, span) || among_others(cx, span);
+    let only = short.bearers.len() == 1;
+    bearers.retain(|id| in_document(*id) || leads(*id) && person || only && acts);
     if bearers.is_empty() {
         bearers = standing(&[Standing::Perhaps, Standing::Current], 3);
+        bearers.retain(|id| in_document(*id));
     }
     if bearers.is_empty() {
         let top = |id: &&PersonId| people.get(**id).highest().is_some_and(|term| rank(term.role) <= 1);
         bearers = short.bearers.iter().filter(top).copied().collect();
+        let named = bearers.iter().any(|id| in_document(*id));
+        bearers.retain(|id| if named { in_document(*id) } else { acts || cx.when.is_none() && person });
     }
-    let mut mention = bare(cx, span, rules::BARE_SURNAME);
-    let before = cx.scan.cursor(span.start);
-    if let Some((code, false, before)) = cx.lex.back_country(before) {
-        let there: Vec<PersonId> = bearers.iter().copied().filter(|id| people.get(*id).is_of(code)).collect();
-        if !there.is_empty() {
-            bearers = there;
-            mention.country = Some((code.to_owned(), false));
-            mention.whole.start = before.at();
-        }
-    }
-    let place = match bearers.as_slice() {
-        [] => return,
-        [only] => out.person(cx, Some(*only), &mention),
-        several => {
-            if several.len() > 6 {
-                return;
-            }
-            out.undecided(cx, several.to_vec(), &mention)
-        }
-    };
-    out.join(cx, mention, place, "table", true);
+    bearers
 }

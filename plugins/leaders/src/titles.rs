@@ -1,7 +1,7 @@
 //! Reading titles around a name: several offices in a row, their country or organisation, and whether they
 //! are held, were held or will be.
 
-use crate::lexicon::{Lexicon, STATUSES};
+use crate::lexicon::{FUNCTION_WORD, Lexicon, STATUSES};
 use chancery_core::prelude::*;
 
 /// The titles that lead up to a place in the text.
@@ -21,6 +21,8 @@ pub(crate) struct Chain<'a> {
     pub(crate) status: Option<&'static str>,
     /// Whether an article or "of …" sets the titles off, so that a comma may stand before the name.
     pub(crate) set_off: bool,
+    /// Whether the office is of a firm, a university, a union.
+    pub(crate) private: bool,
 }
 
 impl Chain<'_> {
@@ -42,6 +44,7 @@ pub(crate) fn chain<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Chain<'a>> 
         organisation: None,
         status: None,
         set_off: false,
+        private: false,
     };
     left(lex, cursor, &mut found);
     let mut at = cursor;
@@ -53,14 +56,57 @@ pub(crate) fn chain<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Chain<'a>> 
         }
     }
     found.end = at;
+    let before = employer(lex, cursor.moved(found.start));
+    let nothing = cursor.moved(found.start);
+    found.private |= lex.is_private(&found.titles, before.unwrap_or(nothing), found.start);
     Some(found)
+}
+
+/// The start of the capitalised words before a title that belong to no other word: `Boeing spokesman`,
+/// `Bank of China president`. Words that may stand before a title without being its body are none.
+fn employer<'a>(lex: &Lexicon, title: Cursor<'a>) -> Option<Cursor<'a>> {
+    let mut at = title;
+    for _ in 0..4 {
+        let Some(back) = at.back() else { break };
+        let capital = back.kind().is_some_and(Kind::is_capitalised);
+        let joins = at.at() < title.at() && back.any(&["of", "for", "&"]).is_some();
+        let owner = at.at() == title.at() && back.kind() == Some(Kind::Clitic);
+        let glued = at.gap() == Gap::None && !owner && at.kind() != Some(Kind::Clitic);
+        if !(capital || joins || owner) || glued || capital && is_else(lex, back) {
+            break;
+        }
+        at = back;
+    }
+    // The first word of a sentence has a capital whatever it is: "Yesterday President …".
+    let first = at.at() == title.within().start && title.at() == at.at() + 1;
+    let speaks = || {
+        title.term(lex.title_terms).is_some_and(|(number, _)| {
+            let title = &lex.titles[number as usize];
+            matches!(title.role.as_str(), "spokesperson" | "other") || title.office == "Chief Executive"
+        })
+    };
+    (at.at() < title.at() && (!first || speaks()) && at.kind().is_some_and(Kind::is_capitalised))
+        .then_some(at)
+}
+
+/// Whether the word at `cursor` is another title's, a place's, a person's, or one that is never a body's.
+fn is_else(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
+    let scan = cursor.scan();
+    if scan.hit_over(lex.bodies, cursor.at()).is_some() {
+        return false;
+    }
+    let other = [lex.title_terms, lex.statuses, lex.full_names, lex.short_names, lex.given_names];
+    other.into_iter().any(|terms| scan.hit_over(terms, cursor.at()).is_some())
+        || scan.hit_over(lex.stops, cursor.at()).is_some_and(|hit| hit.payload == FUNCTION_WORD)
 }
 
 /// One title with `-elect` and `of …`.
 fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
     let (number, mut after) = cursor.term(lex.title_terms)?;
     let title = &lex.titles[number as usize];
-    if title.capital && !cursor.kind()?.is_capitalised() || title.upper && cursor.kind()? != Kind::Upper {
+    let small = title.capital && !cursor.kind()?.is_capitalised();
+    let with_body = title.needs_body() && (small || title.office == "Head");
+    if small && !with_body || title.upper && cursor.kind()? != Kind::Upper {
         return None;
     }
     // "PM" as a clock time, "General" before "Assembly".
@@ -79,7 +125,11 @@ fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option
         found.status = found.status.or(Some("elect"));
         after = next;
     }
-    Some(of(lex, after, found).unwrap_or(after))
+    let body = of(lex, after, found);
+    if with_body && (body.is_none() || found.private) {
+        return None;
+    }
+    Some(body.unwrap_or(after))
 }
 
 /// Over `of Russia`, `of the European Commission`, `for the Middle East`, as far as it can be told from a name
@@ -111,6 +161,11 @@ fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cu
         }
         return Some(next);
     }
+    if found.country.is_none()
+        && let Some((body, _)) = after.term(lex.state_bodies)
+    {
+        found.country = Some((lex.body_codes[body as usize].clone(), false));
+    }
     if let Some((number, next)) = after.term(lex.organisations) {
         let acronym = &lex.acronyms[number as usize];
         if found.organisation.is_none() && !acronym.is_empty() {
@@ -136,8 +191,13 @@ fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cu
             && found.country.is_none()
         {
             found.country = Some((code.to_owned(), false));
-        } else if let Some((place, _)) = at.term(lex.country_adjectives)
+        } else if let Some((body, _)) = at.term(lex.state_bodies)
             && found.country.is_none()
+        {
+            found.country = Some((lex.body_codes[body as usize].clone(), false));
+        } else if let Some((place, next)) = at.term(lex.country_adjectives)
+            && found.country.is_none()
+            && next.kind().is_some_and(Kind::is_capitalised)
         {
             found.country = Some((lex.codes[place as usize].clone(), false));
         }
@@ -153,6 +213,7 @@ fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cu
     let fits = capitals > 0 && preposition < 2;
     if fits {
         found.set_off = true;
+        found.private |= lex.is_private(&found.titles, after, at.at());
     }
     fits.then_some(at)
 }
@@ -188,7 +249,13 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
     }
     let (number, _) = at.term(lex.title_terms)?;
     let title = &lex.titles[number as usize];
-    if title.capital && !at.kind()?.is_capitalised() || title.upper && at.kind()? != Kind::Upper {
+    if lex.begins_name(at) {
+        return None;
+    }
+    if title.needs_body() && title.office == "Head"
+        || title.capital && !at.kind()?.is_capitalised()
+        || title.upper && at.kind()? != Kind::Upper
+    {
         return None;
     }
     // "the President and Mrs. Nixon"
@@ -231,7 +298,16 @@ fn left<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) {
         } else if found.country.is_none()
             && let Some((code, bare, before)) = lex.back_country(hyphen.unwrap_or(at))
         {
+            // "his pro-American prime minister"
+            if before.back_is("-").is_some_and(|back| back.back_any(&["pro", "anti", "non"]).is_some()) {
+                break;
+            }
             found.country = Some((code.to_owned(), bare));
+            at = before;
+        } else if found.country.is_none()
+            && let Some((body, before)) = at.back_term(lex.state_bodies)
+        {
+            found.country = Some((lex.body_codes[body as usize].clone(), false));
             at = before;
         } else if found.organisation.is_none()
             && let Some((number, before)) = at.back_term(lex.organisations)

@@ -25,6 +25,8 @@ pub struct Country<'a> {
     pub former_names: Vec<&'a str>,
     /// `sovereign`, `territory`, `historical` or `other`.
     pub status: &'a str,
+    /// The last year of a state of the past whose name goes on being used for its successor: `1989` of Burma.
+    pub until: &'a str,
     /// Codes of the states that succeeded it.
     pub successors: Vec<&'a str>,
 }
@@ -94,6 +96,7 @@ impl<'a> Countries<'a> {
                     (&mut country.formal_name, "formal_name"),
                     (&mut country.capital, "capital"),
                     (&mut country.status, "status"),
+                    (&mut country.until, "until"),
                 ] {
                     if !row.get(name).is_empty() {
                         *cell = row.get(name);
