@@ -27,8 +27,12 @@ pub(super) enum Known {
 /// The first eight letters of a word, in lower case: what is hashed and compared.
 type Key = u64;
 
-const BITS: u32 = 15;
-const SLOTS: usize = 1 << BITS;
+/// Bits of the filter, as a power of two: 4 KB, which stay in the first cache.
+const FILTER: u32 = 15;
+/// Slots of the exact look-up, as a power of two.
+const SLOTS: u32 = 12;
+/// How many names are looked for.
+pub(super) const NAMES: usize = 500;
 /// Bytes whose words are listed before they are looked up; the lists stay in the first cache.
 const CHUNK: usize = 4096;
 
@@ -71,8 +75,8 @@ impl Default for Kernel {
     }
 }
 
-fn hash(key: Key) -> usize {
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
+fn hash(key: Key, bits: u32) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as usize
 }
 
 /// The bits of the first `len` bytes.
@@ -98,8 +102,11 @@ impl Lexicon {
         const SIGNED: &str = "agreement agreements treaty treaties memorandum protocol pact accord declaration \
                               communique convention statement charter document documents contract contracts";
         const SIGNING: &str = "signed signs concluded adopted issued ratified initialed initialled";
-        let mut lexicon =
-            Self { bitmap: vec![0; SLOTS / 64], slots: vec![(0, 0, 0); SLOTS], seconds: Vec::new() };
+        let mut lexicon = Self {
+            bitmap: vec![0; 1 << (FILTER - 6)],
+            slots: vec![(0, 0, 0); 1 << SLOTS],
+            seconds: Vec::new(),
+        };
         let words = [
             (MONTHS, Known::Month),
             (NUMERALS, Known::Numeral),
@@ -113,7 +120,7 @@ impl Lexicon {
         }
         for name in names {
             let Some((first, second)) = name.split_once(' ') else { continue };
-            if !first.is_ascii() || lexicon.seconds.len() > SLOTS / 4 {
+            if !first.is_ascii() {
                 continue;
             }
             let number = lexicon.insert(first, Known::Name);
@@ -127,13 +134,14 @@ impl Lexicon {
     /// The number of `word` among the first words of names, if it is one now.
     fn insert(&mut self, word: &str, known: Known) -> Option<u32> {
         let key = key_of(word.as_bytes());
-        let mut at = hash(key);
-        self.bitmap[at / 64] |= 1 << (at % 64);
+        let place = hash(key, FILTER);
+        self.bitmap[place / 64] |= 1 << (place % 64);
+        let mut at = hash(key, SLOTS);
         while self.slots[at].1 != 0 {
             if self.slots[at].0 == key {
                 return (self.slots[at].1 == Known::Name as u8).then_some(self.slots[at].2);
             }
-            at = (at + 1) % SLOTS;
+            at = (at + 1) % (1 << SLOTS);
         }
         self.slots[at] = (key, known as u8, self.seconds.len() as u32);
         if known == Known::Name {
@@ -143,13 +151,13 @@ impl Lexicon {
     }
 
     fn find(&self, key: Key) -> (u8, u32) {
-        let mut at = hash(key) % SLOTS;
+        let mut at = hash(key, SLOTS);
         loop {
             let (there, known, number) = self.slots[at];
             if known == 0 || there == key {
                 return (known, number);
             }
-            at = (at + 1) % SLOTS;
+            at = (at + 1) % (1 << SLOTS);
         }
     }
 }
@@ -249,7 +257,7 @@ impl Kernel {
         let starts = &self.starts[..words];
         let ends = &self.ends[..words];
         let keys = &mut self.keys[..words];
-        let bitmap: &[u64; SLOTS / 64] = match lexicon.bitmap.first_chunk() {
+        let bitmap: &[u64; 1 << (FILTER - 6)] = match lexicon.bitmap.first_chunk() {
             Some(bitmap) => bitmap,
             None => return,
         };
@@ -261,7 +269,7 @@ impl Kernel {
                 None => key_of(&bytes[start..end]),
             };
             keys[index] = word;
-            let place = hash(word) % SLOTS;
+            let place = hash(word, FILTER);
             let known = bitmap[place / 64] >> (place % 64) & 1;
             // Digits keep the bit 0x10 in lower case, letters in the first byte never have 0x40 clear.
             let digit = word >> 6 & 1 ^ 1;

@@ -94,16 +94,14 @@ pub(super) fn memory(file: &Path) -> Result<MemoryFigure, String> {
     }
 }
 
-/// Milliseconds from starting `program` to the first byte of its first annotation, the best of `rounds`.
-pub(super) fn start(program: &Path, folder: &Path, rounds: usize) -> Result<f64, String> {
-    let config = folder.join("four.toml");
-    let sections: String = FOUR.iter().map(|id| format!("[extractor.{id}]\n")).collect();
-    fs::write(&config, sections).map_err(|error| format!("{}: {error}", config.display()))?;
+/// Milliseconds from starting `program` with a config to the first byte of its first annotation, the best of
+/// `rounds`.
+pub(super) fn start(program: &Path, config: &Path, rounds: usize) -> Result<f64, String> {
     let once = || -> std::io::Result<f64> {
         let start = Instant::now();
         let mut child = Command::new(program)
             .args(["run", "-", "--quiet", "--threads", "1", "--config"])
-            .arg(&config)
+            .arg(config)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;

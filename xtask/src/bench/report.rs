@@ -111,7 +111,13 @@ impl Goal {
     fn cells(&self) -> Vec<String> {
         let sign = if self.least { "≤ " } else { "≥ " };
         let show = |value: f64| {
-            if value >= 1_000.0 { number(value) } else { figure(value).trim_end_matches(".0").to_owned() }
+            if self.unit == "×" && value < 10.0 {
+                format!("{value:.2}")
+            } else if value >= 1_000.0 {
+                number(value)
+            } else {
+                figure(value).trim_end_matches(".0").to_owned()
+            }
         };
         let mark =
             |value: Option<f64>| value.map_or(String::new(), |value| format!("{}{}", show(value), self.unit));
@@ -232,9 +238,9 @@ fn scaling(results: &Results) -> Vec<Grid> {
     let rest = results.by_largest.first().map_or(0, |memory| memory.peak_bytes);
     let documents = memory("By number of documents, all threads", "documents", &results.by_documents, rest);
     let largest = memory("One document, by its size", "bytes", &results.by_largest, rest);
-    let mut rows = Grid::new("By gazetteer rows", &["further persons", "build, ms", "MB/s"]);
+    let mut rows = Grid::new("By gazetteer rows", &["further persons", "start, ms", "MB/s"]);
     for row in &results.by_rows {
-        rows.row([row.rows.to_string(), figure(row.build_ms), figure(row.mb_per_s)]);
+        rows.row([row.rows.to_string(), figure(row.start_ms), figure(row.mb_per_s)]);
     }
     let mut rules = Grid::new("By extractors and rules", &["extractors", "rules", "MB/s", "ns a byte"]);
     for row in &results.by_rules {
@@ -325,13 +331,13 @@ pub(super) fn charts(results: &Results) -> Vec<(&'static str, Chart)> {
             ),
         ),
         (
-            "gazetteer-build.svg",
+            "gazetteer-start.svg",
             single(
-                "Building the tables by persons beyond the stock tables",
+                "Start to first annotation by persons beyond the stock tables",
                 "further persons",
                 "ms",
                 false,
-                results.by_rows.iter().map(|row| (row.rows as f64, row.build_ms)).collect(),
+                results.by_rows.iter().map(|row| (row.rows as f64, row.start_ms)).collect(),
             ),
         ),
         ("rules.svg", single("Cost by rules enabled", "rules", "ns a byte", false, rules.collect())),

@@ -75,7 +75,8 @@ pub(super) struct MemoryFigure {
 #[derive(Serialize, Deserialize, Default, Debug, Clone, PartialEq)]
 pub(super) struct RowsFigure {
     pub(super) rows: usize,
-    pub(super) build_ms: f64,
+    /// From starting the program to its first annotation.
+    pub(super) start_ms: f64,
     pub(super) mb_per_s: f64,
 }
 

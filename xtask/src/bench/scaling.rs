@@ -7,7 +7,7 @@ use super::{
     text::Maker,
 };
 use chancery_core::Registration;
-use std::{fs, path::Path, time::Instant};
+use std::{fs, path::Path};
 
 /// Documents of 1 KB to 1 MB, the same amount of text in all.
 pub(super) fn by_size(
@@ -79,22 +79,22 @@ pub(super) fn by_rows(
     rounds: usize,
     plugins: &[&'static Registration],
 ) -> Result<Vec<RowsFigure>, String> {
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut figures = Vec::new();
     for rows in [0, 1_000, 10_000, 100_000] {
         let name = format!("rows-{rows}.tsv");
         let path = folder.join(&name);
         fs::write(&path, maker.leader_rows(rows)).map_err(|error| format!("{}: {error}", path.display()))?;
-        let config = format!(
-            "[extractor.dates]\n[extractor.counts]\n[extractor.leaders]\nleaders = [\"{name}\"]\n\
-             [extractor.agreements]\n[sink.jsonl]\nenabled = false\n"
-        );
-        let mut build_ms = f64::INFINITY;
-        for _ in 0..rounds {
-            let start = Instant::now();
-            configured(&config, folder, plugins)?;
-            build_ms = build_ms.min(start.elapsed().as_secs_f64() * 1e3);
-        }
-        figures.push((rows, build_ms, configured(&config, folder, plugins)?));
+        let config = FOUR.map(|id| match id {
+            "leaders" => format!("[extractor.{id}]\nleaders = [\"{name}\"]\n"),
+            _ => format!("[extractor.{id}]\n"),
+        });
+        let file = folder.join("rows.toml");
+        let told = |error: std::io::Error| format!("{}: {error}", file.display());
+        fs::write(&file, config.concat()).map_err(told)?;
+        let start_ms = probe::start(&program, &file, rounds)?;
+        let config = config.concat() + "[sink.jsonl]\nenabled = false\n";
+        figures.push((rows, start_ms, configured(&config, folder, plugins)?));
     }
     let bytes = bytes_of(documents);
     let mut jobs: Vec<Job<'_>> = figures
@@ -110,7 +110,7 @@ pub(super) fn by_rows(
     Ok(figures
         .into_iter()
         .zip(speeds)
-        .map(|((rows, build_ms, _), figure)| RowsFigure { rows, build_ms, mb_per_s: figure.mb_per_s })
+        .map(|((rows, start_ms, _), figure)| RowsFigure { rows, start_ms, mb_per_s: figure.mb_per_s })
         .collect())
 }
 

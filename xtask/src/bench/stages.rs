@@ -2,7 +2,7 @@
 
 use super::{
     clock::Clock,
-    limit::{Kernel, Lexicon},
+    limit::{Kernel, Lexicon, NAMES},
     results::{Figure, ThreadFigure},
     text::{Maker, repeated},
 };
@@ -191,7 +191,7 @@ pub(super) fn measure(
 ) -> Result<Vec<Figure>, String> {
     let looped = repeated(documents);
     let (bytes, looped_bytes) = (bytes_of(documents), bytes_of(&looped));
-    let names = maker.names();
+    let names = maker.names(NAMES);
     let lexicon = Lexicon::new(names.iter().map(String::as_str));
     let mut kernel = Kernel::default();
     let none: [&str; 0] = [];

@@ -197,14 +197,15 @@ impl Maker {
         rows
     }
 
-    /// Names of two words, without their offices.
-    pub(super) fn names(&self) -> Vec<String> {
+    /// About so many names of two words, without their offices, from all over the alphabet.
+    pub(super) fn names(&self, count: usize) -> Vec<String> {
         let last_two = |leader: &String| {
             let words: Vec<&str> = leader.split(' ').collect();
             words[words.len().saturating_sub(2)..].join(" ")
         };
         let names: BTreeSet<String> = self.leaders.iter().map(last_two).collect();
-        names.into_iter().collect()
+        let every = names.len().div_ceil(count).max(1);
+        names.into_iter().step_by(every).collect()
     }
 
     fn made_up(&mut self) -> &str {
