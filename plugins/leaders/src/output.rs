@@ -60,7 +60,7 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
     let term = match office {
         Some(office) => known.and_then(|known| {
             known.terms.iter().find(|term| {
-                people::same_office(&term.office, term.role, &office.office, &office.role)
+                terms::same_office(&term.office, term.role, &office.office, &office.role)
                     && !term.organisation.is_empty()
             })
         }),

@@ -140,6 +140,9 @@ const LIGHT_VERBS: &[&str] = &[
     "undertake",
 ];
 
+/// How many words may stand between an invitation and the visit it is to.
+const MOST_INVITED: u32 = 14;
+
 impl Reader<'_> {
     /// "paid a state visit to Kazakhstan", "Xi's visit to Russia", "the visit of President X to Y".
     pub(crate) fn noun(&self, noun: WordSpan) -> Option<Found> {
@@ -174,6 +177,13 @@ impl Reader<'_> {
             return None; // a verb: "to visit Russia"
         }
         let mut cursor = self.cursor(noun.end);
+        let way = cursor
+            .is("of")
+            .and_then(|c| c.of_kind(Kind::Lower))
+            .is_some_and(|(word, _)| word.ends_with("ing"));
+        if way {
+            return None; // "the new journey of building a modern country"
+        }
         let mut visitors = Vec::new();
         let mut destinations = Destinations::default();
         let mut end = noun.end;
@@ -234,6 +244,9 @@ impl Reader<'_> {
             return self.visited_by(verb, by);
         }
         let destinations = places::list(self.lexicon, cursor)?;
+        if self.invites_others(verb.start) {
+            return None;
+        }
         let visitors =
             self.last_to(verb.start, destinations.end).unwrap_or_else(|| self.subject(verb.start, true));
         let words = WordSpan::new(verb.start, destinations.end);
@@ -243,6 +256,19 @@ impl Reader<'_> {
             repeated: true,
             ..Found::new(rules::VERB, Form::Visit, words, visitors)
         })
+    }
+
+    /// Whether those asked to come are no leaders: "will invite 100 students to visit China".
+    fn invites_others(&self, verb: u32) -> bool {
+        let from = verb.saturating_sub(MOST_INVITED).max(self.sentence.start);
+        let Some(to) = verb.checked_sub(1).filter(|&to| to > from && self.words.is(to, "to")) else {
+            return false;
+        };
+        let invites = |&i: &u32| self.is_any(i, &["invite", "invites", "invited", "inviting"]);
+        let Some(invite) = (from..to).rev().find(invites) else { return false };
+        let asked = WordSpan::new(invite + 1, to);
+        let leads = |i| self.is_any(i, TITLES) || self.is_any(i, &["him", "her", "them", "leaders"]);
+        !asked.is_empty() && self.people.within(asked).is_empty() && !asked.iter().any(leads)
     }
 
     /// "Kazakhstan was visited by President X".
