@@ -71,6 +71,7 @@
 //! No input or output, no regular expressions, no threads, no clock. Types are not serialised by themselves:
 //! an annotation is lowered to plain fields ([`Value::lower`]) only where a sink needs it.
 
+mod claims;
 mod config;
 mod cx;
 mod document;
@@ -83,6 +84,7 @@ mod registry;
 mod value;
 
 pub use chancery_text as text;
+pub use claims::Claims;
 pub use config::Settings;
 pub use cx::{BuildCx, Emitted, ExtractCx, Problem, Resources};
 pub use document::{DateSource, Document, DocumentDate, Meta};
@@ -92,7 +94,7 @@ pub use linker::{
     AddCx, AnyLinker, BuildLinker, CollectCx, LinkCx, Linker, LinkerPlugin, LinkerRegistration, NearDuplicate,
 };
 pub use plugin::{Build, Extractor, Plugin, Registration, Rule};
-pub use record::{Cell, Claim, Claims, Column, Evidence, Quote, Record, Table, TableInfo, stable_id};
+pub use record::{Cell, Claim, Column, Evidence, Quote, Record, Table, TableInfo, stable_id};
 pub use registry::{RegistryError, check_linkers, check_registry, linkers, registry};
 pub use value::{Datum, Field, FieldKind, Reference, Row, Value};
 

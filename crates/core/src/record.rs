@@ -1,6 +1,7 @@
 //! Records: what linkers make of many documents, every value with its evidence.
 
 use crate::{
+    claims::Claims,
     layer::RuleId,
     value::{Field, FieldKind},
 };
@@ -108,56 +109,6 @@ pub struct Claim {
     pub evidence: Vec<Evidence>,
 }
 
-/// The values of one column of a record, each with its evidence. An empty list means that the field is absent.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Claims(Vec<Claim>);
-
-impl Claims {
-    /// No value.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a value, or further evidence for one that is there.
-    pub fn add(&mut self, cell: impl Into<Cell>, evidence: impl IntoIterator<Item = Evidence>) {
-        let cell = cell.into();
-        let place = self.0.iter().position(|claim| claim.cell == cell).unwrap_or_else(|| {
-            self.0.push(Claim { cell, evidence: Vec::new() });
-            self.0.len() - 1
-        });
-        for piece in evidence {
-            if !self.0[place].evidence.contains(&piece) {
-                self.0[place].evidence.push(piece);
-            }
-        }
-    }
-
-    /// The values, the preferred one first.
-    pub fn iter(&self) -> impl Iterator<Item = &Claim> {
-        self.0.iter()
-    }
-
-    /// How many values there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The preferred value.
-    pub fn first(&self) -> Option<&Claim> {
-        self.0.first()
-    }
-
-    /// Orders the values by `rank`, the best (lowest) first; equal ones keep their order.
-    pub fn prefer<K: Ord>(&mut self, rank: impl FnMut(&Claim) -> K) {
-        self.0.sort_by_key(rank);
-    }
-}
-
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
@@ -230,20 +181,6 @@ pub fn stable_id(prefix: &str, parts: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn evidence(doc: &str) -> Evidence {
-        Evidence { doc: doc.into(), layer: "date", rule: RuleId::new("dates/day"), quote: None }
-    }
-
-    #[test]
-    fn equal_values_share_their_evidence_and_others_stand_beside() {
-        let mut claims = Claims::new();
-        claims.add("2017-06-07", [evidence("a")]);
-        claims.add("2017-06-08", [evidence("b")]);
-        claims.add("2017-06-07", [evidence("c"), evidence("a")]);
-        let shown: Vec<_> = claims.iter().map(|claim| (claim.cell.clone(), claim.evidence.len())).collect();
-        assert_eq!(shown, [("2017-06-07".into(), 2), ("2017-06-08".into(), 1)]);
-    }
 
     #[test]
     fn ids_depend_on_the_parts_and_their_borders() {

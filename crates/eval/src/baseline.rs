@@ -1,7 +1,8 @@
 //! The standard that a run must keep: a committed file of figures.
 
 use crate::evaluate::Report;
-use crate::score::LayerScore;
+use crate::records::TableScore;
+use crate::score::{Accuracy, LayerScore};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
@@ -36,30 +37,38 @@ fn ten_thousandths(figure: f64) -> i64 {
     (figure * SCALE).round() as i64
 }
 
-/// The figures of one layer.
+/// The figures of one layer, or of one table of records.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BaselineLayer {
-    /// Gold spans, without the optional ones: figures over other gold are other figures.
+    /// Gold spans or records, without the optional ones: figures over other gold are other figures.
     pub gold: u64,
-    /// F1 of spans with the same offsets.
+    /// F1 of spans with the same offsets; of records that are right in all columns.
     pub strict_f1: f64,
-    /// F1 of spans that overlap.
+    /// F1 of spans that overlap; of records that are found.
     pub overlap_f1: f64,
-    /// Share of right values, by attribute.
+    /// Share of right values, by attribute or column.
     #[serde(default)]
     pub values: BTreeMap<String, f64>,
 }
 
 impl BaselineLayer {
-    fn from_score(score: &LayerScore) -> Self {
+    fn new(gold: u64, strict: f64, overlap: f64, values: &BTreeMap<String, Accuracy>) -> Self {
         let rounded = |figure: f64| ten_thousandths(figure) as f64 / SCALE;
         Self {
-            gold: score.gold,
-            strict_f1: rounded(score.strict.f1()),
-            overlap_f1: rounded(score.overlap.f1()),
-            values: score.attributes.iter().map(|(name, a)| (name.clone(), rounded(a.share()))).collect(),
+            gold,
+            strict_f1: rounded(strict),
+            overlap_f1: rounded(overlap),
+            values: values.iter().map(|(name, a)| (name.clone(), rounded(a.share()))).collect(),
         }
+    }
+
+    fn from_score(score: &LayerScore) -> Self {
+        Self::new(score.gold, score.strict.f1(), score.overlap.f1(), &score.attributes)
+    }
+
+    fn from_table(score: &TableScore) -> Self {
+        Self::new(score.gold, score.whole.f1(), score.found.f1(), &score.columns)
     }
 
     /// Every figure by the name it has in the file.
@@ -87,17 +96,19 @@ impl BaselineLayer {
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Baseline {
-    /// By layer.
+    /// By layer; a table of records stands under `records.NAME`.
     pub layers: BTreeMap<String, BaselineLayer>,
 }
 
 impl Baseline {
     /// The figures of a run.
     pub fn from_report(report: &Report) -> Self {
-        let layers = report.layers.iter();
-        Self {
-            layers: layers.map(|(name, score)| (name.clone(), BaselineLayer::from_score(score))).collect(),
-        }
+        let layers =
+            report.layers.iter().map(|(name, score)| (name.clone(), BaselineLayer::from_score(score)));
+        let tables = report.tables.iter();
+        let tables =
+            tables.map(|(name, score)| (format!("records.{name}"), BaselineLayer::from_table(score)));
+        Self { layers: layers.chain(tables).collect() }
     }
 
     /// Reads a baseline file.
@@ -284,6 +295,19 @@ mod tests {
         let baseline = Baseline::from_report(&report);
         assert_eq!(Baseline::parse(&baseline.render()).unwrap(), baseline);
         assert!(baseline.render().contains("[\"visit kinds\"]"));
+    }
+
+    #[test]
+    fn tables_stand_under_a_name_of_their_own() {
+        let found = Counts { tp: 3, fp: 1, fn_: 1 };
+        let score = TableScore { gold: 4, predicted: 4, found, ..TableScore::default() };
+        let report = Report { tables: [("visits".to_owned(), score)].into(), ..Report::default() };
+        let baseline = Baseline::from_report(&report);
+        let text = "[\"records.visits\"]\ngold = 4\nstrict-f1 = 0.0000\noverlap-f1 = 0.7500\n";
+        assert_eq!(baseline.render(), text);
+        assert_eq!(Baseline::parse(text).unwrap(), baseline);
+        let dropped = baseline.compare(&Report::default()).dropped;
+        assert_eq!(dropped[0].to_string(), "records.visits gold was 4, is nothing");
     }
 
     #[test]

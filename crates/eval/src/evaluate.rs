@@ -3,6 +3,7 @@
 use crate::align::{Alignment, align, stem};
 use crate::annotation::Annotation;
 use crate::gold::{Gold, GoldRow};
+use crate::records::TableScore;
 use crate::score::{LayerScore, answers};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,13 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One difference between gold and run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mistake {
-    /// Layer.
+    /// Layer or table.
     pub layer: String,
     /// Stem of the document.
     pub doc: String,
-    /// Where, in code points: of the gold span, or of the prediction that has none.
-    pub start: u32,
-    /// Text there.
+    /// Where, in code points: of the gold span, or of the prediction that has none. A record has no place.
+    pub start: Option<u32>,
+    /// Text there; of a record what identifies it.
     pub text: String,
     /// What is different.
     pub kind: MistakeKind,
@@ -29,7 +30,7 @@ pub enum MistakeKind {
     Miss,
     /// A prediction that answers no gold span.
     Extra {
-        /// The rule that made it.
+        /// The rule that made it; of a record its id.
         rule: String,
     },
     /// A match with other offsets.
@@ -59,6 +60,8 @@ pub struct Report {
     pub layers: BTreeMap<String, LayerScore>,
     /// Scores by document (its stem) and layer; a layer with neither gold nor predictions is left out.
     pub documents: BTreeMap<String, BTreeMap<String, LayerScore>>,
+    /// Scores of the linkers' tables, where there are gold records: see [`Report::score_records`].
+    pub tables: BTreeMap<String, TableScore>,
     /// Every difference, by layer, document and place.
     pub mistakes: Vec<Mistake>,
     /// What a reader of the figures should know: documents and layers that were not scored.
@@ -109,7 +112,7 @@ fn mistakes(layer: &str, doc: &str, aligned: &Alignment<'_>, out: &mut Vec<Mista
         out.push(Mistake {
             layer: layer.to_owned(),
             doc: doc.to_owned(),
-            start,
+            start: Some(start),
             text: text.to_owned(),
             kind,
         });

@@ -104,7 +104,7 @@ impl Gold {
     }
 }
 
-fn json_lines_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub(crate) fn json_lines_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -34,7 +34,7 @@
 //!
 //! # What this crate does not do
 //!
-//! It runs no pipeline, finds no inputs and knows no plugin: layers, rules and attributes are names that it
+//! It runs no pipeline, finds no inputs and knows no plugin: layers, tables, rules and attributes are names that it
 //! meets in the data. It prints nothing: every table is a `String`, the same bytes each time.
 
 mod align;
@@ -44,6 +44,7 @@ mod diff;
 mod evaluate;
 mod gold;
 mod problem;
+mod records;
 mod report;
 mod rows;
 mod score;
@@ -57,5 +58,6 @@ pub use diff::{Changed, Diff, diff};
 pub use evaluate::{Mistake, MistakeKind, Report, evaluate};
 pub use gold::{Gold, GoldRow, check_gold};
 pub use problem::{Problem, Problems};
+pub use records::{GoldRecord, RunRecord, TableScore, load_gold_records, read_gold_records};
 pub use score::{Accuracy, Counts, LayerScore, Mode, RuleScore};
 pub use values::same_value;

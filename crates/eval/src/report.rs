@@ -1,6 +1,7 @@
 //! The report in plain text.
 
 use crate::evaluate::{Mistake, MistakeKind, Report};
+use crate::records::TableScore;
 use crate::score::LayerScore;
 use crate::table::table;
 use serde_json::Value;
@@ -50,6 +51,31 @@ impl Report {
             })
             .collect();
         table(&header, &rows)
+    }
+
+    /// A line a table of records: gold and predicted rows, those right in all columns, those found, columns. Empty
+    /// where there are no gold records.
+    pub fn tables_table(&self) -> String {
+        if self.tables.is_empty() {
+            return String::new();
+        }
+        let header = ["table", "gold", "predicted", "whole F1", "found P", "R", "F1", "columns"];
+        let row = |(table, score): (&String, &TableScore)| {
+            let columns = score.columns.iter();
+            let columns =
+                columns.map(|(name, accuracy)| format!("{name} {}/{}", accuracy.right, accuracy.asked));
+            vec![
+                table.clone(),
+                score.gold.to_string(),
+                score.predicted.to_string(),
+                figure(score.whole.f1()),
+                figure(score.found.precision()),
+                figure(score.found.recall()),
+                figure(score.found.f1()),
+                columns.collect::<Vec<_>>().join(" "),
+            ]
+        };
+        table(&header, &self.tables.iter().map(row).collect::<Vec<_>>())
     }
 
     /// A line a document and layer.
@@ -153,7 +179,11 @@ impl fmt::Display for Mistake {
             MistakeKind::Span { .. } => "SPAN",
             MistakeKind::Attr { .. } => "ATTR",
         };
-        write!(f, "{name:5} {layer} {doc}:{start} ")?;
+        write!(f, "{name:5} {layer} {doc}")?;
+        if let Some(start) = start {
+            write!(f, ":{start}")?;
+        }
+        f.write_str(" ")?;
         match kind {
             MistakeKind::Miss => write!(f, "{text:?}"),
             MistakeKind::Extra { rule } => write!(f, "{text:?} [{rule}]"),

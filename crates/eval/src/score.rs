@@ -66,7 +66,7 @@ impl Accuracy {
         ratio(self.right, self.asked)
     }
 
-    fn count(&mut self, right: bool) {
+    pub(crate) fn count(&mut self, right: bool) {
         self.asked += 1;
         self.right += u64::from(right);
     }

@@ -7,7 +7,8 @@ use crate::{
     suggest::nearest,
 };
 use chancery_core::{
-    AnyLinker, BuildCx, Extractor, LayerInfo, LinkerRegistration, Registration, Resources, linkers,
+    AnyLinker, BuildCx, BuildError, Extractor, LayerInfo, LinkerRegistration, Registration, Resources,
+    Settings, linkers,
     text::{Terms, TermsBuilder},
 };
 use chancery_io::{Sink, SinkRegistration, Source, SourceRegistration, sinks, sources};
@@ -159,7 +160,7 @@ impl Pipeline {
         self.sinks.retain(|slot| slot.registration.id == id);
         if self.sinks.is_empty()
             && let Some(registration) = sinks().into_iter().find(|sink| sink.id == id)
-            && let Ok(settings) = chancery_core::Settings::parse("")
+            && let Ok(settings) = Settings::parse("")
             && let Ok(sink) = (registration.build)(&settings, &self.layers)
         {
             self.sinks.push(SinkSlot { registration, sink });
@@ -229,63 +230,59 @@ fn build_linkers(
 }
 
 fn build_sources(config: &Config<'_>, problems: &mut Vec<Diagnostic>) -> Vec<SourceSlot> {
-    let linked = sources();
-    let empty = chancery_core::Settings::parse("");
-    let mut slots: Vec<SourceSlot> = Vec::new();
-    for registration in &linked {
-        let section = config.sources.iter().find(|section| section.id == registration.id);
-        let settings = match section {
-            Some(section) if section.enabled => &section.settings,
-            Some(_) => continue,
-            None if !config.sources.is_empty() => continue,
-            None => match &empty {
-                Ok(settings) => settings,
-                Err(_) => continue,
-            },
-        };
-        match (registration.build)(settings) {
-            Ok(source) => slots.push(SourceSlot { registration, source }),
-            Err(error) => {
-                let head = section.map_or(0..0, |section| section.head.clone());
-                problems.extend(Diagnostic::from_build(error, settings, &head));
-            }
-        }
-    }
-    for section in &config.sources {
-        if !linked.iter().any(|source| source.id == section.id) {
-            problems.push(unknown(section, "source", linked.iter().map(|source| source.id)));
-        }
-    }
-    slots
+    let linked: Vec<_> = sources().into_iter().map(|source| (source.id, source)).collect();
+    build_ends(
+        "source",
+        &linked,
+        &config.sources,
+        |_| true,
+        |source, settings| (source.build)(settings),
+        problems,
+    )
+    .into_iter()
+    .map(|(registration, source)| SourceSlot { registration, source })
+    .collect()
 }
 
 fn build_sinks(config: &Config<'_>, layers: &[LayerInfo], problems: &mut Vec<Diagnostic>) -> Vec<SinkSlot> {
-    let linked = sinks();
-    let empty = chancery_core::Settings::parse("");
-    let mut slots = Vec::new();
-    for registration in &linked {
-        let section = config.sinks.iter().find(|section| section.id == registration.id);
+    let linked: Vec<_> = sinks().into_iter().map(|sink| (sink.id, sink)).collect();
+    let build = |sink: &SinkRegistration, settings: &Settings<'_>| (sink.build)(settings, layers);
+    build_ends("sink", &linked, &config.sinks, |sink| sink.id == "jsonl", build, problems)
+        .into_iter()
+        .map(|(registration, sink)| SinkSlot { registration, sink })
+        .collect()
+}
+
+/// Builds what `sections` enable of `linked`, sources or sinks; where there are no sections at all, the `stock`
+/// ones with their defaults.
+fn build_ends<R, T>(
+    kind: &str,
+    linked: &[(&'static str, &'static R)],
+    sections: &[Section<'_>],
+    stock: impl Fn(&R) -> bool,
+    build: impl Fn(&R, &Settings<'_>) -> Result<T, BuildError>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(&'static R, T)> {
+    let defaults = Settings::parse("").ok();
+    let mut built = Vec::new();
+    for (id, registration) in linked {
+        let section = sections.iter().find(|section| section.id == *id);
         let settings = match section {
-            Some(section) if section.enabled => &section.settings,
-            Some(_) => continue,
-            None if !config.sinks.is_empty() || registration.id != "jsonl" => continue,
-            None => match &empty {
-                Ok(settings) => settings,
-                Err(_) => continue,
-            },
+            Some(section) => section.enabled.then_some(&section.settings),
+            None if sections.is_empty() && stock(registration) => defaults.as_ref(),
+            None => None,
         };
-        match (registration.build)(settings, layers) {
-            Ok(sink) => slots.push(SinkSlot { registration, sink }),
+        let Some(settings) = settings else { continue };
+        match build(registration, settings) {
+            Ok(made) => built.push((*registration, made)),
             Err(error) => {
                 let head = section.map_or(0..0, |section| section.head.clone());
                 problems.extend(Diagnostic::from_build(error, settings, &head));
             }
         }
     }
-    for section in &config.sinks {
-        if !linked.iter().any(|sink| sink.id == section.id) {
-            problems.push(unknown(section, "sink", linked.iter().map(|sink| sink.id)));
-        }
+    for section in sections.iter().filter(|section| linked.iter().all(|(id, _)| *id != section.id)) {
+        problems.push(unknown(section, kind, linked.iter().map(|(id, _)| *id)));
     }
-    slots
+    built
 }

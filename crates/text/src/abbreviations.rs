@@ -2,11 +2,11 @@
 
 /// Folded, sorted. Single letters (initials, `U.S.`) are handled by rule, not listed.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "amb", "apr", "aug", "ave", "brig", "bros", "ca", "capt", "cf", "cmdr", "co", "col", "corp",
-    "dec", "dept", "dr", "ed", "eg", "esp", "est", "etc", "feb", "fig", "ft", "gen", "gov", "hon", "ie",
-    "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no",
-    "nos", "nov", "oct", "op", "p", "pp", "prof", "rep", "resp", "rev", "sec", "sen", "sep", "sept", "sgt",
-    "sr", "st", "vol", "vs",
+    "adm", "amb", "approx", "apr", "aug", "ave", "brig", "bros", "ca", "capt", "cf", "cmdr", "co", "col",
+    "corp", "dec", "dept", "dr", "ed", "eg", "esp", "est", "etc", "feb", "fig", "ft", "gen", "gov", "hon",
+    "ie", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt",
+    "no", "nos", "nov", "oct", "op", "p", "pp", "prof", "rep", "resp", "rev", "rs", "sec", "sen", "sep",
+    "sept", "sgt", "sr", "st", "vol", "vs",
 ];
 
 /// Those of the list that may well close a sentence: it goes on only before a lower-case word or a number.
@@ -50,6 +50,7 @@ mod tests {
     #[test]
     fn case_does_not_matter() {
         assert_eq!(classify("Mr"), Abbreviation::Open);
+        assert_eq!(classify("Rs"), Abbreviation::Open);
         assert_eq!(classify("ETC"), Abbreviation::OftenFinal);
         assert_eq!(classify("summit"), Abbreviation::No);
     }

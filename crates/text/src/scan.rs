@@ -43,28 +43,17 @@ impl ScanBuf {
             self.sentence_of.resize(sentence.end as usize, number);
         }
         terms.find(words, &mut self.hits, &mut self.best);
-        Scan {
-            text,
-            terms,
-            words,
-            sentence_of: &self.sentence_of,
-            sentences: &self.sentences,
-            paragraphs: &self.paragraphs,
-            hits: &self.hits,
-        }
+        Scan { text, terms, found: self }
     }
 }
 
-/// What the shared pass found in one document. Cheap to copy.
+/// What the shared pass found in one document. Cheap to copy: it and its [`Cursor`]s are handed on by value all
+/// the time, so it is three references and no more.
 #[derive(Clone, Copy)]
 pub struct Scan<'a> {
     text: &'a str,
     terms: &'a Terms,
-    words: Words<'a>,
-    sentence_of: &'a [u32],
-    sentences: &'a [WordSpan],
-    paragraphs: &'a [WordSpan],
-    hits: &'a [Vec<Hit>],
+    found: &'a ScanBuf,
 }
 
 impl<'a> Scan<'a> {
@@ -75,27 +64,27 @@ impl<'a> Scan<'a> {
 
     /// The word table.
     pub fn words(self) -> Words<'a> {
-        self.words
+        Words { text: self.text, table: &self.found.table }
     }
 
     /// The sentences in order; every word lies in exactly one.
     pub fn sentences(self) -> &'a [WordSpan] {
-        self.sentences
+        &self.found.sentences
     }
 
     /// The paragraphs in order; every word lies in exactly one.
     pub fn paragraphs(self) -> &'a [WordSpan] {
-        self.paragraphs
+        &self.found.paragraphs
     }
 
     /// The hits of one gazetteer, in order, not overlapping.
     pub fn hits(self, gazetteer: Gazetteer) -> &'a [Hit] {
-        &self.hits[gazetteer.0 as usize]
+        &self.found.hits[gazetteer.0 as usize]
     }
 
     /// The hit of `gazetteer` that starts at word `index`.
     pub fn hit_at(self, gazetteer: Gazetteer, index: u32) -> Option<Hit> {
-        if !self.terms.begins(gazetteer, self.words.number(index)) {
+        if !self.terms.begins(gazetteer, self.words().number(index)) {
             return None; // most words begin no term of that list
         }
         let hits = self.hits(gazetteer);
@@ -105,7 +94,7 @@ impl<'a> Scan<'a> {
 
     /// The hit of `gazetteer` whose last word is just before word `index`.
     pub fn hit_before(self, gazetteer: Gazetteer, index: u32) -> Option<Hit> {
-        if !self.terms.closes(gazetteer, self.words.number(index.checked_sub(1)?)) {
+        if !self.terms.closes(gazetteer, self.words().number(index.checked_sub(1)?)) {
             return None;
         }
         let hits = self.hits(gazetteer);
@@ -130,22 +119,22 @@ impl<'a> Scan<'a> {
 
     /// The number that word `index` was registered with in `list`, if it is in it; `None` also past the end.
     pub fn listed(self, list: WordList, index: u32) -> Option<u32> {
-        self.terms.listed(list, self.words.number(index))
+        self.terms.listed(list, self.words().number(index))
     }
 
     /// The number of the sentence that holds word `index`. Panics past the last word.
     pub fn sentence_number(self, index: u32) -> usize {
-        self.sentence_of[index as usize] as usize
+        self.found.sentence_of[index as usize] as usize
     }
 
     /// The sentence that holds word `index`. Panics past the last word.
     pub fn sentence_of(self, index: u32) -> WordSpan {
-        self.sentences[self.sentence_number(index)]
+        self.found.sentences[self.sentence_number(index)]
     }
 
     /// The paragraph that holds word `index`. Panics past the last word.
     pub fn paragraph_of(self, index: u32) -> WordSpan {
-        self.paragraphs[self.paragraphs.partition_point(|paragraph| paragraph.end <= index)]
+        self.found.paragraphs[self.found.paragraphs.partition_point(|paragraph| paragraph.end <= index)]
     }
 
     /// A cursor at word `index` that sees the sentence around it and nothing beyond.
@@ -174,6 +163,15 @@ mod tests {
         assert_eq!(buf.scan(&terms, "Astana. Astana.").hits(names).len(), 2);
         let scan = buf.scan(&terms, "Moscow");
         assert_eq!((scan.hits(names).len(), scan.sentences().len(), scan.words().len()), (0, 1, 1));
+    }
+
+    #[test]
+    fn the_next_word_of_a_kind() {
+        let terms = TermsBuilder::new().freeze();
+        let mut buf = ScanBuf::default();
+        let words = buf.scan(&terms, "From 5 to 10.").words();
+        let numbers = [0, 1, 2, 4, 9].map(|from| words.next_of(Kind::Number, from));
+        assert_eq!(numbers, [1, 1, 3, words.len(), words.len()]);
     }
 
     proptest! {

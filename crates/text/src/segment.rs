@@ -84,6 +84,9 @@ fn sentence_end(words: Words<'_>, index: u32) -> Option<u32> {
             if one_letter && next_kind == Kind::Number {
                 return None; // "p. 12", "v. 2"
             }
+            if one_letter && is_half_of_day(words, before) && goes_on_after_hour(words, next) {
+                return None;
+            }
             match classify(word) {
                 Abbreviation::Open => return None,
                 Abbreviation::OftenFinal if next_kind == Kind::Number => return None,
@@ -99,6 +102,78 @@ fn sentence_end(words: Words<'_>, index: u32) -> Option<u32> {
     }
     Some(after)
 }
+
+/// Whether the letter at `index` is the `m` of `a.m` or `p.m`.
+fn is_half_of_day(words: Words<'_>, index: u32) -> bool {
+    words.is(index, "m")
+        && index >= 2
+        && words.gap(index) == Gap::None
+        && words.gap(index - 1) == Gap::None
+        && words.text(index - 1) == "."
+        && (words.is(index - 2, "a") || words.is(index - 2, "p"))
+}
+
+/// Whether the word at `index` says more of an hour told before it: its day (`3 p.m. Monday`), its zone (`3 p.m. GMT`,
+/// `3 p.m. Beijing time`).
+fn goes_on_after_hour(words: Words<'_>, index: u32) -> bool {
+    let word = words.text(index);
+    let zoned = |at: u32| at < words.len() && words.gap(at) < Gap::Paragraph && words.text(at) == "time";
+    AFTER_HOUR.binary_search(&word).is_ok()
+        || words.kind(index) == Kind::Capital && (zoned(index + 1) || zoned(index + 2))
+}
+
+/// Days, months and zones that may follow `a.m.` and `p.m.`, sorted.
+const AFTER_HOUR: &[&str] = &[
+    "AEDT",
+    "AEST",
+    "April",
+    "August",
+    "BST",
+    "CDT",
+    "CEST",
+    "CET",
+    "CST",
+    "December",
+    "EDT",
+    "EEST",
+    "EET",
+    "EST",
+    "ET",
+    "February",
+    "Friday",
+    "GMT",
+    "GST",
+    "HKT",
+    "IST",
+    "JST",
+    "January",
+    "July",
+    "June",
+    "KST",
+    "MDT",
+    "MSK",
+    "MST",
+    "MT",
+    "March",
+    "May",
+    "Monday",
+    "NZDT",
+    "NZST",
+    "November",
+    "October",
+    "PDT",
+    "PKT",
+    "PST",
+    "PT",
+    "SGT",
+    "Saturday",
+    "September",
+    "Sunday",
+    "Thursday",
+    "Tuesday",
+    "UTC",
+    "Wednesday",
+];
 
 fn is_closer(word: &str) -> bool {
     matches!(word, "\"" | "'" | "\u{201d}" | "\u{2019}" | "\u{bb}" | ")" | "]" | "." | "!" | "?")
@@ -133,6 +208,14 @@ mod tests {
     fn abbreviations_and_initials_do_not() {
         assert_eq!(sentences("Mr. Li met Gen. J. Smith of the U.S. Army on Dec. 8. Then he left.").len(), 2);
         assert_eq!(sentences("about 3.5 percent of v. 1.2.3 files").len(), 1);
+    }
+
+    #[test]
+    fn an_hour_goes_on_to_its_day_and_its_zone() {
+        assert_eq!(sentences("He arrived at 3 p.m. Monday. He left at 9:30 a.m. GMT on Friday.").len(), 2);
+        assert_eq!(sentences("It opened at 7 p.m. Beijing time.").len(), 1);
+        assert_eq!(sentences("It opened at 3 p.m. Talks followed.").len(), 2);
+        assert!(super::AFTER_HOUR.is_sorted());
     }
 
     #[test]

@@ -167,6 +167,14 @@ impl<'a> Words<'a> {
         (0..self.len()).map(move |index| self.get(index))
     }
 
+    /// The first word of `kind` from word `index` on; the number of words where there is none. Much faster than
+    /// asking every word.
+    pub fn next_of(self, kind: Kind, index: u32) -> u32 {
+        let from = (index as usize).min(self.table.len());
+        let rest = &self.table.entries[from..];
+        (from + rest.iter().position(|word| word.kind == kind).unwrap_or(rest.len())) as u32
+    }
+
     /// The word that covers byte `offset`, or the first one after it; `None` past the last word.
     pub fn at_byte(self, offset: u32) -> Option<u32> {
         let index = self.table.entries.partition_point(|word| word.end <= offset);

@@ -1,6 +1,6 @@
 //! The instruments of the document: which mentions are of the same one.
 
-use crate::{mention::Mention, near};
+use crate::{mention::Mention, names::Names, near};
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -11,27 +11,30 @@ pub(crate) const ACRONYM: RuleId = RuleId::new("agreements/acronym");
 
 /// One instrument of the document.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Instrument {
+pub(crate) struct Instrument<'a> {
     /// Folded words of its fullest title, articles left out.
     key: Vec<String>,
     /// Its name of record, where the table of well-known instruments has it.
     name: Option<String>,
     kind: String,
-    parties: Vec<String>,
+    parties: Vec<&'a str>,
     bare: bool,
     pub(crate) acronym: Option<String>,
     aggregate: bool,
 }
 
+/// A kind and the parties.
+type Sides<'a> = (String, Vec<&'a str>);
+
 /// The instruments, in the order of their first mention.
 #[derive(Default)]
-pub(crate) struct Instruments {
-    list: Vec<Instrument>,
+pub(crate) struct Instruments<'a> {
+    list: Vec<Instrument<'a>>,
     by_name: BTreeMap<String, usize>,
     /// By kind and the first words of the title.
     by_title: BTreeMap<(String, Vec<String>), Vec<usize>>,
     /// By kind and parties: the first, and those whose name is too general to tell them apart.
-    by_parties: BTreeMap<(String, Vec<String>), (usize, Vec<usize>)>,
+    by_parties: BTreeMap<Sides<'a>, (usize, Vec<usize>)>,
     /// The latest of a general kind, one or in bulk.
     latest: BTreeMap<(String, bool), usize>,
     /// The latest that is not in bulk.
@@ -48,14 +51,14 @@ fn key(words: Words<'_>, span: WordSpan) -> Vec<String> {
         .collect()
 }
 
-impl Instruments {
+impl<'a> Instruments<'a> {
     /// The number of the instrument that `mention` is of: an earlier one, or the next.
     pub(crate) fn place(
         &mut self,
         words: Words<'_>,
         mention: &Mention,
         kind: &str,
-        parties: &[String],
+        parties: &[&'a str],
         name: Option<&str>,
     ) -> usize {
         let title = &mention.title;
@@ -66,7 +69,7 @@ impl Instruments {
             None => key(words, title.words),
         };
         let bare = name.is_none() && title.head.capital && !title.head.distinct && !title.complement;
-        let same = |known: &Instrument| {
+        let same = |known: &Instrument<'_>| {
             if known.aggregate || mention.aggregate {
                 return false;
             }
@@ -144,8 +147,10 @@ impl Instruments {
         }
     }
 
-    /// Notes the acronym in brackets behind `title`.
-    pub(crate) fn note_acronym(&mut self, place: usize, words: Words<'_>, end: u32) {
+    /// Notes the acronym in brackets behind the title that ends before word `end`; one that names a party is not the
+    /// instrument's: "Charter of the Shanghai Cooperation Organization (SCO)".
+    pub(crate) fn note_acronym(&mut self, place: usize, scan: Scan<'_>, names: &Names, end: u32) {
+        let words = scan.words();
         let mut at = end;
         while at < words.len() && near::is_closing_quote(words, at) {
             at += 1;
@@ -162,7 +167,7 @@ impl Instruments {
         }
         let closed = first + 1 < words.len()
             && (words.text(first + 1) == ")" || near::is_closing_quote(words, first + 1));
-        if closed && words.kind(first) == Kind::Upper {
+        if closed && words.kind(first) == Kind::Upper && names.over(scan, first).is_none() {
             self.list[place].acronym = Some(words.text(first).to_owned());
         }
     }
@@ -173,13 +178,18 @@ impl Instruments {
             return self.latest_single;
         }
         let general = kind.rsplit(' ').next().unwrap_or(kind);
-        let related: &[&str] =
-            if kind == "agreement" { &["accord", "pact", "deal", "understanding", "contract"] } else { &[] };
+        let related: &[&str] = match kind {
+            "agreement" => &["accord", "pact", "deal", "understanding", "contract"],
+            "accord" | "deal" => &["agreement", "pact", "treaty"],
+            "pact" => &["treaty", "agreement", "accord"],
+            "treaty" => &["pact"],
+            _ => &[],
+        };
         let kinds = [general].into_iter().chain(related.iter().copied());
         kinds.filter_map(|kind| self.latest.get(&(kind.to_owned(), plural)).copied()).max()
     }
 
-    pub(crate) fn get(&self, place: usize) -> &Instrument {
+    pub(crate) fn get(&self, place: usize) -> &Instrument<'a> {
         &self.list[place]
     }
 
@@ -193,12 +203,12 @@ impl Instruments {
     }
 }
 
-impl Instrument {
+impl<'a> Instrument<'a> {
     pub(crate) fn kind(&self) -> &str {
         &self.kind
     }
 
-    pub(crate) fn parties(&self) -> &[String] {
+    pub(crate) fn parties(&self) -> &[&'a str] {
         &self.parties
     }
 }

@@ -31,6 +31,8 @@ struct Found {
     /// Whether it points back, and by which rule it counts where it points to nothing.
     anaphor: Option<Option<RuleId>>,
     known: Option<usize>,
+    /// Whether "a" stands before it.
+    indefinite: bool,
 }
 
 /// All agreements of the document, sorted by span.
@@ -73,6 +75,7 @@ pub(crate) fn agreements(
 
     let mut found: Vec<Found> = Vec::new();
     for ((title, deed), own) in titles.iter().zip(deeds).zip(own) {
+        let known_spans = &known;
         // Names of the table do not overlap: the one that matters is the first that ends behind the title's start.
         let place = known.partition_point(|(span, _)| span.end <= title.words.start);
         let known = known[place..].iter().take(4).position(|(span, _)| {
@@ -86,12 +89,15 @@ pub(crate) fn agreements(
         } else {
             match (grower.verdict(title, deed), known) {
                 // The grammar sees a common noun in lower case where the table knows a name: "Minsk agreements".
-                (Verdict::Nothing | Verdict::Anaphor(..), Some(_)) => {
+                (Verdict::Nothing | Verdict::Anaphor(..), Some(place))
+                    if is_noun_of(known_spans[place].0, title) =>
+                {
                     Verdict::Mention(Box::new(Mention { title: *title, rule: KNOWN, deed, aggregate: false }))
                 }
                 (verdict, _) => verdict,
             }
         };
+        let indefinite = title.words.start > 0 && near::among(words.text(title.words.start - 1), "a an");
         match verdict {
             Verdict::Mention(mention) => {
                 let wanted = match mention.rule {
@@ -101,7 +107,7 @@ pub(crate) fn agreements(
                 };
                 if wanted {
                     let Mention { title, rule, deed, aggregate } = *mention;
-                    found.push(Found { title, rule, deed, aggregate, anaphor: None, known });
+                    found.push(Found { title, rule, deed, aggregate, anaphor: None, known, indefinite });
                 }
             }
             Verdict::Anaphor(title, deed, otherwise) => {
@@ -114,6 +120,7 @@ pub(crate) fn agreements(
                         aggregate,
                         anaphor: Some(otherwise),
                         known: None,
+                        indefinite: false,
                     });
                 }
             }
@@ -122,6 +129,11 @@ pub(crate) fn agreements(
     }
     drop_covered(&mut found);
     values(lexicon, config, cx, &titles, &known, found)
+}
+
+/// Whether the noun of `title` is that of the name at `name`, not another one within it.
+fn is_noun_of(name: WordSpan, title: &Title) -> bool {
+    name.start == title.words.start || name.end == title.head.noun.end
 }
 
 /// Of two mentions in the same words, or with the same noun, the longer stays; a bulk takes in the nouns it joins.
@@ -143,6 +155,8 @@ fn drop_covered(found: &mut Vec<Found>) {
                 || one.anaphor.is_some()
                 // "Declaration of Principles on Interim Arrangements": a topic of the longer title.
                 || (one.title.head.plural && noun.end <= one.title.head.noun.start)
+                // "Framework for the Conclusion of a Peace Treaty": one that is yet to be.
+                || (one.indefinite && noun.end <= one.title.head.noun.start)
                 || (noun.start <= one.title.head.noun.start && one.title.head.noun.end <= noun.end)
                 || words.start == one.title.words.start;
             other != here && same && swallowed
@@ -160,7 +174,7 @@ fn values(
 ) -> Vec<Annotation<AgreementValue>> {
     let scan = cx.scan();
     let words = scan.words();
-    let parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS), titles);
+    let mut parties = Parties::new(scan, lexicon, cx.layer(LEADERS), cx.layer(LEADER_GROUPS), titles);
     let meta_date = cx.document().meta.date.as_deref();
     // The first date of a text that has none of its own may be anything's.
     let document =
@@ -169,7 +183,7 @@ fn values(
     let dates = Dates::new(scan, cx.layer(DATES), titles, document);
     let mut instruments = Instruments::default();
     let mut out: Vec<Annotation<AgreementValue>> = Vec::new();
-    let mut cited = Vec::new();
+    let mut cited: Vec<(usize, u32)> = Vec::new();
 
     for one in &found {
         let title = &one.title;
@@ -208,7 +222,8 @@ fn values(
             (codes, source) = match facts {
                 // Whoever does something to a well-known treaty in this sentence is one of its parties at most.
                 Some(known) if parties.in_title(title).len() < 2 => {
-                    (known.parties.iter().map(|code| (*code).to_owned()).collect(), Some("known"))
+                    parties.remember(title, one.deed.as_ref(), &known.parties);
+                    (known.parties.clone(), Some("known"))
                 }
                 _ => {
                     let (codes, from) = parties.of(title, one.deed.as_ref());
@@ -217,11 +232,16 @@ fn values(
                     (if from.is_some() { codes } else { Vec::new() }, from.map(|from| from.as_str()))
                 }
             };
-            codes.sort();
+            codes.sort_unstable();
             let mention = Mention { title: *title, rule, deed: one.deed, aggregate: one.aggregate };
             let name = entry.map(|known| known.name);
-            place_of_instrument = instruments.place(words, &mention, &kind, &codes, name);
-            instruments.note_acronym(place_of_instrument, words, title.words.end);
+            // "a joint statement, 'The Spirit of the Lake'": one instrument with its name beside it.
+            let described = cited.last().filter(|_| title.bounds == Bounds::Apposed);
+            place_of_instrument = match described {
+                Some((place, _)) => *place,
+                None => instruments.place(words, &mention, &kind, &codes, name),
+            };
+            instruments.note_acronym(place_of_instrument, scan, &lexicon.names, title.words.end);
         }
         let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
         let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
@@ -250,7 +270,7 @@ fn values(
                 action,
                 planned,
                 negated,
-                parties: codes,
+                parties: codes.into_iter().map(str::to_owned).collect(),
                 party_source: source,
                 date: date.as_ref().map(|(date, _)| date.clone()),
                 date_source: date.map(|(_, when)| when.as_str()),
@@ -283,9 +303,10 @@ fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValu
     let first = last.saturating_sub(4);
     let place = counts[first..last].iter().position(|count| {
         let touches = count.span.start <= span.start && count.span.end >= span.start;
+        // "dozens of agreements"; what another word parts from the noun counts something else ("the two sides signed").
         let just_before = count.span.end < span.start && {
             let gap = words.within(Span::new(count.span.end, span.start));
-            gap.len() <= 2 && (gap.start..gap.end).all(|i| words.kind(i) == Kind::Lower)
+            gap.len() <= 2 && words.is(gap.start, "of")
         };
         touches || just_before
     })?;
@@ -295,7 +316,7 @@ fn count(cx: &ExtractCx<'_>, span: Span) -> Option<Id<chancery_counts::CountValu
 /// The acronyms that the text set beside a title, wherever they stand alone after it.
 fn acronyms(
     words: Words<'_>,
-    instruments: &Instruments,
+    instruments: &Instruments<'_>,
     cited: &[(usize, u32)],
     out: &mut Vec<Annotation<AgreementValue>>,
 ) {
@@ -330,7 +351,7 @@ fn acronyms(
                 action: "referenced",
                 planned: false,
                 negated: false,
-                parties: known.parties().to_vec(),
+                parties: known.parties().iter().map(|code| (*code).to_owned()).collect(),
                 party_source: (!known.parties().is_empty()).then_some("antecedent"),
                 date: None,
                 date_source: None,

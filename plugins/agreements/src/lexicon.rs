@@ -1,6 +1,6 @@
 //! The words the rules know: instruments' nouns, verbs, modifiers and names, from the tables in `data`.
 
-use crate::names::Names;
+use crate::{names::Names, near};
 use chancery_core::prelude::*;
 
 const INSTRUMENTS: &str = include_str!("../data/instruments.tsv");
@@ -26,6 +26,12 @@ pub(crate) enum Lower {
     Name,
     /// It counts where it is signed, in any case.
     Signed,
+    /// It counts in capitals, where it is signed, issued or adopted.
+    Made,
+    /// It counts in capitals, with a number.
+    Numbered,
+    /// It counts where it is exchanged, with a complement, in any case.
+    Exchanged,
     /// It counts in bulk alone, in any case.
     Bulk,
 }
@@ -47,6 +53,8 @@ pub(crate) enum Shape {
     Noun,
     /// A phrase after "to be" that says how an instrument stands: "under negotiation".
     State,
+    /// A verb or noun that speaks of what is yet to be: "spoke of a treaty", "the possibility of signing".
+    Idea,
 }
 
 /// What one form of a verb says happened.
@@ -67,7 +75,7 @@ pub(crate) struct Known {
 
 /// All tables, registered.
 pub(crate) struct Lexicon {
-    heads: Gazetteer,
+    pub(crate) heads: Gazetteer,
     instruments: Vec<Instrument>,
     verbs: Gazetteer,
     verb_rows: Vec<Verb>,
@@ -108,6 +116,9 @@ impl Lexicon {
                 "title" => Lower::Title,
                 "name" => Lower::Name,
                 "signed" => Lower::Signed,
+                "made" => Lower::Made,
+                "numbered" => Lower::Numbered,
+                "exchanged" => Lower::Exchanged,
                 _ => Lower::Bulk,
             };
             instruments.push(Instrument { kind: kind.to_owned(), lower });
@@ -129,6 +140,7 @@ impl Lexicon {
                 "s" => Shape::Third,
                 "ing" => Shape::Gerund,
                 "noun" => Shape::Noun,
+                "idea" => Shape::Idea,
                 _ => Shape::State,
             };
             // A form in two rows ("signing") keeps its first shape: a term given twice counts as given last.
@@ -208,7 +220,13 @@ impl Lexicon {
     /// The verb that ends before word `index`.
     pub(crate) fn verb_before(&self, scan: Scan<'_>, index: u32) -> Option<(WordSpan, Verb)> {
         let hit = scan.hit_before(self.verbs, index)?;
-        Some((hit.words, self.verb_rows[hit.payload as usize]))
+        let verb = self.verb_rows[hit.payload as usize];
+        // "the initial treaty": behind a determiner stands no verb, but "the exchange of" does.
+        let adjective = verb.shape == Shape::Base
+            && hit.words.start > 0
+            && !scan.words().is(index, "of")
+            && near::among(scan.words().text(hit.words.start - 1), "the a an its their his this that");
+        (!adjective).then_some((hit.words, verb))
     }
 
     /// The instruments in the text that have a name of their own.

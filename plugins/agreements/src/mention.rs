@@ -64,8 +64,30 @@ impl Grower<'_> {
         if lower == Lower::Signed && deed.is_none_or(|deed| deed.action != "signed") {
             return Verdict::Nothing;
         }
+        let made = deed.is_some_and(|deed| {
+            !deed.negated && matches!(deed.action, "signed" | "issued" | "adopted" | "initialled")
+        });
+        match lower {
+            Lower::Made if !made => return Verdict::Nothing,
+            Lower::Numbered => {
+                return if self.is_numbered(title) {
+                    mention(NAMED, false, *title)
+                } else {
+                    Verdict::Nothing
+                };
+            }
+            Lower::Exchanged => {
+                let exchanged = deed.is_some_and(|deed| deed.action == "exchanged");
+                if !exchanged || !title.complement {
+                    return Verdict::Nothing;
+                }
+            }
+            _ => {}
+        }
         match title.bounds {
-            Bounds::Quotes if lower != Lower::Bulk => return mention(QUOTED, false, *title),
+            Bounds::Quotes | Bounds::Apposed if lower != Lower::Bulk => {
+                return mention(QUOTED, false, *title);
+            }
             Bounds::Line if lower != Lower::Bulk => return mention(LINE, false, *title),
             _ => {}
         }
@@ -82,6 +104,11 @@ impl Grower<'_> {
         if named {
             let general = !head.distinct && !title.complement && deed.is_none();
             return if general { self.anaphor(title, deed, None) } else { mention(NAMED, false, *title) };
+        }
+        // "A Protocol was signed": one that its article makes new.
+        let new = self.follows(title, "a an another") && deed.is_some_and(|deed| is_formal(&deed));
+        if head.capital && new {
+            return mention(BARE, false, *title);
         }
         if head.capital {
             let joint = head.noun.len() > 1 || lower == Lower::Free;
@@ -105,6 +132,13 @@ impl Grower<'_> {
         cites
             || body
             || (self.words.is(noun - 1, "position") && self.words.is(noun.min(self.words.len() - 1), "on"))
+    }
+
+    /// "Resolution 242", "Resolutions 242 and 338".
+    fn is_numbered(&self, title: &Title) -> bool {
+        let noun = title.head.noun.end;
+        let capital = self.words.kind(title.head.noun.start).is_capitalised();
+        capital && noun < title.words.end && self.words.kind(noun) == Kind::Number
     }
 
     fn has_capital_complement(&self, title: &Title) -> bool {
@@ -136,9 +170,18 @@ impl Grower<'_> {
         let definite = self.is_definite(title);
         let fits = match (lower, deed) {
             (Lower::Signed, deed) => deed.is_some_and(|deed| deed.action == "signed"),
-            (Lower::Title | Lower::Name | Lower::Bulk, _) => false,
+            (Lower::Title | Lower::Name | Lower::Bulk | Lower::Made | Lower::Numbered, _) => false,
+            // What nobody signed is no instrument where the text says no more of it: "no agreement was signed".
+            (_, Some(deed)) if title.words.len() == 1 && (deed.negated || self.follows(title, "no any")) => {
+                false
+            }
+            (Lower::Verb, Some(deed)) if self.is_consent(title, &deed) => false,
+            (Lower::Exchanged, deed) => deed.is_some(),
             (Lower::Free, Some(_)) => true,
-            (Lower::Free, None) => title.complement && !self.follows(title, "any no every each"),
+            (Lower::Free, None) => {
+                let any = (title.head.noun.end..title.words.end).any(|i| self.words.is(i, "any"));
+                title.complement && !any && !self.follows(title, "any no every each")
+            }
             (Lower::Verb, Some(deed)) => {
                 let full = title.complement || title.head.start < title.head.noun.start;
                 full || (is_formal(&deed) && !matches!(deed.action, "adopted" | "exchanged" | "extended"))
@@ -148,10 +191,12 @@ impl Grower<'_> {
             (Lower::Formal, Some(deed)) => {
                 let whose =
                     near::among(self.words.text(title.head.noun.end.min(self.words.len() - 1)), "of by to");
-                is_formal(&deed)
-                    && title.complement
-                    && (!whose
-                        || !matches!(self.lexicon.instrument(title.head.row).kind.as_str(), "statement"))
+                let signed = matches!(deed.action, "signed" | "initialled") && !deed.negated;
+                signed && !whose
+                    || is_formal(&deed)
+                        && title.complement
+                        && (!whose
+                            || !matches!(self.lexicon.instrument(title.head.row).kind.as_str(), "statement"))
             }
             (Lower::Formal, None) => false,
         };
@@ -166,18 +211,35 @@ impl Grower<'_> {
         Verdict::Mention(Box::new(Mention { title: *title, rule: DESCRIBED, deed, aggregate: false }))
     }
 
+    /// "reached agreement on", "sought agreement on": a meeting of minds, as no article makes it one instrument.
+    fn is_consent(&self, title: &Title, deed: &Deed) -> bool {
+        let head = &title.head;
+        matches!(deed.action, "adopted" | "proposed")
+            && head.start == head.noun.start
+            && near::among(self.words.text(head.noun.start), "agreement accord")
+            && (head.start == 0 || {
+                let new = self.words.is(head.start - 1, "new") && head.start > 1;
+                let before = head.start - 1 - u32::from(new);
+                !near::among(self.words.text(before), near::DETERMINERS)
+                    && !near::is_opening_quote(self.words, before)
+            })
+    }
+
     fn bulk(&self, title: &Title, deed: Option<Deed>, lower: Lower) -> Verdict {
         let head = &title.head;
         let modified = head.start < head.noun.start;
         let counted = self.is_counted(head.start);
         let formal = deed.as_ref().is_some_and(is_formal);
         let fits = match lower {
-            Lower::Title | Lower::Name => false,
+            Lower::Title | Lower::Name | Lower::Made | Lower::Numbered => false,
+            Lower::Exchanged => formal,
             Lower::Signed => modified || counted,
             Lower::Bulk | Lower::Formal => formal && (modified || counted),
             Lower::Free | Lower::Verb => {
-                (formal && (modified || counted || lower == Lower::Free))
-                    || (deed.is_some() && counted && modified)
+                let signed =
+                    deed.is_some_and(|deed| matches!(deed.action, "signed" | "exchanged") && !deed.negated);
+                (formal && (modified || counted || lower == Lower::Free || signed))
+                    || deed.is_some_and(|deed| counted && modified || deed.planned && title.complement)
             }
         };
         if !fits {

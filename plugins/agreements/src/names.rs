@@ -58,7 +58,7 @@ impl Names {
         }
         for line in FORMS.lines().filter(|line| !line.starts_with('#')) {
             let Some((code, forms)) = line.split_once('\t') else { continue };
-            let code = number(code, code.len() > 2 || matches!(code, "EU" | "UN"));
+            let code = number(code, code.len() > 2 || matches!(code, "EU" | "UN" | "G7" | "G8"));
             for form in forms.split('|') {
                 let list = if is_acronym(form) { &mut acronyms } else { &mut names };
                 list.push((form.to_owned(), code));

@@ -137,6 +137,11 @@ pub(crate) fn plain(scan: Scan<'_>, span: WordSpan) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether the verb or noun at `at` is what an anniversary is of: "the 20th anniversary of the signing".
+pub(crate) fn is_anniversary(words: Words<'_>, at: u32) -> bool {
+    (at.saturating_sub(4)..at).any(|i| among(words.text(i), "anniversary jubilee centenary"))
+}
+
 /// How many words around a title are read for its date and place.
 pub(crate) const WINDOW: u32 = 80;
 

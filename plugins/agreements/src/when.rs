@@ -50,6 +50,11 @@ fn is_calendar(date: &Annotation<DateValue>) -> bool {
         && date.value.value.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// A date without its part of the day or hour.
+fn day(value: &str) -> &str {
+    value.split('T').next().unwrap_or(value)
+}
+
 impl<'a> Dates<'a> {
     pub(crate) fn new(
         scan: Scan<'a>,
@@ -91,9 +96,7 @@ impl<'a> Dates<'a> {
         let deed = deed?;
         // The verb of a list stands in the sentence that leads to it.
         let sentence = self.scan.sentence_of(deed.verb.start);
-        let anniversary = (deed.verb.start.saturating_sub(4).max(sentence.start)..deed.verb.start)
-            .any(|i| words.is(i, "anniversary"));
-        if anniversary {
+        if near::is_anniversary(words, deed.verb.start) {
             return None;
         }
         let bytes = words.bytes(near::clip(sentence, title.words, near::WINDOW));
@@ -111,7 +114,7 @@ impl<'a> Dates<'a> {
                 after.max(before)
             });
         if let Some(date) = near {
-            return Some((date.value.value.clone(), When::Sentence));
+            return Some((day(&date.value.value).to_owned(), When::Sentence));
         }
         let done = !deed.planned
             && !deed.negated
@@ -137,12 +140,29 @@ impl<'a> Dates<'a> {
         let span = title.words;
         let dated = span.end + 1 < words.len() && near::among(words.text(span.end), "dated of");
         let year = span.start > 0 && words.kind(span.start - 1) == Kind::Number;
+        if let Some(date) = self.signed_behind(title) {
+            return Some(date);
+        }
         let place = words.bytes(WordSpan::new(span.start.saturating_sub(1), (span.end + 8).min(words.len())));
         self.within(place).find(|date| {
             let after = dated && date.span.start == words.span(span.end + 1).start;
             let before = year && date.span == words.span(span.start - 1);
             after || before
         })
+    }
+
+    /// The date in a sentence of its own behind a title: "Treaty on Bees. Signed at Turin, 8 August 1834".
+    fn signed_behind(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
+        let words = self.scan.words();
+        let stop = title.words.end;
+        let paragraph = self.scan.paragraph_of(title.words.start).end;
+        if stop + 2 >= paragraph
+            || words.text(stop) != "."
+            || !matches!(words.text(stop + 1), "Signed" | "Done")
+        {
+            return None;
+        }
+        self.within(words.bytes(WordSpan::new(stop + 1, paragraph.min(stop + 10)))).next()
     }
 
     /// The calendar dates within `span`.
@@ -187,7 +207,10 @@ impl<'a> Dates<'a> {
         // "Convention on Trade, signed at Paris, 3 May 1990"; "Agreement on Trade, Paris, 3 May 1990"
         let told = || {
             placed.iter().find(|(at, date)| {
-                let last = date.span.end >= span.end.saturating_sub(1) && says(*at, 3, ",");
+                let after = words.within(date.span).end;
+                let amended = words.is(after + 1, "as") && words.text(after) == ",";
+                let last = date.span.end >= span.end.saturating_sub(1) && says(*at, 3, ",")
+                    || amended && words.is(*at - 1, "of");
                 // A line that is a title gives its date without a verb; a term or a note is another thing.
                 let full = date.value.value.len() >= 10 && !date.value.value.contains('/');
                 let placed = words.kind(*at - 1).is_capitalised() || words.is(*at - 1, ",");

@@ -19,13 +19,27 @@ pub(crate) struct Amount {
     pub(crate) age: bool,
 }
 
+/// What may stand between a number and its unit: "two more years", "three consecutive days".
+const MORE: [&str; 9] =
+    ["more", "additional", "extra", "further", "full", "whole", "consecutive", "straight", "successive"];
+
+/// What a unit may stand behind, besides [`MORE`].
+const OPENERS: [&str; 10] = ["-", "\u{2010}", "\u{2011}", "(", "[", "{", "<", "of", "a", "an"];
+
 /// Reads amounts.
 pub(crate) struct Amounts {
     pub(crate) numbers: Numbers,
     pub(crate) units: Units,
+    /// What a unit may stand behind.
+    pub(crate) openers: WordList,
 }
 
 impl Amounts {
+    pub(crate) fn new(numbers: Numbers, cx: &mut BuildCx<'_>) -> Self {
+        let openers = cx.words(OPENERS.iter().chain(&MORE).map(|word| (word, 0)));
+        Self { numbers, units: Units::new(cx), openers }
+    }
+
     /// The amount whose number starts at the cursor.
     pub(crate) fn read<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Amount, Cursor<'a>)> {
         let (number, after) = if and { self.numbers.read(c)? } else { self.numbers.read_without_and(c)? };
@@ -70,7 +84,7 @@ impl Amounts {
         if let Some(found) = self.with_unit_after(number, after) {
             return Some(found);
         }
-        if let Some(rest) = after.any(&["yo", "y.o"]).map(|(_, c)| c).filter(|_| number.digits) {
+        if let Some(rest) = after.is("yo").filter(|_| number.digits) {
             // "an 87 yo man"
             number.words.end = after.at();
             let unit = Unit::year_of_age(WordSpan::new(after.at(), rest.at()));
@@ -120,22 +134,10 @@ impl Amounts {
         mut number: Number,
         after: Cursor<'a>,
     ) -> Option<(Amount, Cursor<'a>)> {
-        let hyphen =
-            after.glued().and_then(|c| c.any(&["-", "\u{2010}", "\u{2011}"])).and_then(|(_, c)| c.glued());
-        let bracketed = self.bracketed(after);
-        let millions = number.scale.is_some_and(|scale| scale >= 1e6);
-        let places = [Some(after), hyphen, bracketed, self.over_of(&number, after)];
-        let (place, (mut unit, mut rest)) = places.into_iter().enumerate().find_map(|(place, at)| {
-            let at = at?;
-            let money = self.units.money_after(at, number.value, millions);
-            let measure = self.units.measure_after(at, number.digits);
-            let found = match (money, measure) {
-                (Some(money), Some(measure)) if measure.1.at() > money.1.at() => measure,
-                (Some(money), _) => money,
-                (None, measure) => measure?,
-            };
-            (!self.not_a_unit(&found.0, &number, at, found.1)).then_some((place, found))
-        })?;
+        let (place, (mut unit, mut rest)) = match self.unit_at(&number, after) {
+            Some(found) => (0, found),
+            None => self.unit_behind(&number, after)?,
+        };
         if place == 2 {
             rest = rest.skip()?;
         }
@@ -160,6 +162,28 @@ impl Amounts {
             end = self.per(&mut amount, end);
         }
         Some((amount, end))
+    }
+
+    /// The unit at the cursor, if it is one here.
+    fn unit_at<'a>(&self, number: &Number, at: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
+        let money = self.units.money_after(at, number.value, number.scale.is_some_and(|scale| scale >= 1e6));
+        let measure = self.units.measure_after(at, number.digits);
+        let found = match (money, measure) {
+            (Some(money), Some(measure)) if measure.1.at() > money.1.at() => measure,
+            (Some(money), _) => money,
+            (None, measure) => measure?,
+        };
+        (!self.not_a_unit(&found.0, number, at, found.1)).then_some(found)
+    }
+
+    /// The unit behind a hyphen, a bracket, "of" or "more"; with it which of them.
+    fn unit_behind<'a>(&self, number: &Number, after: Cursor<'a>) -> Option<(usize, (Unit, Cursor<'a>))> {
+        after.listed(self.openers)?;
+        let hyphen =
+            after.glued().and_then(|c| c.any(&["-", "\u{2010}", "\u{2011}"])).and_then(|(_, c)| c.glued());
+        let more = || after.any(&MORE).map(|(_, c)| c).filter(|c| !number.digits || c.gap() == Gap::Space);
+        let places = [hyphen, self.bracketed(after), self.over_of(number, after), more()];
+        (1..).zip(places).find_map(|(place, at)| Some((place, self.unit_at(number, at?)?)))
     }
 
     /// The hundredths said without their unit: "15 dollars 50", "thirteen dollars and forty-five".
@@ -291,7 +315,7 @@ impl Amounts {
     }
 
     /// What the unit is divided by: "per barrel", "a share", "/day".
-    fn per<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
+    pub(crate) fn per<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
         let Some(unit) = amount.unit.clone() else { return c };
         let money = unit.dimension == Dimension::Money;
         let hyphen = c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);

@@ -3,24 +3,52 @@
 use crate::{
     Bound, Form,
     amount::Amount,
+    change,
     exclude::Dated,
+    little::Group,
     noun::{Class, Counted},
-    number::{Number, Sort},
-    reader::{Draft, Outcome, Reader, form_of, sorted},
+    number::{Number, Sort, scaled},
+    reader::{Draft, Outcome, Reader, clean, form_of, sorted},
     rules,
     unit::{Dimension, Unit},
 };
 use chancery_core::prelude::*;
 
+/// Who may be told by an age of a few years: "the boy, 6,".
+const PERSONS: [&str; 13] = [
+    "boy",
+    "girl",
+    "son",
+    "daughter",
+    "child",
+    "brother",
+    "sister",
+    "grandson",
+    "granddaughter",
+    "toddler",
+    "nephew",
+    "niece",
+    "twins",
+];
+
 impl Reader {
-    /// "70m passengers": before things, a glued `m` is a million.
+    /// "70m passengers", "sold 1.2m": before things, or where things are spoken of, a glued `m` is a million.
     pub(crate) fn metres_or_millions(&self, amount: &mut Amount, after: Cursor<'_>) {
         let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name == "metre" && !amount.compound) else {
             return;
         };
         let symbol = after.scan().words().text(unit.words.start) == "m" && unit.words.len() == 1;
-        if symbol && after.gap() == Gap::Space && self.nouns.things(after).is_some() {
-            amount.number.value *= 1e6;
+        if !symbol {
+            return;
+        }
+        let before = after.moved(amount.number.words.start);
+        let spoken_of = || {
+            let near = WordSpan::new(before.at().saturating_sub(10).max(before.within().start), before.at());
+            !after.scan().hits_in(self.millions, near).is_empty()
+                && after.any(&["high", "long", "tall", "wide", "deep", "away", "above", "below"]).is_none()
+        };
+        if after.gap() == Gap::Space && self.nouns.things(after).is_some() || spoken_of() {
+            amount.number.value = scaled(amount.number.value, 1e6);
             amount.number.scale = Some(1e6);
             amount.number.plain = false;
             amount.number.words.end = unit.words.end;
@@ -86,10 +114,15 @@ impl Reader {
             }
         }
         if let Some(unit) = &amount.unit {
-            measured(&mut draft, unit, amount.age);
+            self.measured(&mut draft, unit, amount.age);
         } else {
             let at = c.moved(draft.end);
-            if let Some((noun, end)) = self.compound(at, end_of_number == draft.end) {
+            let strong =
+                at.glued().and_then(|c| c.is("-")).and_then(Cursor::glued).and_then(|c| c.is("strong"));
+            if let Some(after) = strong {
+                draft.end = after.at();
+                compound = true;
+            } else if let Some((noun, end)) = self.compound(at, end_of_number == draft.end) {
                 draft.noun = Some(noun.clone());
                 draft.unit = Some(noun);
                 draft.unit_words = Some(WordSpan::new(end.at() - 1, end.at()));
@@ -102,7 +135,7 @@ impl Reader {
                     .skip()
                     .is_some_and(|next| next.gap() == Gap::None && next.kind().is_some_and(Kind::is_letters))
             {
-                // "a two-pronged plan", "five-strong": the number counts nothing that is named.
+                // "a two-pronged plan": the number counts nothing that is named.
                 return None;
             } else if let Some(counted) = self.counted(at, &number, low.is_some()) {
                 draft.rule = if counted.of {
@@ -150,12 +183,21 @@ impl Reader {
         if low.is_none() && draft.unit.is_none() {
             self.other_bound(&mut draft, &number);
         }
-        let measured = draft.form == Form::Percent || draft.noun.as_deref() == Some("point");
+        let sort = match draft.form {
+            Form::Percent => change::Sort::Percent,
+            _ if draft.noun.as_deref() == Some("point") => change::Sort::Percent,
+            Form::Money => change::Sort::Money,
+            Form::Measure => change::Sort::Measure,
+            _ => change::Sort::Things,
+        };
         // "a five-year high", "a 112-member team" say nothing of a change.
         let length = amount.unit.as_ref().is_some_and(|unit| unit.kind == "length");
-        if !(length || compound && matches!(draft.rule, rules::DURATION | rules::COMPOUND)) {
+        let span = compound
+            && matches!(draft.rule, rules::DURATION | rules::COMPOUND)
+            && sort != change::Sort::Percent;
+        if !(length || span) {
             draft.change =
-                draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), measured));
+                draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), sort));
         }
         Some(draft.finish())
     }
@@ -181,12 +223,12 @@ impl Reader {
                         c.any(&["the", "these", "those", "its", "their", "our", "his", "her"]).is_some()
                     })
                     || number.value == 2.0
+                    || at.back_is("score").is_some()
             });
         }
         if number.sort == Sort::Fraction {
-            let at = at
-                .any(&["the", "a", "an", "all", "its", "their", "our", "his", "her", "those"])
-                .map_or(at, |(_, c)| c);
+            let owner = self.exclusions.little.at(at).has(Group::Owner);
+            let at = at.skip().filter(|_| owner).unwrap_or(at);
             return self
                 .nouns
                 .things(at)
@@ -228,6 +270,8 @@ impl Reader {
                 "to",
                 "in",
                 "on",
+                "over",
+                "under",
                 "and",
                 "or",
                 "off",
@@ -295,32 +339,75 @@ impl Reader {
         let c = draft.c.moved(draft.start);
         let c = c.opt(|c| c.back_any(&["only", "just"]).map(|(_, c)| c));
         let aged = c.back_any(&["aged", "age", "ages"]).is_some() || c.back_phrase("age of").is_some();
+        let person = || c.back_is(",").and_then(|c| c.back_any(&PERSONS)).is_some();
+        let turned = c.back_any(&["turned", "turns", "turning"]).is_some()
+            && draft.c.moved(draft.end).kind() != Some(Kind::Number);
+        let told = turned && draft.form == Form::Cardinal
+            || c.back_phrase("who is").or_else(|| c.back_phrase("who was")).is_some()
+                && draft.c.moved(draft.end).kind() == Some(Kind::Punct);
         let between =
             c.back_is(",").and_then(Cursor::back).is_some_and(|b| b.kind().is_some_and(Kind::is_letters))
                 && c.moved(draft.end).is(",").is_some()
-                && (9.0..=110.0).contains(&number.value)
+                && ((9.0..=110.0).contains(&number.value)
+                    || number.value >= 1.0 && number.value < 9.0 && person())
                 && c.moved(draft.end).is(",").and_then(|c| c.kind()).is_none_or(|kind| kind != Kind::Number);
-        if aged || between {
+        if aged || between || told && (9.0..=110.0).contains(&number.value) {
             draft.unit = Some("year of age".to_owned());
             draft.form = Form::Measure;
             draft.rule = rules::AGE;
         }
     }
-}
 
-/// Fills in what the unit says.
-fn measured(draft: &mut Draft<'_>, unit: &Unit, age: bool) {
-    draft.unit = Some(unit.name.clone());
-    draft.unit_words = Some(unit.words);
-    draft.form = form_of(unit.dimension);
-    draft.rule = match unit.dimension {
-        Dimension::Money => rules::MONEY,
-        Dimension::Percent => rules::PERCENT,
-        Dimension::Time if age => rules::AGE,
-        Dimension::Time => rules::DURATION,
-        Dimension::Other => rules::MEASURE,
-    };
-    if unit.dimension == Dimension::Time && !age {
-        draft.noun = Some(unit.name.clone());
+    /// Fills in what the unit says.
+    fn measured(&self, draft: &mut Draft<'_>, unit: &Unit, age: bool) {
+        draft.unit = Some(unit.name.clone());
+        draft.unit_words = Some(unit.words);
+        draft.form = form_of(unit.dimension);
+        draft.rule = match unit.dimension {
+            Dimension::Money => rules::MONEY,
+            Dimension::Percent => rules::PERCENT,
+            Dimension::Time if age => rules::AGE,
+            Dimension::Time => rules::DURATION,
+            Dimension::Other => rules::MEASURE,
+        };
+        draft.noun = match unit.dimension {
+            Dimension::Money => None,
+            Dimension::Time if age => None,
+            Dimension::Time => Some(unit.name.clone()),
+            Dimension::Percent | Dimension::Other => Some(self.unit_noun(draft.c, unit)),
+        };
+    }
+
+    /// The head of the unit as written, in the singular: the `kilometer` of "500 kilometers an hour", the `degree` of
+    /// "2 degrees Celsius". A symbol gives the unit's name.
+    fn unit_noun(&self, c: Cursor<'_>, unit: &Unit) -> String {
+        let words = c.scan().words();
+        let first = c.moved(unit.words.start);
+        let mut name = unit.name.split(" per ").next().unwrap_or("").to_owned();
+        if unit.kind == "temperature" && name.starts_with("degree ") {
+            name.truncate("degree".len());
+        }
+        let written = first.kind() == Some(Kind::Lower)
+            && (first.word().is_some_and(|word| word.len() > 3) || first.is("per").is_some());
+        if !written {
+            return name;
+        }
+        let rate = |&index: &u32| words.is(index, "per") || words.is(index, "a") || words.is(index, "an");
+        let end = (unit.words.start + 1..unit.words.end).find(rate).unwrap_or(unit.words.end);
+        if unit.kind == "temperature" || self.nouns.plurals.is_plural(first) {
+            return self.nouns.plurals.singular(first);
+        }
+        let last = first.moved(end - 1);
+        let modifiers = Span::new(words.span(unit.words.start).start, words.span(end - 1).start);
+        let head = self.nouns.plurals.singular(last);
+        match clean(modifiers.of(c.scan().text())) {
+            modifiers if modifiers.is_empty() => head,
+            // "square-foot" is a square foot; "kilowatt-hour" keeps its hyphen.
+            modifiers if last.gap() == Gap::None && matches!(unit.kind, "area" | "volume") => {
+                format!("{} {head}", modifiers.replace('-', " ").trim_end())
+            }
+            modifiers if last.gap() == Gap::None => format!("{modifiers}{head}"),
+            modifiers => format!("{modifiers} {head}"),
+        }
     }
 }

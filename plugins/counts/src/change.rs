@@ -3,6 +3,25 @@
 use crate::table;
 use chancery_core::prelude::*;
 
+/// Words between a verb and "by" or "to" at most.
+const LONGEST_OBJECT: usize = 7;
+
+/// What a quantity is of, as far as it says which words tell its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A percentage or points, which may be lost and gained.
+    Percent,
+    Money,
+    Measure,
+    Things,
+}
+
+/// Words that open a clause of their own, or close the one of the verb.
+const CLAUSE_OPENERS: [&str; 20] = [
+    "that", "which", "who", "while", "as", "but", "if", "because", "and", "after", "before", "when", "since",
+    "amid", "until", "is", "was", "were", "are", "be",
+];
+
 #[derive(Clone, Copy)]
 struct Row {
     direction: Option<&'static str>,
@@ -17,9 +36,9 @@ pub(crate) struct Changes {
     before: Gazetteer,
     after: Gazetteer,
     /// Words between a change word and its quantity.
-    links: Gazetteer,
+    links: WordList,
     /// Words that keep a change word behind a quantity from speaking of it.
-    stops: Gazetteer,
+    stops: WordList,
     rows: Vec<Row>,
 }
 
@@ -32,7 +51,10 @@ impl Changes {
             cx.gazetteer(terms, Case::Fold)
         };
         let before = places(&["before", "measured", "linked"]);
-        let (after, links, stops) = (places(&["after"]), places(&["link"]), places(&["stop"]));
+        let after = places(&["after"]);
+        let mut little =
+            |place: &str| cx.words(rows.iter().filter(|row| row[1] == place).map(|row| (row[0], 0)));
+        let (links, stops) = (little("link"), little("stop"));
         let direction = |word: &str| ["up", "down"].into_iter().find(|known| *known == word);
         let rows = rows
             .iter()
@@ -45,13 +67,51 @@ impl Changes {
         Self { before, after, links, stops, rows }
     }
 
-    /// The direction said of the quantity between `start` and `end`. `measured`: it is a percentage, points,
-    /// which may be lost and gained.
-    pub(crate) fn of(&self, start: Cursor<'_>, end: Cursor<'_>, measured: bool) -> Option<&'static str> {
-        self.before(start, measured).or_else(|| self.after(end).filter(|_| measured))
+    /// The direction said of the quantity between `start` and `end`.
+    pub(crate) fn of(&self, start: Cursor<'_>, end: Cursor<'_>, sort: Sort) -> Option<&'static str> {
+        if let Some(said) = self.before(start, sort == Sort::Percent) {
+            return said;
+        }
+        match sort {
+            Sort::Percent => self.after(end).or_else(|| self.verb(start)),
+            Sort::Money => self.compared(end).or_else(|| self.verb(start)),
+            Sort::Measure => self
+                .compared(end)
+                .filter(|_| end.skip().is_some_and(|c| c.is("than").is_some()))
+                .or_else(|| self.verb(start)),
+            Sort::Things => None,
+        }
     }
 
-    fn before(&self, c: Cursor<'_>, measured: bool) -> Option<&'static str> {
+    /// The verb whose object stands before "by" or "to": "lifted its key rate by 25 points". The object may have a
+    /// change word of its own ("cut its growth forecast to"): the first word of the clause counts.
+    fn verb(&self, c: Cursor<'_>) -> Option<&'static str> {
+        let mut c = c.back_any(&["by", "to"])?.1;
+        let mut found = None;
+        for _ in 0..LONGEST_OBJECT {
+            if let Some((payload, _)) = c.back_term(self.before) {
+                found = self.rows[payload as usize].direction;
+            }
+            let Some(back) = c.back().filter(|back| {
+                back.kind().is_some_and(|kind| kind.is_letters() || kind == Kind::Clitic)
+                    && back.any(&CLAUSE_OPENERS).is_none()
+            }) else {
+                break;
+            };
+            c = back;
+        }
+        found
+    }
+
+    /// "20 cents higher", "40 billion pounds less than".
+    fn compared(&self, c: Cursor<'_>) -> Option<&'static str> {
+        let (which, _) = c.any(&["higher", "more", "lower", "less"])?;
+        Some(if which < 2 { "up" } else { "down" })
+    }
+
+    /// What a change word in front says: a direction, that there is none, or nothing.
+    #[expect(clippy::option_option, reason = "words that look like a direction say that there is none")]
+    fn before(&self, c: Cursor<'_>, measured: bool) -> Option<Option<&'static str>> {
         let mut c = c;
         let mut steps = 0;
         let mut by_or_to = false;
@@ -64,14 +124,14 @@ impl Changes {
                 if (row.measured || row.linked && !by_or_to) && !measured
                     || bare_up && to_follows && steps == 0
                 {
-                    return None;
+                    return Some(None);
                 }
-                return row.direction;
+                return Some(row.direction);
             }
             let word = c.previous()?;
             // "rose at two banks" says where, "grew at a rate of 5 percent" how much.
             let place = steps == 0 && word.eq_ignore_ascii_case("at");
-            let link = c.back_term(self.links).is_some() && !place;
+            let link = c.back_listed(self.links).is_some() && !place;
             let adverb = word.len() > 4 && word.ends_with("ly");
             steps += 1;
             by_or_to |= word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("to");
@@ -92,7 +152,7 @@ impl Changes {
             }
             let hyphen = c.is("-").is_some() && c.gap() == Gap::None;
             let letters = c.kind()?.is_letters();
-            let stops = c.term(self.stops).is_some();
+            let stops = c.listed(self.stops).is_some();
             if !(hyphen || letters) || stops {
                 return None;
             }

@@ -10,6 +10,7 @@ mod cardinal;
 mod change;
 mod exclude;
 mod list;
+mod little;
 
 mod noun;
 mod number;
@@ -27,6 +28,7 @@ pub use value::*;
 use chancery_core::prelude::*;
 use exclude::Dated;
 use reader::Reader;
+use std::slice;
 
 /// How figures are read where the two habits differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -81,21 +83,31 @@ impl Extractor for Counts {
         let scan = cx.scan();
         let words = scan.words();
         let dated = Dated::new(cx);
-        let mut hits = self.reader.seeds().map(|gazetteer| scan.hits(gazetteer).iter().peekable());
-        let mut found = Vec::new();
+        let mut hits = self.reader.seeds().map(|gazetteer| scan.hits(gazetteer).iter());
+        let [mut word, mut roman] = hits.each_mut().map(start);
+        // Digits are no terms: their words are found by their kind.
+        let mut digits = words.next_of(Kind::Number, 0);
+        let mut found: Vec<Annotation<CountValue>> = Vec::new();
         let mut next = 0;
-        // Digits are no terms: their words are found by their kind, the only thing looked at in every word.
-        for index in 0..words.len() {
-            let mut seed = words.kind(index) == Kind::Number;
-            for list in &mut hits {
-                while list.next_if(|hit| hit.words.start < index).is_some() {}
-                seed |= list.next_if(|hit| hit.words.start == index).is_some();
+        loop {
+            let index = digits.min(word).min(roman);
+            if index >= words.len() {
+                break;
             }
-            if !seed || index < next {
+            if digits == index {
+                digits = words.next_of(Kind::Number, index + 1);
+            }
+            if word == index {
+                word = start(&mut hits[0]);
+            }
+            if roman == index {
+                roman = start(&mut hits[1]);
+            }
+            if index < next {
                 continue;
             }
             let mut outcome = self.reader.read(scan.cursor(index), &dated);
-            let taken = found.last().map_or(0, |last: &Annotation<CountValue>| last.span.end);
+            let taken = found.last().map_or(0, |last| last.span.end);
             if outcome.found.as_ref().is_some_and(|found| found.span.start < taken) {
                 // What stands between two numbers belongs to one of them ("10 $ 30 $"): read on without it.
                 let sight = WordSpan::new(next.min(index), scan.sentence_of(index).end);
@@ -108,6 +120,11 @@ impl Extractor for Counts {
         cx.emit(COUNTS, found);
         Ok(())
     }
+}
+
+/// Where the next hit starts; no word where there is none.
+fn start(hits: &mut slice::Iter<'_, Hit>) -> u32 {
+    hits.next().map_or(u32::MAX, |hit| hit.words.start)
 }
 
 chancery_core::register!(Counts);

@@ -3,9 +3,10 @@
 use crate::{
     Form,
     exclude::Dated,
+    little::Group,
     noun::{Class, Counted},
     number::{Number, Sort},
-    reader::{Outcome, Reader},
+    reader::{Outcome, Reader, sorted},
     rules,
 };
 use chancery_core::prelude::*;
@@ -39,16 +40,14 @@ impl Reader {
     ) -> Option<Outcome> {
         let mut draft = self.draft(c, number, after, rules::ORDINAL);
         draft.form = Form::Ordinal;
-        let time_unit = after
-            .any(&["year", "years", "month", "months", "week", "weeks", "day", "days", "time"])
-            .is_some()
-            || after.any(&["consecutive", "straight", "successive"]).is_some();
+        let little = self.exclusions.little;
+        let time_unit = little.at(after).has(Group::Spell);
         if !time_unit && self.exclusions.dated(number, c, after, false, false, dated) {
             return None;
         }
         let hyphen = after.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
         let noun_at = hyphen.unwrap_or(after);
-        if noun_at.any(&["century", "centuries", "millennium"]).is_some() {
+        if little.at(noun_at).has(Group::Century) {
             return None;
         }
         // "first two books": the number names the things.
@@ -62,6 +61,9 @@ impl Reader {
             if lone && self.nouns.thing(noun_at, true).is_none() {
                 return None;
             }
+        }
+        if let Some(range) = self.ordinal_range(c, number, after, dated) {
+            return Some(range);
         }
         let superlative = is_superlative(noun_at);
         if self.before_verb(c, noun_at) {
@@ -92,6 +94,37 @@ impl Reader {
         }
         if hyphen.is_some() || self.is_adverbial(c, after) || !self.config.bare_ordinals {
             return None;
+        }
+        Some(draft.finish())
+    }
+
+    /// "between the tenth and the fifteenth", "from the third to the fifth round"
+    fn ordinal_range<'a>(
+        &self,
+        c: Cursor<'a>,
+        first: &Number,
+        after: Cursor<'a>,
+        dated: &Dated<'_>,
+    ) -> Option<Outcome> {
+        let (which, opener) = self.opener(c.opt(|c| c.back_is("the")))?;
+        let joined =
+            if which == 0 { after.is("and") } else { after.any(&["to", "through"]).map(|(_, c)| c) }?;
+        let inner = joined.opt(|c| c.is("the"));
+        let (second, end) = self.amounts.numbers.read(inner)?;
+        let rising = second.sort == Sort::Ordinal && second.value > first.value;
+        if !rising
+            || self.exclusions.dated(&second, inner, end, false, false, dated)
+            || end.any(&["century", "centuries"]).is_some()
+        {
+            return None;
+        }
+        let mut draft = self.draft(c, first, end, rules::RANGE);
+        draft.form = Form::Ordinal;
+        draft.start = opener.at();
+        draft.number.end = second.words.end;
+        draft.quantity = Some(sorted(first.value, second.value));
+        if let Some(counted) = self.nouns.things(end).or_else(|| self.nouns.thing(end, true)) {
+            self.things(&mut draft, counted);
         }
         Some(draft.finish())
     }

@@ -3,12 +3,17 @@
 use crate::{
     Bound, Form,
     amount::Amount,
+    little::Group,
     number::{Number, Sort},
     reader::{Draft, Reader, form_of, sorted},
     rules,
     unit::Dimension,
 };
 use chancery_core::prelude::*;
+
+/// What may stand between the two ends; the rules below know them by their place.
+pub(crate) const JOINERS: [&str; 11] =
+    ["and", "to", "through", "-", "\u{2013}", "\u{2014}", "~", "\u{2012}", "or", "until", "\u{2011}"];
 
 impl Reader {
     /// A second bound that closes the first to a range: "more than 10 but less than 20 people".
@@ -59,6 +64,9 @@ impl Reader {
         first: &Amount,
         after: Cursor<'a>,
     ) -> Option<(f64, Amount, Cursor<'a>)> {
+        if !self.exclusions.little.at(after).has(Group::RangeJoiner) {
+            return None;
+        }
         let begin = c.moved(first.words.start);
         // A bound between the opener and the number: "between about 5 and 6".
         let begin_open = self.bounds.before(begin).map_or(begin, |(_, c)| c);
@@ -74,10 +82,13 @@ impl Reader {
         after: Cursor<'a>,
         opener: Option<usize>,
     ) -> Option<(f64, Amount, Cursor<'a>)> {
-        let (joiner, inner) = after.any(&[
-            "and", "to", "through", "-", "\u{2013}", "\u{2014}", "~", "\u{2012}", "or", "until", "\u{2011}",
-        ])?;
+        let (joiner, inner) = after.any(&JOINERS)?;
         let glued = after.gap() == Gap::None;
+        // "a 30-to-60-day process"
+        let (joiner, inner) = match inner.glued().filter(|_| glued && joiner == 3).and_then(|c| c.is("to")) {
+            Some(to) => (1, to.glued()?.is("-")?.glued()?),
+            None => (joiner, inner),
+        };
         match joiner {
             0 => (opener == Some(0)).then_some(())?,
             8 => (opener.is_none() && first.unit.is_none()).then_some(())?,
@@ -87,12 +98,13 @@ impl Reader {
         // The second number may have a bound of its own, which the range leaves out: "from 5 to about 10".
         let inner = inner.opt(|c| c.is("about"));
         let (mut second, end) = self.amounts.read_forward(inner, true)?;
+        self.metres_or_millions(&mut second, end);
         if second.number.sort != Sort::Cardinal && second.number.sort != first.number.sort
             || second.words.start != inner.at()
         {
             return None;
         }
-        let (a, b) = (&first.number, &second.number);
+        let (a, b) = (first.number, second.number);
         let mut low = a.value;
         // "$10 to $15 billion", "3-5 billion": the scale is shared.
         if let (None, Some(scale)) = (a.scale, b.scale)
@@ -112,8 +124,12 @@ impl Reader {
             (None, _) => true,
         };
         // "cut by $200 to $399": the first is the change, the second what came of it.
-        let by = after.moved(first.words.start).back_is("by").is_some();
-        if by && joiner == 1 && opener.is_none() {
+        let start = after.moved(first.words.start);
+        let by = start.back_is("by").is_some()
+            || self.bounds.before(start).is_some_and(|(_, c)| c.back_is("by").is_some());
+        // "by a third to 1.9 billion": a part is the low end of small numbers at most.
+        let part = a.sort == Sort::Fraction && b.sort != Sort::Fraction && b.value > 10.0;
+        if (by || part) && joiner == 1 && opener.is_none() {
             return None;
         }
         let rising = low < b.value;
@@ -138,8 +154,11 @@ impl Reader {
         {
             return None;
         }
-        if second.unit.is_none() {
+        let mut end = end;
+        if second.unit.is_none() && first.unit.is_some() {
+            // "$300 to 350 million a year": the rate belongs to both.
             second.unit.clone_from(&first.unit);
+            end = self.amounts.per(&mut second, end);
         }
         if hyphen
             && a.plain

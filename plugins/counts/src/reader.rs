@@ -9,7 +9,7 @@ use crate::{
     noun::{Counted, Nouns},
     number::{Number, Numbers, Sort},
     ordinal,
-    unit::{Dimension, Units},
+    unit::Dimension,
 };
 use chancery_core::prelude::*;
 
@@ -21,8 +21,46 @@ pub(crate) struct Reader {
     pub(crate) changes: Changes,
     pub(crate) exclusions: Exclusions,
     pub(crate) roman: Gazetteer,
+    /// Words that tell of things counted in millions.
+    pub(crate) millions: Gazetteer,
     pub(crate) config: Config,
 }
+
+/// Near one of these a glued `m` stands for a million, not for metres.
+const MILLIONS: [&str; 32] = [
+    "population",
+    "users",
+    "subscribers",
+    "viewers",
+    "customers",
+    "members",
+    "people",
+    "copies",
+    "votes",
+    "jobs",
+    "sold",
+    "sales",
+    "visitors",
+    "tourists",
+    "passengers",
+    "homes",
+    "households",
+    "downloads",
+    "followers",
+    "shipments",
+    "units",
+    "deaths",
+    "cases",
+    "workers",
+    "listeners",
+    "readers",
+    "streams",
+    "unemployed",
+    "refugees",
+    "profits",
+    "turnover",
+    "migrants",
+];
 
 /// What was made of a number: a quantity or nothing, and where to go on.
 pub(crate) struct Outcome {
@@ -73,16 +111,17 @@ impl Draft<'_> {
 impl Reader {
     pub(crate) fn new(config: Config, cx: &mut BuildCx<'_>) -> Self {
         let numbers = Numbers::new(config.decimal_mark, cx);
-        let nouns = Nouns::new(numbers.gazetteer, cx);
+        let nouns = Nouns::new(cx);
         let bounds = Bounds::new(numbers.gazetteer, cx);
         let roman = cx.gazetteer((2..=60).map(|value| (ordinal::roman(value), value)), Case::Exact);
         Self {
-            amounts: Amounts { numbers, units: Units::new(cx) },
+            amounts: Amounts::new(numbers, cx),
             nouns,
             bounds,
             changes: Changes::new(cx),
             exclusions: Exclusions::new(cx),
             roman,
+            millions: cx.triggers(&MILLIONS),
             config,
         }
     }
@@ -178,7 +217,13 @@ impl Reader {
     pub(crate) fn things(&self, draft: &mut Draft<'_>, counted: Counted) {
         draft.noun = Some(counted.noun);
         let words = draft.c.scan().words();
-        let phrase = counted.words;
+        let mut phrase = counted.words;
+        // "two more plants" are plants.
+        while draft.c.moved(phrase.start).any(&["more", "additional", "further", "extra"]).is_some()
+            && phrase.len() > 1
+        {
+            phrase.start += 1;
+        }
         let mut unit = clean(words.bytes(phrase).of(draft.c.scan().text()));
         if let Some(each) = rate(draft.c.moved(counted.words.end)) {
             unit = format!("{unit} per {each}");
@@ -204,9 +249,14 @@ pub(crate) fn sorted(a: f64, b: f64) -> Quantity {
 }
 
 /// The phrase with single blanks, without an opening quote.
-fn clean(phrase: &str) -> String {
+pub(crate) fn clean(phrase: &str) -> String {
+    let opening = ['"', '\u{201c}', '\'', '\u{2018}', '-'];
+    let blank = |byte: &u8| !byte.is_ascii() || byte.is_ascii_whitespace() && *byte != b' ';
+    if !phrase.as_bytes().iter().any(blank) && !phrase.contains("  ") {
+        return phrase.trim_matches(' ').trim_start_matches(opening).to_owned();
+    }
     let words: Vec<&str> = phrase.split_whitespace().collect();
-    words.join(" ").trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}', '-']).to_owned()
+    words.join(" ").trim_start_matches(opening).to_owned()
 }
 
 /// What things are counted by: the `game` of "8 assists per game", the `day` of "500 people a day".

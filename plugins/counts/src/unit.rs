@@ -45,6 +45,9 @@ impl Unit {
     }
 }
 
+/// Codes that are read in small letters too: nobody mistakes them for words.
+const SMALL_CODES: [&str; 7] = ["usd", "eur", "gbp", "jpy", "cny", "inr", "rmb"];
+
 struct Row {
     name: &'static str,
     kind: &'static str,
@@ -70,6 +73,10 @@ impl Units {
             for name in column(row, 3) {
                 names.push((name.to_owned(), number));
                 names.push((plural(name), number));
+                if matches!(row[1], "area" | "volume") && name.contains(' ') {
+                    // "a 5,000-square-foot hall"
+                    names.push((name.replace(' ', "-"), number));
+                }
             }
             symbols.extend(column(row, 4).map(|symbol| (symbol, number)));
         }
@@ -96,7 +103,10 @@ impl Units {
             if row[0].len() >= 3 && row[0].chars().all(char::is_uppercase) {
                 codes.push((row[0].to_owned(), number));
                 codes.push((format!("M{}", row[0]), number | MILLIONS));
-                codes.push((row[0].to_ascii_lowercase(), number));
+                let small = row[0].to_ascii_lowercase();
+                if SMALL_CODES.contains(&small.as_str()) {
+                    codes.push((small, number));
+                }
             }
         }
         Self {
@@ -151,6 +161,7 @@ impl Units {
         let (payload, after) = c
             .term(self.money_names)
             .filter(|(_, after)| after.at() > start + 1 || self.name_stands(c, *after, value, scaled))
+            .filter(|_| !is_threshold(c))
             .or_else(|| c.term(self.codes).filter(|(_, after)| self.code_stands(c, *after)))
             .or_else(|| c.term(self.money_symbols).filter(|(_, after)| symbol_follows(c, *after)))?;
         Some((self.money(payload, WordSpan::new(start, after.at())), after))
@@ -174,7 +185,7 @@ impl Units {
     /// Whether a code after the number is one: in capitals, or one that nobody mistakes.
     fn code_stands(&self, c: Cursor<'_>, after: Cursor<'_>) -> bool {
         let word = c.word().unwrap_or("");
-        let known = matches!(word, "usd" | "eur" | "gbp" | "jpy" | "cny" | "inr" | "rmb");
+        let known = SMALL_CODES.contains(&word);
         let glued_on = after.glued().is_some_and(|after| after.kind() != Some(Kind::Punct));
         (c.kind() == Some(Kind::Upper) && !is_word(word) || known) && !glued_on
     }
@@ -265,6 +276,15 @@ fn plural(name: &str) -> String {
         _ if name.ends_with("ury") => format!("{}ies", &name[..name.len() - 1]),
         _ => format!("{name}s"),
     }
+}
+
+/// "fell below the 5,000 mark"
+fn is_threshold(c: Cursor<'_>) -> bool {
+    let the = || {
+        let near = c.within().start.max(c.at().saturating_sub(4))..c.at();
+        near.rev().any(|index| c.scan().words().is(index, "the"))
+    };
+    c.is("mark").is_some() && the()
 }
 
 /// Codes that are words in capitals as well.

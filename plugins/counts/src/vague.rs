@@ -68,6 +68,10 @@ impl Reader {
         let mut draft = self.draft(c, number, after, rules::MULTIPLE);
         draft.noun = Some("time".to_owned());
         draft.unit = Some("time".to_owned());
+        // "doubled", "tripling"
+        if c.word().is_some_and(|word| word.ends_with("ed") || word.ends_with("ing")) {
+            draft.change = Some("up");
+        }
         self.bound_before(&mut draft);
         Some(draft.finish())
     }

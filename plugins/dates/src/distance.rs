@@ -15,10 +15,23 @@ impl Resolver<'_> {
             From::There => self.spoken_of(),
             From::Expr(expr) => Some(self.point(expr)),
         };
-        self.shifted(base, amount, back).unwrap_or_else(|| unknown(finest(&amount)))
+        // "25 years ago this month" keeps the month.
+        if let (From::Expr(_), Some(base), Count::Milli(milli)) = (from, base, amount.count)
+            && amount.unit == Unit::Year
+            && amount.and[0].is_none()
+            && milli % 1000 == 0
+            && base.time.is_none()
+            && !matches!(base.within, Within::Whole | Within::Day { .. })
+            && let Some(year) = self.unit(base, Unit::Year, if back { -milli } else { milli } / 1000)
+        {
+            return Point { year: year.year, ..base };
+        }
+        let exact = matches!(from, From::Expr(_)) && base.is_some_and(|base| base.date().is_some());
+        self.shifted(base, amount, back, exact).unwrap_or_else(|| unknown(finest(&amount)))
     }
 
-    fn shifted(&self, base: Option<Point>, amount: Amount, back: bool) -> Option<Point> {
+    /// `exact`: from a day that is told, so that the day is kept: `two months after 7 May`.
+    fn shifted(&self, base: Option<Point>, amount: Amount, back: bool, exact: bool) -> Option<Point> {
         let base = base?;
         let sign = if back { -1 } else { 1 };
         let unit = finest(&amount);
@@ -27,7 +40,10 @@ impl Resolver<'_> {
             Count::Milli(milli) if milli % 1000 == 0 => Some(milli / 1000),
             _ => None,
         };
-        if single && let Some(count) = whole {
+        if single
+            && !exact
+            && let Some(count) = whole
+        {
             let by = sign * count;
             match unit {
                 Unit::Year | Unit::Month | Unit::Quarter => {
@@ -70,8 +86,10 @@ impl Resolver<'_> {
         let span = if back { span.negate() } else { span };
         let date = start.checked_add(span).ok()?;
         Some(match unit {
+            Unit::Year | Unit::Month | Unit::Quarter if exact => Point::day(date),
             Unit::Year => Point::month(Year::of_civil(date.year()), date.month() as u8),
             Unit::Month => Point::month(Year::of_civil(date.year()), date.month() as u8),
+            Unit::Decade | Unit::Century | Unit::Millennium => Point::year(Year::of_civil(date.year())),
             _ => Point::day(date),
         })
     }

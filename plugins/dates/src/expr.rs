@@ -165,6 +165,8 @@ pub(crate) enum Expr {
     Timed { time: Time, day: Option<Box<Expr>>, which: Which },
     /// `the same period last year`: the time spoken of, moved into that year.
     SamePeriod { unit: Option<Unit>, whole: Box<Expr> },
+    /// `this period`: the time spoken of.
+    There,
     /// PRESENT_REF, PAST_REF, FUTURE_REF.
     Ref(&'static str),
     /// `two weeks`

@@ -6,7 +6,7 @@ use crate::{
     expr::{Expr, Stated, Which},
     grammar::{self, Match, Mention, Order, Pair, Parser},
     point::{Moment, Point, Time, Within, Year},
-    resolve::{Direction, Placed, Resolver},
+    resolve::{Direction, Placed, Resolver, Told},
     tense,
 };
 use chancery_core::{DateSource, prelude::*};
@@ -63,10 +63,20 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
         stretch_sentence: 0,
         out: Vec::with_capacity(items.len()),
     };
-    let dated: Vec<_> = candidates.iter().filter(|candidate| candidate.point.year.digits == 4).collect();
+    // "the worst attack since December 2005" compares; the story is not there.
+    let told = |candidate: &&Candidate| {
+        candidate.point.year.digits == 4
+            && scan.cursor(candidate.words.start).back_any(&["since", "than", "until", "till"]).is_none()
+    };
+    let dated: Vec<_> = candidates.iter().filter(told).collect();
     let mut next = 0usize;
     for item in &items {
-        let at = |index: usize| dated.get(index).map(|candidate| candidate.point);
+        let at = |index: usize| {
+            dated.get(index).map(|candidate| Told {
+                point: candidate.point,
+                away: candidate.words.start.abs_diff(item.words.start),
+            })
+        };
         let before = |steps: usize| next.checked_sub(steps).and_then(at);
         writer.resolver.before = [before(1), before(2)];
         writer.resolver.ahead = [at(next), at(next + 1)];
@@ -110,7 +120,7 @@ fn read<'a>(plugin: &Dates, scan: Scan<'a>) -> Vec<Item<'a>> {
         if anchor < floor {
             continue;
         }
-        let c = view(scan, anchor);
+        let c = scan.cursor(anchor);
         let read = parser.mention_at(c, floor);
         let vague = plugin.vague.at(c);
         let chosen = match (read, vague) {
@@ -144,22 +154,6 @@ fn opens(words: Words<'_>, index: u32) -> bool {
         && words.kind(index + 1) != Kind::Number
         || length == 2 && index > 0 && words.gap(index) == Gap::None
         || length == 2 && index + 1 < words.len() && words.is(index + 1, "s")
-}
-
-/// A cursor at word `anchor` that sees its sentence, and the next one where only "a.m." or "p.m." seems to end it.
-fn view(scan: Scan<'_>, anchor: u32) -> Cursor<'_> {
-    let words = scan.words();
-    let number = scan.sentence_number(anchor);
-    let mut within = scan.sentences()[number];
-    if let Some(next) = scan.sentences().get(number + 1)
-        && within.end - within.start > 3
-        && words.is(within.end - 2, "m")
-        && words.is(within.end - 1, ".")
-        && words.gap(next.start) < Gap::Paragraph
-    {
-        within.end = next.end;
-    }
-    scan.cursor_in(anchor, within)
 }
 
 fn stated(one: &Match<'_>) -> Option<Point> {
@@ -423,9 +417,9 @@ impl<'a> Writer<'_, 'a> {
     /// Whether `point` lies within the year before the document's date, or a month after it.
     fn is_current(&self, point: Point) -> bool {
         let own = self.resolver.now.and_then(Point::days).zip(point.days());
-        own.is_none_or(|((now, _), (from, to))| {
+        own.is_none_or(|((now, over), (from, to))| {
             now.checked_sub(1.year()).is_ok_and(|first| first <= to)
-                && now.checked_add(31.days()).is_ok_and(|last| from <= last)
+                && over.checked_add(30.days()).is_ok_and(|last| from <= last)
         })
     }
 

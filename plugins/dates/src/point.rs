@@ -395,12 +395,9 @@ impl Point {
 }
 
 fn write_clock(clock: Clock, out: &mut String) {
-    let _ = write!(out, "T{:02}", clock.hour);
-    if let Some(minute) = clock.minute {
-        let _ = write!(out, ":{minute:02}");
-        if let Some(second) = clock.second {
-            let _ = write!(out, ":{second:02}");
-        }
+    let _ = write!(out, "T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    if let Some(second) = clock.second {
+        let _ = write!(out, ":{second:02}");
     }
     if clock.zoned
         && let Some(offset) = clock.offset
@@ -505,7 +502,7 @@ mod tests {
         );
         assert_eq!(
             show(clock(None, false)),
-            "2017-06-07T09 2017-06-07T09:00:00+08:00..2017-06-07T10:00:00+08:00"
+            "2017-06-07T09:00 2017-06-07T09:00:00+08:00..2017-06-07T10:00:00+08:00"
         );
         assert_eq!(
             show(day.at(Time::Part(Part::Night))),

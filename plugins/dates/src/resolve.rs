@@ -20,6 +20,13 @@ pub(crate) enum Direction {
     Nearest,
 }
 
+/// A date told elsewhere in the text, and how many words away.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    pub(crate) point: Point,
+    pub(crate) away: u32,
+}
+
 /// What an expression comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Placed {
@@ -46,9 +53,9 @@ pub(crate) struct Resolver<'r> {
     /// Whether the document's date is but a date or an event that its text cites.
     pub(crate) cited: bool,
     /// The last dates whose years are stated, the nearest first.
-    pub(crate) before: [Option<Point>; 2],
+    pub(crate) before: [Option<Told>; 2],
     /// The next ones.
-    pub(crate) ahead: [Option<Point>; 2],
+    pub(crate) ahead: [Option<Told>; 2],
     /// Whether "today" means the present age here.
     pub(crate) age: bool,
     /// Whether the text tells a story: then expressions count from the time last spoken of.
@@ -106,7 +113,7 @@ impl Resolver<'_> {
             Expr::Inner { whole, .. } | Expr::InnerWeekday { whole, .. } | Expr::Head { whole, .. } => {
                 self.anchor(whole)
             }
-            Expr::SamePeriod { .. } => anaphoric,
+            Expr::SamePeriod { .. } | Expr::There => anaphoric,
             Expr::WeekdayOf { week, .. } => self.anchor(week),
             Expr::Around { of, .. } => self.anchor(of),
             Expr::Timed { day: Some(day), .. } => self.anchor(day),
@@ -189,6 +196,7 @@ impl Resolver<'_> {
                 .map_or(weekday_point(*weekday), Point::day),
             Expr::Timed { time, day, which } => self.timed(*time, day.as_deref(), *which),
             Expr::SamePeriod { unit, whole } => self.same_period(*unit, self.point(whole)),
+            Expr::There => Point { time: None, ..self.spoken_of().unwrap_or_default() },
             Expr::Ref(_) | Expr::Duration(_) | Expr::Window { .. } | Expr::Head { .. } | Expr::Set(_) => {
                 Point::default()
             }
@@ -218,7 +226,15 @@ impl Resolver<'_> {
 
     /// `the 12th`: of the month spoken of, or the nearest one.
     fn day_of_month(&self, stated: &Stated, day: u8) -> Option<Point> {
-        let base = if self.narrative { self.spoken_of()? } else { self.base(stated.which)? };
+        // "on September 24 … on the 27th": of the month just told.
+        let recent = |day: &Date| self.today().is_some_and(|now| (0..=92).contains(&days_between(*day, now)));
+        let told =
+            self.there_day.filter(|day| self.near_sentence && stated.which == Which::Plain && recent(day));
+        let base = match told {
+            _ if self.narrative => self.spoken_of()?,
+            Some(day) => Point::day(day),
+            None => self.base(stated.which)?,
+        };
         let shift = match stated.which {
             Which::Last | Which::Previous | Which::BeforeLast => -1,
             Which::Next | Which::Coming | Which::Following | Which::AfterNext => 1,
@@ -226,7 +242,8 @@ impl Resolver<'_> {
         };
         let month = self
             .unit(base, Unit::Month, shift)
-            .or_else(|| self.unit(self.spoken_of()?, Unit::Month, shift))?;
+            .or_else(|| self.unit(self.spoken_of()?, Unit::Month, shift))
+            .or_else(|| self.unit(Point::day(self.there_day?), Unit::Month, shift))?;
         let Within::Month(number) = month.within else { return None };
         let point = Point { within: Within::Day { month: number, day }, ..month };
         // "the 31st" in a month of 30 days is that of the month before.
@@ -239,6 +256,7 @@ impl Resolver<'_> {
         if stated.which == Which::Plain
             && let (Some(date), Some(today)) = (point.date(), base.date())
             && !self.narrative
+            && told.is_none()
         {
             let by = match self.direction {
                 Direction::Past if date > today => -1,
@@ -524,7 +542,8 @@ impl Resolver<'_> {
     }
 
     fn same_period(&self, unit: Option<Unit>, whole: Point) -> Point {
-        let Some(there) = self.there else { return whole };
+        let own = self.now.filter(|_| matches!(unit, Some(Unit::Quarter | Unit::Month)));
+        let Some(there) = self.there.or(own) else { return whole };
         let within = match unit {
             Some(Unit::Month) => there.month_of().map(Within::Month),
             Some(Unit::Day) | None => Some(there.within),

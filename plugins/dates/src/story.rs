@@ -2,7 +2,7 @@
 
 use crate::{
     point::{Point, Season, Within, Year},
-    resolve::Resolver,
+    resolve::{Resolver, Told},
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -10,7 +10,8 @@ impl Resolver<'_> {
     /// The year of a month in a story, where time mostly runs on: the one that lies best between the dates told
     /// before and the dates told after. Those far off say little: they are cited, not told.
     pub(crate) fn story_year(&self, point: Point, civil: i16) -> i16 {
-        let known = self.before.iter().chain(&self.ahead).flatten().filter_map(|near| near.year.civil());
+        let known =
+            self.before.iter().chain(&self.ahead).flatten().filter_map(|near| near.point.year.civil());
         let mut years: Vec<i16> = known.chain([civil]).flat_map(|year| [year - 1, year, year + 1]).collect();
         years.sort_unstable();
         years.dedup();
@@ -19,10 +20,17 @@ impl Resolver<'_> {
             if here.is_impossible() {
                 return i32::MAX;
             }
-            let weigh = |near: &Option<Point>, ahead: bool, weight: i32| {
-                near.map_or(0, |near| gap(near, here, ahead).unwrap_or(0) * weight)
+            // What stands close by says more.
+            let close = |away: u32| match away {
+                0..12 => 4,
+                12..40 => 2,
+                _ => 0,
             };
-            weigh(&self.there.or(self.now), false, 5)
+            let weigh = |near: &Option<Told>, ahead: bool, weight: i32| {
+                near.map_or(0, |near| gap(near.point, here, ahead).unwrap_or(0) * (weight + close(near.away)))
+            };
+            let there = self.there.or(self.now).map_or(0, |near| gap(near, here, false).unwrap_or(0) * 5);
+            there
                 + weigh(&self.before[0], false, 6)
                 + weigh(&self.before[1], false, 4)
                 + weigh(&self.ahead[0], true, 6)

@@ -7,19 +7,23 @@ use crate::resolve::Direction;
 use chancery_core::prelude::*;
 
 const FUTURE: &[&str] = &[
+    "begins",
     "can",
     "could",
+    "expires",
     "forthcoming",
     "going",
     "may",
     "might",
     "must",
+    "opens",
     "planned",
     "plans",
     "scheduled",
     "shall",
     "should",
     "slated",
+    "starts",
     "upcoming",
     "will",
     "would",
@@ -62,6 +66,12 @@ fn cue(c: Cursor<'_>) -> Option<Direction> {
     let word = c.word()?;
     if !c.kind()?.is_letters() {
         return None;
+    }
+    // "takes effect on May 1", "is due on Thursday"
+    let scheduled = matches!(word, "take" | "takes") && c.skip()?.any(&["effect", "place"]).is_some()
+        || word == "due" && c.skip()?.is("to").is_none();
+    if scheduled {
+        return Some(Direction::Future);
     }
     let prepares = listed(PREPARES, word) && c.skip().is_some_and(|next| next.is("to").is_some());
     // The month is no verb.

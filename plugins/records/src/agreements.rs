@@ -1,22 +1,20 @@
 //! `[linker.agreements]`: one row an agreement across documents.
 //!
 //! Two mentions are of one agreement if they are in one document and the extractor says so, or if their titles
-//! have the same words but for articles, prepositions and the parties' names, their parties do not contradict each
-//! other, and their dates lie near enough. A title that is no more than the name of its kind ("joint statement")
-//! needs the same parties, both known.
+//! have the same telling words ([`crate::titles`]), their parties do not contradict each other, and their dates lie near
+//! enough. A title that is no more than the name of its kind ("joint statement") needs the same parties, both known.
 
-use crate::dates::{agree, day_number, ends};
+use crate::{
+    dates::{agree, day_number, ends},
+    titles,
+};
 use chancery_agreements::{ACTIONS, AGREEMENTS, AgreementValue};
 use chancery_core::{
     AddCx, Annotation, AnyLinker, BuildCx, BuildError, Cell, Claims, CollectCx, Column, Evidence, Field,
-    FieldKind, LinkCx, Linker, LinkerPlugin, Record, TableInfo, stable_id, text::fold,
+    FieldKind, LinkCx, Linker, LinkerPlugin, Record, TableInfo, stable_id,
 };
-use chancery_leaders::facts;
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::{BTreeMap, HashSet},
-    sync::LazyLock,
-};
+use std::collections::BTreeMap;
 
 /// The settings of `[linker.agreements]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,27 +152,6 @@ pub struct Facts {
     mentions: Vec<Mention>,
 }
 
-/// Words that tell no title from another.
-const EMPTY_WORDS: &[&str] = &[
-    "the", "a", "an", "of", "on", "in", "for", "to", "and", "between", "by", "with", "from", "people",
-    "republic",
-];
-
-/// The folded words of all countries' names and adjectives.
-static COUNTRY_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let forms = facts::countries().forms();
-    forms.flat_map(|form| fold(form.text).split([' ', '-']).map(str::to_owned).collect::<Vec<_>>()).collect()
-});
-
-/// The telling words of a title, in order, joined by blanks.
-fn key(title: &str) -> String {
-    let folded = fold(title);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| {
-        !word.is_empty() && *word != "s" && !EMPTY_WORDS.contains(word) && !COUNTRY_WORDS.contains(*word)
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// Whether the date of an action is that of the instrument: it is made on the day it is signed, issued or adopted,
 /// and a reference gives the date it bears. Ratification, extension and the rest come later.
 fn is_of_making(status: &str) -> bool {
@@ -198,9 +175,9 @@ impl Linker for Agreements {
             let value = &agreement.value;
             let title =
                 agreement.span.of(cx.document().text).split_whitespace().collect::<Vec<_>>().join(" ");
-            let key = key(&title);
+            let key = titles::key(&title);
             Mention {
-                distinct: key != self::key(&value.kind) && !key.is_empty(),
+                distinct: key != titles::key(&value.kind) && !key.is_empty(),
                 key,
                 title,
                 kind: value.kind.clone(),
@@ -451,16 +428,6 @@ chancery_core::register_linker!(Agreements);
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn parties_and_small_words_tell_no_title_from_another() {
-        assert_eq!(key("China-Kazakhstan Joint Statement"), "joint statement");
-        assert_eq!(
-            key("the Joint Statement of the People's Republic of China and the Russian Federation"),
-            "joint statement"
-        );
-        assert_eq!(key("SCO Convention on Countering Extremism"), "sco convention countering extremism");
-    }
 
     #[test]
     fn a_day_within_a_range_is_no_contradiction() {

@@ -7,6 +7,7 @@ mod agreements;
 mod dates;
 mod duplicates;
 mod persons;
+mod titles;
 mod visits;
 
 pub use agreements::Agreements;

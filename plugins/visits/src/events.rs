@@ -1,51 +1,8 @@
 //! What was attended: the noun phrase behind the verb.
 
-use crate::lexicon::among;
+use crate::lexicon::{Lexicon, among};
 use chancery_core::prelude::*;
 
-/// Nouns that name an event. A phrase without one is something else ("attended to", "nearly 50 events").
-const NOUNS: &[&str] = &[
-    "summit",
-    "meeting",
-    "conference",
-    "congress",
-    "ceremony",
-    "ceremonies",
-    "forum",
-    "expo",
-    "exposition",
-    "parade",
-    "celebration",
-    "celebrations",
-    "anniversary",
-    "commemoration",
-    "commemorations",
-    "session",
-    "council",
-    "assembly",
-    "inauguration",
-    "funeral",
-    "games",
-    "opening",
-    "talks",
-    "dialogue",
-    "olympics",
-    "festivities",
-    "wedding",
-    "coronation",
-    "service",
-    "banquet",
-    "dinner",
-    "luncheon",
-    "reception",
-    "launch",
-    "symposium",
-    "retreat",
-    "apec",
-    "g20",
-    "g7",
-    "g8",
-];
 /// Words in lower case that end the phrase.
 const STOPS: &[&str] = &[
     "upon",
@@ -87,7 +44,7 @@ const STOPS: &[&str] = &[
 const LONGEST: u32 = 28;
 
 /// The events named from word `at` on: phrases joined by "and the" are events of their own.
-pub(crate) fn list(scan: Scan<'_>, at: u32, within: WordSpan) -> Vec<WordSpan> {
+pub(crate) fn list(lexicon: &Lexicon, scan: Scan<'_>, at: u32, within: WordSpan) -> Vec<WordSpan> {
     let words = scan.words();
     let mut found = Vec::new();
     let mut start = at;
@@ -105,9 +62,9 @@ pub(crate) fn list(scan: Scan<'_>, at: u32, within: WordSpan) -> Vec<WordSpan> {
         {
             end -= 1;
         }
-        let named = (start..end).any(|i| among(words.text(i), NOUNS));
-        let counted =
-            (start..end).any(|i| words.kind(i) == Kind::Number) && among_any(words, start, end, &["events"]);
+        let named = (start..end).any(|i| lexicon.is_event(words.text(i)));
+        let counted = (start..end).any(|i| words.kind(i) == Kind::Number)
+            && (start..end).any(|i| words.is(i, "events"));
         if named && !counted && start < end {
             found.push(WordSpan::new(start, end));
         }
@@ -131,13 +88,17 @@ pub(crate) fn list(scan: Scan<'_>, at: u32, within: WordSpan) -> Vec<WordSpan> {
         }
         // "in Samarkand" and "on Friday" say where and when; "in Asia" inside a name is capitalised all the same, so
         // the phrase is cut only where an event noun has been.
-        let seen = || (start..end).any(|i| among(words.text(i), NOUNS));
+        let seen = || (start..end).any(|i| lexicon.is_event(words.text(i)));
         if among(text, &["in", "at", "on"]) && kind == Kind::Lower && seen() {
             let place_or_day = end + 1 < limit
                 && (words.kind(end + 1).is_capitalised() || words.kind(end + 1) == Kind::Number);
             if place_or_day {
                 break;
             }
+        }
+        // "the summit last month".
+        if seen() && among(text, &["last", "next"]) {
+            break;
         }
         // "the summit for the fifth time", but "the Forum for International Cooperation".
         let lower = |i: u32| i < limit && words.kind(i) == Kind::Lower;
@@ -154,10 +115,6 @@ pub(crate) fn list(scan: Scan<'_>, at: u32, within: WordSpan) -> Vec<WordSpan> {
     }
     close(start, end, &mut found);
     found
-}
-
-fn among_any(words: Words<'_>, start: u32, end: u32, list: &[&str]) -> bool {
-    (start..end).any(|i| among(words.text(i), list))
 }
 
 /// A past participle or a form in -ing begins another predicate: "and met with", "and attending".

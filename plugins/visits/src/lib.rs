@@ -1,23 +1,27 @@
 //! Visits, attended events, meetings and calls: who goes where, when, and whom they meet.
 //!
-//! A trigger word announces a mention ([`lexicon`]); the words around it say who ([`people`]), where to
-//! ([`places`]), what was attended ([`events`]) and when ([`times`]). One mention says what its sentence says;
-//! joining the mentions of a visit, within a document and across documents, is the linker's work.
+//! A trigger word announces a mention ([`lexicon`]); [`reader`] goes from trigger to trigger and asks the rules ([`visit`],
+//! [`talks`]), which read the words around: who ([`people`]), where to ([`places`]), what was attended ([`events`]),
+//! when ([`times`]), and whether it took place ([`outlook`]). One mention says what its sentence says; joining the mentions
+//! of a visit, within a document and across documents, is the linker's work.
 
 mod events;
-mod extract;
 mod lexicon;
+mod outlook;
 mod people;
 mod places;
+mod reader;
 mod rules;
+mod talks;
 mod times;
 mod value;
+mod visit;
 
 pub use value::*;
 
 use chancery_core::prelude::*;
-use extract::Reader;
 use lexicon::Lexicon;
+use reader::Reader;
 
 /// The settings of `[extractor.visits]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +47,7 @@ impl Plugin for Visits {
     const ID: &'static str = "visits";
     const SUMMARY: &'static str = "Visits, attended events, meetings and calls of leaders";
     const READS: &'static [&'static str] = &["leader"];
-    const READS_OPTIONAL: &'static [&'static str] = &["date"];
+    const READS_OPTIONAL: &'static [&'static str] = &["date", "leader-group"];
     const WRITES: &'static [LayerInfo] = &[VISITS.info()];
     const RULES: &'static [Rule] = rules::RULES;
     const DEFAULT_TOML: &'static str = include_str!("../default.toml");
@@ -56,8 +60,7 @@ impl Plugin for Visits {
 
 impl Extractor for Visits {
     fn extract(&self, cx: &mut ExtractCx<'_>) -> Result<(), ExtractError> {
-        let mut found = Reader::new(&self.lexicon, cx).visits();
-        found.retain(|visit| self.meetings || matches!(visit.value.form, Form::Visit | Form::Attendance));
+        let found = Reader::new(&self.lexicon, cx).visits(self.meetings);
         cx.emit(VISITS, found);
         Ok(())
     }

@@ -67,11 +67,15 @@ pub struct VisitValue {
     pub visitors: Vec<Id<LeaderValue>>,
     /// Whom they meet, speak with, or are invited by.
     pub with: Vec<Id<LeaderValue>>,
+    /// ISO 3166-1 alpha-2 codes of countries whose leaders they meet, without a name.
+    pub with_countries: Vec<String>,
     /// Where to: ISO 3166-1 alpha-2 codes in the order of the text.
     pub destinations: Vec<String>,
     /// Cities named.
     pub places: Vec<String>,
-    /// The event attended.
+    /// Where the mention names no place, the country of the document's dateline and its words.
+    pub dateline: Option<(&'static str, Span)>,
+    /// The event attended, or at whose margins they met.
     pub event: Option<Span>,
     /// When.
     pub date: Option<Id<DateValue>>,
@@ -106,9 +110,18 @@ impl Value for VisitValue {
         Field::one_of("kind", KINDS, "what the text calls the visit"),
         Field::new("visitors", FieldKind::References, "who goes, or takes part"),
         Field::new("with", FieldKind::References, "whom they meet, speak with or are invited by"),
+        Field::new(
+            "with_countries",
+            FieldKind::Texts,
+            "ISO 3166-1 alpha-2: whose leaders they meet, without a name",
+        ),
         Field::new("destinations", FieldKind::Texts, "ISO 3166-1 alpha-2 of the countries visited"),
         Field::new("places", FieldKind::Texts, "cities visited"),
-        Field::new("event", FieldKind::Span, "the event attended"),
+        Field::text(
+            "dateline",
+            "ISO 3166-1 alpha-2 of the document's dateline, where the mention names no place",
+        ),
+        Field::new("event", FieldKind::Span, "the event attended, or at whose margins they met"),
         Field::new("date", FieldKind::Reference, "when"),
         Field::one_of("date_role", &["whole", "begin", "end"], "which part of the visit the date is of"),
         Field::new("until", FieldKind::Reference, "the last day, where it is told apart from the first"),
@@ -121,8 +134,12 @@ impl Value for VisitValue {
         row.opt_text("kind", self.kind);
         row.refer_all("visitors", &self.visitors);
         row.refer_all("with", &self.with);
+        row.texts("with_countries", &self.with_countries);
         row.texts("destinations", &self.destinations);
         row.texts("places", &self.places);
+        if let Some((country, _)) = self.dateline {
+            row.text("dateline", country);
+        }
         if let Some(event) = self.event {
             row.span("event", event);
         }

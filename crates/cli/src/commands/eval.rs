@@ -6,7 +6,10 @@ use crate::{
     load::{linked, load},
     terminal::say,
 };
-use chancery_eval::{Annotation, Baseline, Gold, evaluate, read_annotations};
+use chancery_core::{Cell, Record};
+use chancery_eval::{
+    Annotation, Baseline, Gold, GoldRecord, RunRecord, evaluate, load_gold_records, read_annotations,
+};
 use chancery_io::discover;
 use chancery_pipeline::{Input, Processed, RunOptions, run as run_pipeline};
 use std::{
@@ -35,16 +38,31 @@ fn score(args: &EvalArgs) -> Result<u8, String> {
     for name in empty_gold_files(&args.gold) {
         gold.add_document(&name);
     }
-    let predicted = match &args.predictions {
+    let gold_records =
+        load_gold_records(&args.gold.join("records")).map_err(|problems| problems.to_string())?;
+    let (predicted, records) = match &args.predictions {
         Some(path) => {
             let shown = path.display().to_string();
             let file = File::open(path).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
-            read_annotations(&shown, BufReader::new(file)).map_err(|problems| problems.to_string())?
+            let read = read_annotations(&shown, BufReader::new(file));
+            if !gold_records.is_empty() {
+                say("note: records are scored only where the pipeline runs, not from a file of annotations");
+            }
+            (read.map_err(|problems| problems.to_string())?, None)
         }
-        None => annotate(args)?,
+        None => {
+            let (annotations, records) = annotate(args, &gold_records)?;
+            (annotations, Some(records))
+        }
     };
-    let report = evaluate(&gold, &predicted);
+    let mut report = evaluate(&gold, &predicted);
+    if let Some(records) = records {
+        report.score_records(&gold_records, &records, &gold.documents);
+    }
     let mut out = report.layers_table();
+    if !report.tables.is_empty() {
+        out.push_str(&format!("\n{}", report.tables_table()));
+    }
     if args.by_document {
         out.push_str(&format!("\n{}", report.documents_table()));
     }
@@ -95,12 +113,14 @@ fn compare(path: &Path, report: &chancery_eval::Report) -> Result<u8, String> {
     Ok(OK)
 }
 
-/// Runs the pipeline over the inputs, in memory.
-fn annotate(args: &EvalArgs) -> Result<Vec<Annotation>, String> {
+/// Runs the pipeline over the inputs, in memory; its linkers only where there is gold for their tables.
+fn annotate(args: &EvalArgs, gold: &[GoldRecord]) -> Result<(Vec<Annotation>, Vec<RunRecord>), String> {
     let mut loaded = load(&args.config).map_err(|()| String::new())?;
     let inputs = loaded.inputs(&args.input).map_err(|()| String::new())?;
     loaded.pipeline.only_sink("jsonl");
-    loaded.pipeline.without_linkers();
+    if gold.is_empty() {
+        loaded.pipeline.without_linkers();
+    }
     let found = discover(&inputs, &|extension| loaded.pipeline.source_for(extension).is_some())
         .map_err(|wrong| wrong.join("\nerror: "))?;
     let pipeline = Arc::new(loaded.pipeline);
@@ -113,9 +133,42 @@ fn annotate(args: &EvalArgs) -> Result<Vec<Annotation>, String> {
         rows.extend(processed.output.concat());
         Ok::<(), Infallible>(())
     });
-    match result {
-        Ok(_) => read_annotations("the run", rows.as_slice()).map_err(|problems| problems.to_string()),
+    let summary = match result {
+        Ok(summary) => summary,
         Err(never) => match never {},
+    };
+    for failure in &summary.linker_failures {
+        say(format!("warning: {failure}"));
+    }
+    let records = summary
+        .tables
+        .iter()
+        .flat_map(|table| table.records.iter().map(|record| run_record(table.info.name, record)))
+        .collect();
+    let rows = read_annotations("the run", rows.as_slice()).map_err(|problems| problems.to_string())?;
+    Ok((rows, records))
+}
+
+fn run_record(table: &str, record: &Record) -> RunRecord {
+    let value = |cell: &Cell| match cell {
+        Cell::Text(text) => text.as_str().into(),
+        Cell::Number(number) => (*number).into(),
+        Cell::Range(low, high) => vec![*low, *high].into(),
+        Cell::Flag(flag) => (*flag).into(),
+    };
+    let evidence =
+        record.fields.iter().flat_map(|(_, claims)| claims.iter()).flat_map(|claim| &claim.evidence);
+    RunRecord {
+        table: table.to_owned(),
+        id: record.id.clone(),
+        docs: evidence.map(|piece| piece.doc.to_string()).collect(),
+        columns: record
+            .fields
+            .iter()
+            .map(|(name, claims)| {
+                ((*name).to_owned(), claims.iter().map(|claim| value(&claim.cell)).collect())
+            })
+            .collect(),
     }
 }
 

@@ -48,7 +48,11 @@ impl Deeds<'_> {
                 let witnessed = (from..at).any(|i| {
                     self.is(i, "witnessed attended after following since anniversary was were marked")
                 });
-                planned = ahead && !witnessed;
+                let thought = (at.saturating_sub(8).max(first)..at).any(|i| {
+                    self.lexicon.verb_at(self.scan, i).is_some_and(|(_, verb)| verb.shape == Shape::Idea)
+                });
+                planned =
+                    (ahead || verb.shape == Shape::Gerund && previous(at) == "of" && thought) && !witnessed;
             }
             _ => {
                 while at > first {
@@ -78,6 +82,8 @@ impl Deeds<'_> {
                     }
                     at -= 1;
                 }
+                // "Neither government had signed a treaty."
+                negated |= (at.saturating_sub(3).max(first)..at).any(|i| self.is(i, "neither nobody none"));
                 if verb.shape == Shape::Base && !planned && !negated {
                     planned = self.infinitive_before(words.start, first);
                 }

@@ -97,7 +97,8 @@ impl Deeds<'_> {
             if let Some((words, verb)) = self.lexicon.verb_before(self.scan, at)
                 && words.start >= first
                 && verb.shape != Shape::State
-                && (verb.shape != Shape::Noun || self.is(at - 1, "on for over about from"))
+                && (verb.shape != Shape::Idea || self.is(at, "a an"))
+                && (verb.shape != Shape::Noun || self.is(at - 1, "on for over about from towards toward to"))
             {
                 return Some(self.judge(words, verb, first));
             }
@@ -108,8 +109,8 @@ impl Deeds<'_> {
                     return self.coordinated(last, first, place, before, depth);
                 }
                 // "signed two documents: a joint statement"
-                Kind::Punct if self.text(last) == ":" && determined => {
-                    return self.governor_of_group(last, first, place, before, depth);
+                Kind::Punct if self.text(last) == ":" => {
+                    return self.announced(last, first, place, before, depth);
                 }
                 Kind::Punct if self.text(last) == ";" && determined => {
                     return self.listed(last, first, place, before, depth);
@@ -146,6 +147,14 @@ impl Deeds<'_> {
                     if matches!(word, "including" | "like" | "namely" | "particularly" | "especially") {
                         let end = if last > first && self.text(last - 1) == "," { last - 1 } else { last };
                         return self.governor_of_group(end, first, place, before, depth);
+                    }
+                    if matches!(word, "them" | "these" | "which")
+                        && self.is(last - 1, "among")
+                        && last > first + 1
+                    {
+                        // "26 memoranda, among them a framework agreement"
+                        let end = if self.text(last - 2) == "," { last - 2 } else { last - 1 };
+                        return self.coordinated(end, first, place, before, depth);
                     }
                     if matches!(word, "titled" | "entitled" | "called" | "named" | "dubbed" | "headed") {
                         return self.governor_of_group(last, first, place, before, depth);
@@ -203,7 +212,23 @@ impl Deeds<'_> {
         depth: u32,
     ) -> Option<Deed> {
         let colon = (first..from).rev().take(LIST).find(|&i| self.text(i) == ":")?;
-        self.governor_of_group(colon, first, place, before, depth)
+        self.announced(colon, first, place, before, depth)
+    }
+
+    /// "signed two documents in the garden: …": the deed of the bulk that the colon spells out.
+    fn announced(
+        &self,
+        colon: u32,
+        first: u32,
+        place: usize,
+        before: &[Option<Deed>],
+        depth: u32,
+    ) -> Option<Deed> {
+        let earlier = self.titles[..place].iter().zip(before).rev();
+        let mut earlier = earlier.take_while(|(title, _)| title.words.start >= first);
+        let bulk =
+            earlier.find_map(|(title, deed)| deed.filter(|_| title.head.plural && title.words.end <= colon));
+        bulk.or_else(|| self.governor_of_group(colon, first, place, before, depth))
     }
 
     /// "documents such as the …": the verb that governs the noun before `end`.
@@ -263,7 +288,10 @@ impl Deeds<'_> {
             let between = title.words.end..connector.max(title.words.end);
             let near_end = title.words.end <= connector
                 && between.len() <= 14
-                && !between.clone().any(|i| self.is_clause_word(i) || matches!(self.text(i), ";" | ":"));
+                && !between.clone().any(|i| {
+                    let term = self.is(i, "until by since") && self.words.kind(i + 1) == Kind::Number;
+                    self.is_clause_word(i) && !term || matches!(self.text(i), ";" | ":")
+                });
             if near_end && let Some(deed) = before[earlier] {
                 return Some(deed);
             }

@@ -1,5 +1,6 @@
 //! What happened to an instrument: the verb that has it as its object or its subject.
 
+mod again;
 mod judge;
 mod left;
 mod right;
@@ -50,7 +51,17 @@ impl Deeds<'_> {
         for index in (0..self.titles.len()).rev() {
             right[index] = self.right(&self.titles[index], index, &right);
         }
-        left.into_iter().zip(right).map(|(left, right)| left.or(right)).collect()
+        let mut deeds: Vec<Option<Deed>> =
+            left.into_iter().zip(right).map(|(left, right)| left.or(right)).collect();
+        for index in 0..deeds.len() {
+            // "Among them are the Lake Declaration and two statements, which …" says less of the first by what follows.
+            let next = self.titles.get(index + 1).map_or(u32::MAX, |next| next.words.end);
+            let beyond = deeds[index].is_none_or(|deed| deed.passive && deed.verb.start >= next);
+            if beyond && let Some(deed) = self.shared(&self.titles[index], &deeds[..index]) {
+                deeds[index] = Some(deed);
+            }
+        }
+        deeds
     }
 
     fn text(&self, index: u32) -> &str {

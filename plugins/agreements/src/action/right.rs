@@ -25,9 +25,21 @@ impl Deeds<'_> {
             comma = true;
             at += 1;
         }
-        if comma && self.is(at, "including") {
-            // ", including its annexes, entered into force"
+        if comma && (self.is(at, "as") && self.lexicon.verb_at(self.scan, at + 1).is_some()) {
+            // ", as signed in 1972"
+            at += 1;
+        }
+        if comma && self.is(at, "including on for between") {
+            // ", including its annexes, entered into force"; "two protocols, on inspections and on data, were signed"
             let close = (at + 1..limit.min(at + 14)).find(|&i| self.text(i) == ",");
+            if let Some(close) = close {
+                at = close + 1;
+                comma = false;
+            }
+        }
+        if comma && self.is(at, "to") && !self.is(at + 1, "be") {
+            // ", to run until 1985, should be concluded"
+            let close = (at + 1..limit.min(at + 10)).find(|&i| self.text(i) == ",");
             if let Some(close) = close {
                 at = close + 1;
                 comma = false;
@@ -45,17 +57,29 @@ impl Deeds<'_> {
                 return None;
             }
         }
+        // "is to follow", "will follow": what comes next is yet to be.
+        if self.is(at, "is are will shall") {
+            let to = at + 1 + u32::from(self.is(at + 1, "to"));
+            if to < limit && self.is(to, "follow") {
+                let verb = WordSpan::new(to, to + 1);
+                return Some(Deed { action: "proposed", planned: true, negated: false, verb, passive: true });
+            }
+        }
         if self.is(at, "which that") {
+            let restrictive = self.is(at, "that");
             at += 1;
             // "that the two sides signed"
             let mut verb = at;
-            while verb < limit && verb < at + 16 {
+            while verb < limit && verb < at + if restrictive { 24 } else { 16 } {
                 if let Some(deed) = self.chain(verb, limit) {
                     return Some(deed);
                 }
                 let initial =
                     verb + 1 < limit && self.text(verb) == "." && self.words.span(verb - 1).len() <= 2;
-                let mark = self.words.kind(verb) == Kind::Punct && !near::is_joiner(self.words, verb);
+                // "that A, B and C, the president, signed": its commas join those who act.
+                let mark = self.words.kind(verb) == Kind::Punct
+                    && !near::is_joiner(self.words, verb)
+                    && !(restrictive && self.text(verb) == ",");
                 if mark && !initial || (verb > at && self.is_clause_word(verb)) {
                     return None;
                 }
@@ -151,7 +175,7 @@ impl Deeds<'_> {
             }
             Shape::Third => verb.action == "entered into force" || verb.action == "terminated",
             Shape::State => helped || start == at,
-            Shape::Gerund | Shape::Noun => false,
+            Shape::Gerund | Shape::Noun | Shape::Idea => false,
         };
         takes.then_some(Deed { action: verb.action, planned, negated, verb: words, passive: true })
     }

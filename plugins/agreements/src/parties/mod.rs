@@ -1,13 +1,21 @@
-//! Who the parties are: from the title, from those who did it, from the two sides the text is about.
+//! Who the parties are: from the title, from those who did it, from those the text is about.
 
+mod about;
 mod doers;
 mod groups;
 mod title;
 
-use crate::{action::Deed, lexicon::Lexicon, near, title::Title};
+use crate::{
+    action::Deed,
+    lexicon::{Lexicon, Lower},
+    names::Party,
+    near,
+    title::{Bounds, Title},
+};
+use about::About;
 use chancery_core::prelude::*;
 use chancery_leaders::{GroupValue, LeaderValue};
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 
 /// Where the parties of an agreement were found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,31 +35,36 @@ impl PartySource {
     }
 }
 
+/// ISO codes and acronyms, each once, in the order they were found.
+pub(crate) type Codes<'a> = Vec<&'a str>;
+
+fn add<'a>(codes: &mut Codes<'a>, code: &'a str) {
+    if !codes.contains(&code) {
+        codes.push(code);
+    }
+}
+
+/// Whether a code is a state's: of two letters, and not one of the few bodies whose acronym is as short.
+fn is_state(code: &str) -> bool {
+    code.len() == 2 && !matches!(code, "EU" | "UN" | "G7" | "G8")
+}
+
 /// Reads parties in one document.
 pub(crate) struct Parties<'a> {
-    pub(crate) scan: Scan<'a>,
-    pub(crate) words: Words<'a>,
-    pub(crate) lexicon: &'a Lexicon,
+    scan: Scan<'a>,
+    words: Words<'a>,
+    lexicon: &'a Lexicon,
     leaders: &'a [Annotation<LeaderValue>],
     groups: &'a [Annotation<GroupValue>],
     /// All titles: a party in a title is that title's.
     titles: &'a [Title],
-    /// The country of every person whom the document calls by name.
-    homes: BTreeMap<&'a str, &'a str>,
-    /// The countries of the document's leaders, those of whom it speaks most first.
-    principals: Vec<(&'a str, u32)>,
-    /// States that the document names, the most frequent first.
-    states: Vec<(String, u32)>,
-    /// Organisations that the document names, the most frequent first.
-    organisations: Vec<(String, u32)>,
-}
-
-type Codes = Vec<String>;
-
-fn add(codes: &mut Codes, code: &str) {
-    if !codes.iter().any(|known| known == code) {
-        codes.push(code.to_owned());
-    }
+    /// The parties that the text names, in order.
+    named: Vec<Party<'a>>,
+    /// Of each, whether it stands in a title.
+    titled: Vec<bool>,
+    about: OnceCell<About<'a>>,
+    /// Who did the last deed, and the word where its instrument stands.
+    earlier: Option<(u32, Codes<'a>)>,
 }
 
 impl<'a> Parties<'a> {
@@ -62,46 +75,24 @@ impl<'a> Parties<'a> {
         groups: &'a [Annotation<GroupValue>],
         titles: &'a [Title],
     ) -> Self {
-        let mut reader = Self {
-            scan,
-            words: scan.words(),
-            lexicon,
-            leaders,
-            groups,
-            titles,
-            homes: BTreeMap::new(),
-            principals: Vec::new(),
-            states: Vec::new(),
-            organisations: Vec::new(),
-        };
-        let all = WordSpan::new(0, reader.words.len());
-        for party in lexicon.names.within(scan, all) {
-            let list = if party.organisation { &mut reader.organisations } else { &mut reader.states };
-            match list.iter_mut().find(|(code, _)| code == party.code) {
-                Some((_, count)) => *count += 1,
-                None => list.push((party.code.to_owned(), 1)),
+        let words = scan.words();
+        let named = lexicon.names.within(scan, WordSpan::new(0, words.len()));
+        let mut place = 0;
+        let mut reach = 0;
+        let titled = named.iter().map(|party| {
+            while let Some(title) = titles.get(place).filter(|title| title.words.start <= party.words.start) {
+                reach = reach.max(title.words.end);
+                place += 1;
             }
-        }
-        for leader in leaders {
-            if let (Some(person), Some(country)) = (&leader.value.person, &leader.value.country) {
-                reader.homes.entry(person.as_str()).or_insert(country.as_str());
-            }
-        }
-        for country in leaders.iter().filter_map(|leader| leader.value.country.as_deref()) {
-            match reader.principals.iter_mut().find(|(code, _)| *code == country) {
-                Some((_, count)) => *count += 1,
-                None => reader.principals.push((country, 1)),
-            }
-        }
-        reader.principals.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        // A stable sort: of two that are named as often, the one named first stays first.
-        reader.states.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        reader.organisations.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        reader
+            party.words.start < reach
+        });
+        let titled = titled.collect();
+        let about = OnceCell::new();
+        Self { scan, words, lexicon, leaders, groups, titles, titled, named, about, earlier: None }
     }
 
     /// The leaders mentioned between the words of `span`.
-    pub(crate) fn leaders_in(&self, span: WordSpan) -> &'a [Annotation<LeaderValue>] {
+    fn leaders_in(&self, span: WordSpan) -> &'a [Annotation<LeaderValue>] {
         if span.is_empty() {
             return &[];
         }
@@ -115,60 +106,203 @@ impl<'a> Parties<'a> {
         }
     }
 
+    /// The countries of the leaders mentioned between the words of `span`.
+    fn homes_in(&self, span: WordSpan) -> impl Iterator<Item = &'a str> {
+        let organised = |code| if code == "PS" && self.about().names_plo { "PLO" } else { code };
+        self.leaders_in(span).iter().filter_map(|leader| about::home(&leader.value)).map(organised)
+    }
+
+    /// Where in `named` the parties stand that `span` holds.
+    fn places(&self, span: WordSpan) -> std::ops::Range<usize> {
+        let first = self.named.partition_point(|party| party.words.start < span.start);
+        let last = self.named.partition_point(|party| party.words.end <= span.end);
+        first..last.max(first)
+    }
+
+    /// The parties named between the words of `span`.
+    fn named_in(&self, span: WordSpan) -> &[Party<'a>] {
+        &self.named[self.places(span)]
+    }
+
+    /// Those of them that no title names.
+    fn untitled_in(&self, span: WordSpan) -> impl DoubleEndedIterator<Item = &Party<'a>> {
+        let places = self.places(span);
+        let titled = &self.titled[places.clone()];
+        self.named[places].iter().zip(titled).filter(|(_, titled)| !**titled).map(|(party, _)| party)
+    }
+
+    fn about(&self) -> &About<'a> {
+        self.about.get_or_init(|| About::new(&self.named, self.leaders))
+    }
+
     /// The parties of a title, with where they were found.
-    pub(crate) fn of(&self, title: &Title, deed: Option<&Deed>) -> (Codes, Option<PartySource>) {
+    pub(crate) fn of(&mut self, title: &Title, deed: Option<&Deed>) -> (Codes<'a>, Option<PartySource>) {
+        let (codes, source) = self.find(title, deed);
+        if source != Some(PartySource::Title) || deed.is_some_and(|deed| !deed.passive) {
+            self.remember(title, deed, &codes);
+        }
+        (codes, source)
+    }
+
+    /// Keeps who did something to `title`, for those who come back as "they" and "the two sides".
+    pub(crate) fn remember(&mut self, title: &Title, deed: Option<&Deed>, codes: &[&'a str]) {
+        let done = deed.is_some_and(|deed| !matches!(deed.action, "proposed" | "referenced"));
+        if done && (codes.len() > 1 || codes.iter().any(|code| !is_state(code))) {
+            self.earlier = Some((title.words.start, codes.to_vec()));
+        }
+    }
+
+    fn find(&self, title: &Title, deed: Option<&Deed>) -> (Codes<'a>, Option<PartySource>) {
+        if self.lexicon.instrument(title.head.row).lower == Lower::Numbered {
+            return self.of_resolution(title);
+        }
         let mut codes = self.in_title(title);
         if codes.is_empty() {
             codes = self.capitals_behind(title);
         }
-        let with = self.is_with(title);
         // "Agreement with Russia" names the one side; the sentence names the other.
-        let complete = codes.len() > 1 || !with;
+        let complete = codes.len() > 1 || !self.is_with(title);
         if !codes.is_empty() && complete {
+            // "the Declaration of the China-Central Asia Summit": those who sign it are more.
+            let alone = codes.len() == 1 && is_state(codes[0]);
+            if let Some(deed) = deed.filter(|_| alone) {
+                let signers = self.those_who(title, deed);
+                if signers.len() > 1 && signers.contains(&codes[0]) {
+                    return (signers, Some(PartySource::Sentence));
+                }
+            }
             return (codes, Some(PartySource::Title));
         }
-        // The verb of a list stands in the sentence that leads to it.
-        let told = deed.map_or(title.head.noun.start, |deed| deed.verb.start);
-        let sentence = self.scan.sentence_of(told);
-        let found = match deed {
-            Some(deed) if deed.passive => {
-                let place = self.titles.partition_point(|other| other.words.start < deed.verb.end);
-                let next = self.titles.get(place).map(|other| other.words.start);
-                let agents = self.agents(deed, sentence, next.unwrap_or(sentence.end));
-                // "the Treaty that the two sides signed": the doers stand between title and verb.
-                if agents.is_empty() { self.doers(title.words.end, deed.verb.start) } else { agents }
-            }
-            Some(deed) => self.subject(deed.verb.start, sentence),
-            None => Vec::new(),
-        };
+        let Some(deed) = deed else { return self.spoken_of(title, codes) };
+        let found = self.those_who(title, deed);
         if !found.is_empty() {
-            for code in &found {
+            for code in found {
                 add(&mut codes, code);
             }
-            let whole = codes.len() >= 2 || codes.iter().any(|code| code.len() > 2);
-            // One who signs does not sign alone; one who issues may.
-            let shared = is_joint(self.words, title)
-                || deed.is_some_and(|deed| matches!(deed.action, "signed" | "exchanged" | "initialled"));
-            if whole || !shared {
-                return (codes, Some(PartySource::Sentence));
-            }
-            let pair = self.pair(title.words.start);
-            if pair.contains(&codes[0]) {
-                return (pair, Some(PartySource::Context));
-            }
-            return (codes, Some(PartySource::Sentence));
+            return self.completed(title, deed, codes);
         }
-        if let Some(deed) = deed {
-            let context = self.context(title, deed);
-            if !context.is_empty() {
-                for code in &context {
-                    add(&mut codes, code);
-                }
-                return (codes, Some(PartySource::Context));
+        // "Eight states concluded the Treaty": who they are the text does not say.
+        let uncounted = self.is_uncounted(self.scan.sentence_of(deed.verb.start));
+        let context = if uncounted { Vec::new() } else { self.context(title, deed) };
+        if !context.is_empty() {
+            for code in context {
+                add(&mut codes, code);
             }
+            return (codes, Some(PartySource::Context));
         }
         let source = (!codes.is_empty()).then_some(PartySource::Title);
         (codes, source)
+    }
+
+    /// The body whose resolution it is: the one its title names, else the Security Council where the text names it.
+    fn of_resolution(&self, title: &Title) -> (Codes<'a>, Option<PartySource>) {
+        let named = self.named_in(title.words).iter().find(|party| party.organisation);
+        if let Some(body) = named {
+            return (vec![body.code], Some(PartySource::Title));
+        }
+        let council = self.about().bodies.iter().find(|(code, _)| *code == "UNSC");
+        council.map_or((Vec::new(), None), |(code, _)| (vec![code], Some(PartySource::Context)))
+    }
+
+    /// Those who did it, by the sentence.
+    fn those_who(&self, title: &Title, deed: &Deed) -> Codes<'a> {
+        // The verb of a list stands in the sentence that leads to it.
+        let sentence = self.scan.sentence_of(deed.verb.start);
+        if deed.verb == title.words {
+            // "In a joint statement, the two sides …": the subject follows.
+            return self.speakers(title.words.end, sentence.end);
+        }
+        if !deed.passive {
+            return self.subject(deed.verb.start, sentence);
+        }
+        let place = self.titles.partition_point(|other| other.words.start < deed.verb.end);
+        let next = self.titles.get(place).map_or(sentence.end, |other| other.words.start);
+        let agents = self.agents(deed, sentence, next);
+        if !agents.is_empty() {
+            return agents;
+        }
+        // "the Treaty that the two sides signed": the doers stand between title and verb.
+        let from = title.words.end.max(sentence.start);
+        let between = self.doers(from, deed.verb.start);
+        if between.is_empty() && from < deed.verb.start && self.says(from, deed.verb.start, "it") {
+            // "Iran is bound by the Treaty, which it ratified".
+            let before = WordSpan::new(sentence.start, title.words.start.max(sentence.start));
+            return self.untitled_in(before).map(|party| party.code).take(1).collect();
+        }
+        between
+    }
+
+    /// The parties where the sentence names `codes`, who may not be all of them.
+    fn completed(&self, title: &Title, deed: &Deed, codes: Codes<'a>) -> (Codes<'a>, Option<PartySource>) {
+        let whole = codes.len() >= 2 || codes.iter().any(|code| !is_state(code));
+        // One who signs does not sign alone, and one who proposes proposes it to others; one who issues may.
+        let commercial = self.lexicon.instrument(title.head.row).kind == "contract";
+        let shared = is_joint(self.words, title)
+            || !commercial && matches!(deed.action, "signed" | "exchanged" | "initialled" | "proposed");
+        if whole || !shared {
+            return (codes, Some(PartySource::Sentence));
+        }
+        let at = title.words.start;
+        if let Some(body) = self.meeting_body(at) {
+            // What is proposed at a meeting would be the body's; what one state signs there it signs with the body.
+            let with = if deed.action == "proposed" { vec![body] } else { vec![codes[0], body] };
+            return (with, Some(PartySource::Context));
+        }
+        let pair = self.pair(at);
+        if pair.contains(&codes[0]) {
+            return (pair, Some(PartySource::Context));
+        }
+        let with = self.with_main(codes[0]);
+        let source = if with.len() > 1 { PartySource::Context } else { PartySource::Sentence };
+        (with, Some(source))
+    }
+
+    /// A party, and the state that the text is about besides.
+    fn with_main(&self, code: &'a str) -> Codes<'a> {
+        let about = self.about();
+        let main = |list: &[(&'a str, u32)]| list.iter().find(|(main, _)| *main != code).copied();
+        let leading = main(&about.principals).or_else(|| main(&about.states)).filter(|(_, often)| *often > 1);
+        std::iter::once(code).chain(leading.map(|(main, _)| main)).collect()
+    }
+
+    /// The parties of what is only spoken of: two named beside it, in its sentence or in the one before.
+    fn spoken_of(&self, title: &Title, mut codes: Codes<'a>) -> (Codes<'a>, Option<PartySource>) {
+        let own_name = title.head.capital && title.bounds == Bounds::Grammar;
+        if !codes.is_empty() || !own_name {
+            let source = (!codes.is_empty()).then_some(PartySource::Title);
+            return (codes, source);
+        }
+        let sentence = near::clip(self.scan.sentence_of(title.words.start), title.words, near::WINDOW);
+        let replaced = (sentence.start..title.words.start)
+            .any(|i| near::among(self.words.text(i), "replaces replaced supersedes superseded succeeds"));
+        if let Some((_, earlier)) = self.earlier_in_paragraph(title.words.start).filter(|_| replaced) {
+            return (earlier.clone(), Some(PartySource::Context));
+        }
+        // What a clause behind it says is another matter: "recorded that Austria …".
+        let clause = (title.words.end..sentence.end)
+            .find(|&i| near::among(self.words.text(i), "that which who whose as"));
+        let sentence = WordSpan::new(sentence.start, clause.unwrap_or(sentence.end));
+        if let Some(group) = self.group(sentence).filter(|group| group.len() > 1) {
+            return (group, Some(PartySource::Context));
+        }
+        let paragraph = self.scan.paragraph_of(title.words.start).start;
+        let own = self.sentences_before(title.words.start).skip(1).take(1);
+        for words in std::iter::once(sentence).chain(own.filter(|words| words.start >= paragraph)) {
+            codes = self.states_in(words);
+            if codes.len() == 2 {
+                return (codes, Some(PartySource::Context));
+            }
+        }
+        let silent = self.states_in(sentence).is_empty();
+        if let Some((_, earlier)) = self.earlier_in_paragraph(title.words.start).filter(|_| silent) {
+            return (earlier.clone(), Some(PartySource::Context));
+        }
+        (Vec::new(), None)
+    }
+
+    /// Whether one of the words of a list stands between two words.
+    fn says(&self, from: u32, to: u32, list: &str) -> bool {
+        (from..to).any(|i| near::among(self.words.text(i), list))
     }
 }
 

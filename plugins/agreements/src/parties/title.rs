@@ -11,9 +11,9 @@ const TOPIC_WORDS: &str = "on for concerning regarding respecting about relating
      constituting extending modifying prolonging renewing providing supplementary additional further \
      governing";
 
-impl Parties<'_> {
+impl<'a> Parties<'a> {
     /// The parties that the title names.
-    pub(crate) fn in_title(&self, title: &Title) -> Codes {
+    pub(crate) fn in_title(&self, title: &Title) -> Codes<'a> {
         let mut codes = Vec::new();
         let start = title.words.start;
         if start >= 2 && self.words.kind(start - 1) == Kind::Clitic {
@@ -23,7 +23,7 @@ impl Parties<'_> {
             }
         }
         let modifiers = WordSpan::new(start, title.head.noun.start);
-        let named = self.lexicon.names.within(self.scan, modifiers);
+        let named = self.named_in(modifiers);
         // One state before the noun says where ("Samoa Agreement") rather than who; a body says who.
         let alone = named.len() == 1
             && !named[0].organisation
@@ -112,10 +112,10 @@ impl Parties<'_> {
 
     /// Governments that a title names outside "between": "Loan by the Government of A to the Government of B",
     /// "(United Kingdom/Peru Loan Agreement)".
-    pub(super) fn governments(&self, title: &Title) -> Codes {
+    pub(super) fn governments(&self, title: &Title) -> Codes<'a> {
         let mut codes = Vec::new();
         let words = self.words;
-        for party in self.lexicon.names.within(self.scan, title.words) {
+        for party in self.named_in(title.words) {
             let before = party.words.start.saturating_sub(3).max(title.words.start)..party.words.start;
             let of = before.clone().any(|i| near::among(words.text(i), "government governments"))
                 && before.clone().any(|i| words.is(i, "of"));

@@ -35,12 +35,22 @@ impl Reader<'_> {
                 return Some((end, true));
             }
         }
+        let named = |at: u32| self.grower.lexicon.names.over(self.grower.scan, at).is_some();
+        let behind = at + 1 + u32::from(self.is(at + 1, "the"));
         let author = self.is(at, "by")
             && self.style.is_none()
             && self.head.capital
+            && ((!self.head.distinct
+                && (at + 1..at + 3)
+                    .any(|i| self.is(i, "government governments heads leaders") || self.is(i, OFFICES)))
+                || behind < self.limit && named(behind));
+        // "Agreement under the Convention on …"
+        let under = self.is(at, "under")
+            && self.style.is_none()
+            && self.head.capital
             && !self.head.distinct
-            && (at + 1..at + 3)
-                .any(|i| self.is(i, "government governments heads leaders") || self.is(i, OFFICES));
+            && self.is_capital(behind);
+        let author = author || under;
         if author {
             return Some((at + 1, false));
         }
@@ -75,6 +85,8 @@ impl Reader<'_> {
         let title = self.head.capital;
         let style = match self.kind(first)? {
             Kind::Capital | Kind::Upper => Style::Capital,
+            // "on a 50 percent reduction", "on the 30th anniversary"
+            Kind::Number if self.counts_in_lower(first) => Style::Lower,
             Kind::Number => Style::Capital,
             Kind::Punct if near::is_opening_quote(self.words(), first) => Style::Capital,
             Kind::Lower if self.text(first).ends_with("ing") && !self.is(first, NOUN_ING) => Style::Gerund,
@@ -94,7 +106,19 @@ impl Reader<'_> {
             }
         }
         self.style = Some(style);
+        if style == Style::Lower && self.kind(first) == Some(Kind::Number) {
+            first += 1 + u32::from(self.is(first + 1, "st nd rd th"));
+        }
         self.pass(first)
+    }
+
+    /// Whether the number at `at` counts or orders a noun in lower case.
+    fn counts_in_lower(&self, at: u32) -> bool {
+        let behind = at + 1 + u32::from(self.is(at + 1, "st nd rd th"));
+        self.kind(behind) == Some(Kind::Lower)
+            && self.words().gap(behind) != Gap::None
+            && !self.grower.is_clause_word(behind)
+            && !near::is_date(self.words(), at)
     }
 
     /// Whether "to" leads to what the instrument belongs to: "Protocol to the Treaty", "Treaty to Ban".

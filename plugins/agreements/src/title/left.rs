@@ -11,7 +11,7 @@ const NEVER: &str = "later recent previous major several key the a an this that 
      was were will has have had president premier minister chancellor king queen mr ms mrs dr documents \
      document new another such other earlier today yesterday moreover however meanwhile besides \
      additionally firstly secondly thirdly finally no not one two three four five said including \
-     regarding concerning implement full text read download see historic landmark important among \
+     regarding concerning citing recalling reaffirming noting invoking quoting welcoming praising implement full text read download see historic landmark important among \
      between within";
 
 /// Modifiers that leave the title a common noun: any two sides may have a "Framework Agreement".

@@ -10,7 +10,7 @@ use chancery_core::prelude::*;
 const MOST: u32 = 160;
 /// Words that may follow the noun in a title that has not ended with it.
 const GO_ON: &str = "between among on of for with to concerning regarding respecting relating relative about against \
-     supplementary additional further pursuant under in by as exchanged made concluded drawn annexed";
+     supplementary additional further pursuant under in by as from exchanged made concluded drawn annexed";
 /// Participles that long titles hold about their own instrument.
 const OWN: &str = "exchanged concluded agreed accepted discussed prepared";
 
@@ -19,14 +19,16 @@ impl Grower<'_> {
     pub(super) fn line(&self, head: &Head) -> Option<WordSpan> {
         let words = self.words;
         let paragraph = self.scan.paragraph_of(head.noun.start);
-        if paragraph.len() > MOST || !words.kind(head.noun.start).is_capitalised() {
+        if paragraph.len() > MOST {
             return None;
         }
         let first = self.skip_number(paragraph);
-        if head.start > first + 10
-            || first > head.start
-            || (first..head.noun.start).any(|i| self.lexicon.is_head(self.scan, i))
-        {
+        // "Customs convention on …": the line's first word bears the capital of all.
+        let capital = if head.start == first { first } else { head.noun.start };
+        if !words.kind(capital).is_capitalised() {
+            return None;
+        }
+        if head.start > first + 10 || first > head.start || self.has_other_head(first, head) {
             return None;
         }
         // A paragraph that opens with a small word, or with one that opens sentences, is prose.
@@ -126,7 +128,9 @@ impl Grower<'_> {
             }
             let lower = self.words.kind(i) == Kind::Lower;
             // "territories for whose relations the Government are responsible": a relative clause is no sentence.
-            let relative = (after_noun..i).any(|i| near::among(self.words.text(i), "whose which who as"));
+            let sentence = self.scan.sentence_of(i).start;
+            let relative = (after_noun.max(sentence)..i)
+                .any(|i| near::among(self.words.text(i), "whose which who as where"));
             if lower
                 && !relative
                 && self.scan.hit_at(self.lexicon.clause, i).is_some_and(|hit| hit.payload == 1)
@@ -141,7 +145,7 @@ impl Grower<'_> {
                     Shape::Base => near::among(self.words.text(i), "sign ink ratify adopt"),
                     Shape::Past => !near::among(self.words.text(i), OWN),
                     Shape::State => true,
-                    Shape::Gerund | Shape::Noun => false,
+                    Shape::Gerund | Shape::Noun | Shape::Idea => false,
                 },
                 _ => false,
             }

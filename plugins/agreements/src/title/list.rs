@@ -44,6 +44,9 @@ impl Reader<'_> {
 
     /// Whether the words after "and" are a clause of their own rather than more of the complement.
     pub(super) fn clause_follows(&self, from: u32) -> bool {
+        if self.opens_sentence() {
+            return false;
+        }
         for index in from..self.limit.min(from + 14) {
             match self.kind(index) {
                 Some(Kind::Punct) if matches!(self.text(index), "," | ";" | "." | ":") => return false,
@@ -65,6 +68,26 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Whether the title opens its sentence: the verb behind is its own.
+    fn opens_sentence(&self) -> bool {
+        let first = self.grower.scan.sentence_of(self.head.start).start;
+        let words = self.words();
+        // "In the treaty …, the two" does not open with its subject; "On the 23rd two treaties …" does.
+        let dated = first < self.head.start
+            && near::among(words.text(first), "in on")
+            && !near::is_quantity(words.text(self.head.start - 1))
+            && !near::among(words.text(self.head.start - 1), "a an");
+        !dated
+            && (first..self.head.start).all(|i| {
+                self.is(i, near::DETERMINERS)
+                    || words.kind(i) == Kind::Number
+                    || near::is_quantity(words.text(i))
+                    || near::among(words.text(i), near::MONTHS)
+                    || near::among(words.text(i), near::WEEKDAYS)
+                    || self.is(i, "st nd rd th on in")
+            })
     }
 
     /// A comma goes on only with a list that closes.
@@ -100,7 +123,9 @@ impl Reader<'_> {
                 Kind::Punct if near::is_joiner(self.words(), index) => {}
                 Kind::Lower if self.is(index, "and or") => {
                     let ends = (since_comma > 0 || items > 0) && !self.starts_title(index + 1);
-                    let goes_on = style != Style::Capital && !self.clause_follows(index + 1)
+                    // "on trade, navigation, aviation and fisheries are to follow": a list of nouns is whole.
+                    let whole = items > 0 && since_comma == 1 && style == Style::Lower;
+                    let goes_on = style != Style::Capital && (whole || !self.clause_follows(index + 1))
                         || (index + 1..index + 4).any(|i| self.is_capital(i));
                     return (ends && goes_on).then(|| self.pass(at + 1))?;
                 }

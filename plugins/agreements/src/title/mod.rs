@@ -34,6 +34,8 @@ pub(crate) enum Bounds {
     Grammar,
     /// By quotation marks.
     Quotes,
+    /// By quotation marks, as the name of the instrument before it.
+    Apposed,
     /// By the ends of its paragraph.
     Line,
 }
@@ -91,7 +93,9 @@ impl<'a> Grower<'a> {
                     titles.pop();
                 }
             }
-            titles.push(self.grow(head));
+            let title = self.grow(head);
+            titles.push(title);
+            titles.extend(self.apposition(&title));
         }
         titles
     }

@@ -1,12 +1,14 @@
 //! Titles between quotation marks: the marks decide where they begin and end.
 
-use super::{Grower, Head};
-use crate::near;
+use super::{Bounds, Grower, Head, Title};
+use crate::{lexicon::Lower, near};
 use chancery_core::prelude::*;
 
 /// A title has seldom more words before its noun, and never many more in all.
 const MOST_BEFORE: u32 = 12;
 const MOST: u32 = 80;
+/// A name without an instrument's noun is short.
+const MOST_APPOSED: u32 = 16;
 
 impl Grower<'_> {
     /// The words between the marks around `head`, if they are a title: the noun stands near the opening mark,
@@ -42,9 +44,8 @@ impl Grower<'_> {
                 || near::among(words.text(i), "of and the on for in to")
                 || (i > 0 && near::is_joiner(words, i - 1))
         });
-        let other_head = (open + 1..head.noun.start).any(|i| self.lexicon.is_head(self.scan, i));
         let clause = (open + 1..close).any(|i| self.is_clause_word(i));
-        if !before || other_head || clause {
+        if !before || self.has_other_head(open + 1, head) || clause {
             return None;
         }
         let mut start = open + 1;
@@ -56,5 +57,63 @@ impl Grower<'_> {
             end -= 1;
         }
         (end >= head.noun.end).then(|| WordSpan::new(start, end))
+    }
+
+    /// A name in quotation marks that stands beside an instrument as its title and holds no noun of its own: "a joint
+    /// statement, 'The Spirit of the Lake'", "a treaty called 'Bridges'".
+    pub(super) fn apposition(&self, title: &Title) -> Option<Title> {
+        let words = self.words;
+        let limit = self.scan.sentence_of(title.head.noun.start).end;
+        if title.head.plural
+            || title.bounds != Bounds::Grammar
+            || self.lexicon.instrument(title.head.row).lower == Lower::Numbered
+        {
+            return None;
+        }
+        let mut open = title.words.end;
+        while open < limit && near::among(words.text(open), ", titled entitled called named dubbed headed") {
+            open += 1;
+        }
+        if open >= limit || !near::is_opening_quote(words, open) {
+            return None;
+        }
+        let close = near::closing_quote(words, open, limit.min(open + MOST_APPOSED))?;
+        let mut end = close;
+        while end > open + 1 && matches!(words.text(end - 1), "," | "." | ";") {
+            end -= 1;
+        }
+        let start = open + 1;
+        let named = end > start + 1
+            && words.kind(start).is_capitalised()
+            && (start..end).all(|i| {
+                let small = near::among(words.text(i), "of and the on for in to a an with from")
+                    || words.kind(i) != Kind::Lower;
+                small && !self.lexicon.is_head(self.scan, i) && !matches!(words.text(i), "." | "?" | "!")
+            });
+        let head = Head {
+            noun: WordSpan::new(start, start + 1),
+            start,
+            capital: true,
+            distinct: true,
+            ..title.head
+        };
+        named.then(|| Title {
+            head,
+            words: WordSpan::new(start, end),
+            bounds: Bounds::Apposed,
+            complement: true,
+        })
+    }
+
+    /// Whether a title's noun stands between `first` and the noun of `head`; or right behind it, which is then the one:
+    /// "Accords Declaration".
+    pub(super) fn has_other_head(&self, first: u32, head: &Head) -> bool {
+        let is_head = |i: u32| self.scan.hit_at(self.lexicon.heads, i).is_some();
+        let compound = head.noun.start > first && self.lexicon.is_head(self.scan, head.noun.start - 1);
+        let before = head.noun.start - u32::from(compound);
+        (first..before).any(|i| self.lexicon.is_head(self.scan, i))
+            || is_head(head.noun.end)
+                && self.words.gap(head.noun.end) != Gap::None
+                && self.words.kind(head.noun.end).is_capitalised()
     }
 }

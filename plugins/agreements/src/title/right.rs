@@ -6,7 +6,7 @@ use chancery_core::prelude::*;
 
 /// Words that go on within a complement.
 pub(super) const WITHIN: &str = "on of for between among amongst with concerning regarding respecting about against to in into \
-     within towards toward across under over from by through without as";
+     within towards toward across under over from by through without as beyond";
 /// Gerunds that are nouns: "capacity building".
 pub(super) const NOUN_ING: &str = "building training processing shipping funding banking engineering mining policing financing \
      manufacturing farming fishing planning sharing trafficking smuggling laundering housing licensing \
@@ -21,7 +21,11 @@ pub(super) const OPENERS: &str = "on of for between among amongst with concernin
 pub(super) const TOPICAL: &str = "on concerning regarding respecting about relating relative pertaining";
 /// Words that titles leave small amid capitals.
 pub(super) const SMALL: &str = "member states state countries parties s and/or de la du der von al el bin v government governments \
-     heads leaders member members peoples people";
+     heads leaders member members peoples people side sides delegation";
+
+/// Nouns that stay small behind a name: "the Bright Road programme".
+const LAST: &str = "programme program initiative strategy project plan region area sea river lake basin peninsula border \
+     policy process mechanism fund council corridor strait crisis conflict railway pipeline cooperation co-operation construction";
 
 /// How a complement is written, which decides what it may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -172,6 +176,15 @@ impl Reader<'_> {
                 let title = self.is(at - 1, "st dr no nos mt ltd inc co messrs");
                 (self.style.is_some() && (short || title)).then(|| self.pass(at + 1))?
             }
+            // "of Victims' Rights"
+            "'" | "\u{2019}"
+                if words.gap(at) == Gap::None
+                    && self.text(at - 1).ends_with('s')
+                    && self.is_capital(at + 1) =>
+            {
+                self.style?;
+                self.pass(at + 1)
+            }
             "&" => self.and(at + 1),
             "," => self.comma(),
             "(" | "[" => {
@@ -227,7 +240,9 @@ impl Reader<'_> {
             return self.and(at + 1);
         }
         if self.is(at, near::DETERMINERS) && !self.is(at, "that this no") {
-            return self.pass(at + 1);
+            // "In the Declaration of Rights the parties …": behind a name an article opens another phrase.
+            let another = style == Style::Capital && self.is_capital(at - 1) && !self.is_capital(at + 1);
+            return if another { None } else { self.pass(at + 1) };
         }
         if self.is(at, WITHIN) {
             return self.within(style);
@@ -260,6 +275,10 @@ impl Reader<'_> {
             "between" if style == Style::Capital && self.is_city(first) && self.is(first + 1, "and") => {
                 return None;
             }
+            // "withdrawal of forces from the valley"
+            "from" if style != Style::Capital && self.moves_away() => {}
+            // "a bridge over the Tumen"
+            "over" if style != Style::Capital && capital => {}
             "by" | "from" | "through" | "as" | "over" if style != Style::Capital => return None,
             "by" => {
                 let agent = self.grower.lexicon.names.over(self.grower.scan, first).is_some()
@@ -293,11 +312,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the complement holds a noun that says from where.
+    fn moves_away(&self) -> bool {
+        (self.head.noun.end..self.at).any(|i| {
+            self.is(i, "withdrawal removal transition transfer exports imports return protection evacuation")
+        })
+    }
+
     /// A word in lower case amid capitals: only those that titles leave small.
     pub(super) fn lower_in_capitals(&mut self) -> Option<()> {
         let at = self.at;
         if self.is(at, "government governments heads leaders member members peoples people")
             || self.is(at, SMALL)
+            || self.is(at, LAST) && self.is_capital(at - 1)
         {
             return self.take(at + 1);
         }

@@ -2,6 +2,7 @@
 //! see [`Dated`].
 
 use super::Exclusions;
+use crate::little::{Group, Groups};
 use crate::number::{Number, Sort};
 use chancery_core::prelude::*;
 use chancery_dates::{DATES, DateType, DateValue};
@@ -43,43 +44,23 @@ impl Exclusions {
             return true;
         }
         // "in 492 BC", "AD 79"
-        let era = end.any(&["BC", "BCE", "AD", "CE"]).is_some() || c.back_any(&["AD", "BC"]).is_some();
+        let (left, right) = (self.little.before(c), self.little.at(end));
+        let era = right.has(Group::EraBehind) || left.has(Group::EraBefore);
         era && number.plain
-            || self.clock(number, c, end)
-            || self.day_of_month(number, c, end, counted)
+            || clock(number, c, end, right)
+            || self.day_of_month(number, c, end, counted, left)
             || is_year(number, c, end, counted, bounded)
     }
 
-    fn clock(&self, number: &Number, c: Cursor<'_>, end: Cursor<'_>) -> bool {
-        let hour = number.value >= 0.0 && number.value <= 24.0 && number.sort == Sort::Cardinal;
-        // "0600 GMT", "1800 hours"
-        let military = c.word().is_some_and(|word| word.len() == 4)
-            && number.plain
-            && end.any(&["GMT", "UTC", "hrs", "hours"]).is_some()
-            && number.value < 2400.0;
-        if military || !hour {
-            return military;
-        }
-        let colon = end
-            .glued()
-            .and_then(|e| e.is(":"))
-            .and_then(Cursor::glued)
-            .is_some_and(|e| e.kind() == Some(Kind::Number));
-        let half_day = end
-            .any(&["am", "pm"])
-            .is_some_and(|(_, after)| after.glued().is_none_or(|a| a.kind() == Some(Kind::Punct)))
-            || end.any(&["a", "p"]).is_some_and(|(_, after)| {
-                after.glued().and_then(|a| a.is(".")).and_then(|a| a.is("m")).is_some()
-            });
-        let o_clock = end.word().is_some_and(|word| {
-            word.to_ascii_lowercase().starts_with("o'clock")
-                || word.to_lowercase().starts_with("o\u{2019}clock")
-        });
-        colon && number.digits || half_day || o_clock
-    }
-
     /// "May 7", "7 May", "the 7th of May", "May 5 and 6", "June 7 to 10".
-    fn day_of_month(&self, number: &Number, c: Cursor<'_>, end: Cursor<'_>, counted: bool) -> bool {
+    fn day_of_month(
+        &self,
+        number: &Number,
+        c: Cursor<'_>,
+        end: Cursor<'_>,
+        counted: bool,
+        left: Groups,
+    ) -> bool {
         let day =
             number.value.fract() == 0.0 && (1.0..=31.0).contains(&number.value) && number.scale.is_none();
         if !day {
@@ -98,6 +79,9 @@ impl Exclusions {
             // "12 March 2015", "12 March"; "15 May Day rallies"
             return rest.is("day").is_none();
         }
+        if !left.has(Group::DayJoiner) || counted || !number.digits {
+            return false;
+        }
         // The second day of a pair: walk left over joiners and numbers to the month.
         let mut at = c;
         for _ in 0..4 {
@@ -108,7 +92,7 @@ impl Exclusions {
             };
             let mut back = back.opt(|b| b.back_any(&["st", "nd", "rd", "th"]).map(|(_, b)| b));
             let Some(left) = back.back().filter(|b| b.kind() == Some(Kind::Number)) else { return false };
-            if left.number().is_none_or(|(value, _)| value > 31) || counted || !number.digits {
+            if left.number().is_none_or(|(value, _)| value > 31) {
                 return false;
             }
             if left.back_term(self.months).is_some() {
@@ -124,14 +108,44 @@ impl Exclusions {
     pub(crate) fn first_of_days(&self, number: &Number, end: Cursor<'_>) -> bool {
         let day = number.digits && number.plain && (1.0..=31.0).contains(&number.value)
             || number.sort == Sort::Ordinal && number.digits;
-        let second = end.any(&["and", "to", "-", "\u{2013}", "or"]).and_then(|(_, c)| c.number());
-        day && second.is_some_and(|(_, c)| {
+        if !day || !self.little.at(end).has(Group::FirstDayJoiner) {
+            return false;
+        }
+        end.skip().and_then(Cursor::number).is_some_and(|(_, c)| {
             c.opt(|c| c.any(&["st", "nd", "rd", "th"]).map(|(_, c)| c))
                 .opt(|c| c.is("of"))
                 .term(self.months)
                 .is_some()
         })
     }
+}
+
+/// An hour, or hours and minutes in four figures.
+fn clock(number: &Number, c: Cursor<'_>, end: Cursor<'_>, right: Groups) -> bool {
+    let hour = number.value >= 0.0 && number.value <= 24.0 && number.sort == Sort::Cardinal;
+    // "0600 GMT", "1800 hours"
+    let military = right.has(Group::Military)
+        && number.plain
+        && number.value < 2400.0
+        && c.word().is_some_and(|word| word.len() == 4);
+    if military || !hour {
+        return military;
+    }
+    let colon = || end.glued()?.is(":")?.glued()?.kind();
+    let half_day = || {
+        end.any(&["am", "pm"])
+            .is_some_and(|(_, after)| after.glued().is_none_or(|a| a.kind() == Some(Kind::Punct)))
+            || end.any(&["a", "p"]).is_some_and(|(_, after)| {
+                after.glued().and_then(|a| a.is(".")).and_then(|a| a.is("m")).is_some()
+            })
+    };
+    let o_clock = end.word().is_some_and(|word| {
+        matches!(word.as_bytes(), [b'o' | b'O', b'\'' | 0xe2, ..]) && {
+            let lower = word.to_lowercase();
+            lower.starts_with("o'clock") || lower.starts_with("o\u{2019}clock")
+        }
+    });
+    number.digits && colon() == Some(Kind::Number) || right.has(Group::HalfDay) && half_day() || o_clock
 }
 
 /// A year: four digits that nothing counts.

@@ -7,6 +7,7 @@ mod dated;
 pub(crate) use dated::Dated;
 
 use crate::{
+    little::{Group, Little},
     noun::{Class, Nouns},
     number::{Number, Sort},
     table,
@@ -19,9 +20,11 @@ const LONGEST_NAME: usize = 64;
 /// The tables of what is no count.
 pub(crate) struct Exclusions {
     idioms: Gazetteer,
-    labels: Gazetteer,
+    labels: WordList,
     pub(super) months: Gazetteer,
     weekdays: Gazetteer,
+    streets: WordList,
+    pub(crate) little: Little,
 }
 
 const MONTHS: [&str; 22] = [
@@ -50,6 +53,10 @@ const MONTHS: [&str; 22] = [
 ];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// What the name of a street ends in.
+const STREETS: [&str; 10] =
+    ["street", "st", "avenue", "ave", "road", "lane", "boulevard", "drive", "terrace", "crescent"];
+
 impl Exclusions {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
         let idioms: Vec<_> =
@@ -59,9 +66,11 @@ impl Exclusions {
             .collect();
         Self {
             idioms: cx.gazetteer(idioms, Case::Fold),
-            labels: cx.gazetteer(labels, Case::Fold),
+            labels: cx.words(labels),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
+            little: Little::new(cx),
+            streets: cx.words(STREETS.iter().map(|word| (word, 0))),
         }
     }
 
@@ -76,7 +85,7 @@ impl Exclusions {
         if c.kind()? != Kind::Number {
             return None;
         }
-        let tail = self.tail(c);
+        let tail = || Some(self.tail(c));
         // "737s", "the 1980s", "in her 30s"; and "001" is a serial number.
         let after = c.skip().and_then(Cursor::glued);
         let plural = after.and_then(|c| c.is("s")).is_some_and(|c| {
@@ -86,7 +95,7 @@ impl Exclusions {
         if plural && c.gap() != Gap::None && digits.len() > 1
             || digits.len() > 2 && digits.starts_with("00") && digits.bytes().any(|digit| digit != b'0')
         {
-            return Some(tail);
+            return tail();
         }
         // "1) three forces", "(2) the crisis": the marks of a list.
         let closes = c.skip().is_some_and(|c| c.word() == Some(")") && c.gap() == Gap::None);
@@ -95,15 +104,18 @@ impl Exclusions {
             let inside = (c.within().start..c.at()).rev().take(12).any(|i| c.scan().words().text(i) == "(");
             let small = digits.parse::<u32>().is_ok_and(|value| value <= 12);
             if small && (opened.is_some() || !inside) {
-                return Some(tail);
+                return tail();
             }
         }
+        if docket(c) || of_a_clock(c) || self.address(c) {
+            return tail();
+        }
         if in_square_brackets(c) {
-            return Some(tail);
+            return tail();
         }
         // "GMT+8"
         if c.back_any(&["+", "-", "\u{2212}"]).is_some_and(|(_, c)| c.back_any(&["GMT", "UTC"]).is_some()) {
-            return Some(tail);
+            return tail();
         }
         if c.gap() == Gap::None
             && let Some(back) = c.back()
@@ -137,7 +149,7 @@ impl Exclusions {
                 },
             };
             if bad {
-                return Some(tail);
+                return tail();
             }
         }
         // Three groups joined by hyphens or slashes: phone numbers, ISO dates, dates in figures.
@@ -162,10 +174,28 @@ impl Exclusions {
             let thousands = longest == 3 && c.word()?.len() <= 3 && self.all_of_three(c.skip()?);
             return (!thousands).then_some(at.at());
         }
-        if groups >= 3 && c.skip()?.word() != Some(".") {
+        if groups >= 3 && c.skip()?.word() != Some(".") && !is_mixed(c) {
             return Some(at.at());
         }
         None
+    }
+
+    /// "10 Downing Street"
+    fn address(&self, c: Cursor<'_>) -> bool {
+        let mut at = c;
+        for _ in 0..4 {
+            let Some(next) = at
+                .skip()
+                .filter(|next| next.gap() == Gap::Space && next.kind().is_some_and(Kind::is_capitalised))
+            else {
+                return false;
+            };
+            at = next;
+            if at.listed(self.streets).is_some() {
+                return at.at() > c.at() + 1;
+            }
+        }
+        false
     }
 
     fn all_of_three(&self, mut c: Cursor<'_>) -> bool {
@@ -212,9 +242,9 @@ impl Exclusions {
             return false;
         }
         // "the 787", "a 911": too many to be told without what they are.
-        let article = c.back_any(&["the", "a", "an", "its", "their", "new"]).is_some();
+        let left = self.little.before(c);
         if number.plain
-            && article
+            && left.has(Group::Article)
             && !counted
             && (100.0..1000.0).contains(&number.value)
             && !has_participle(c)
@@ -222,6 +252,18 @@ impl Exclusions {
             return true;
         }
         let Some(back) = c.back() else { return false };
+        // "our One Ford plan"
+        if !number.digits
+            && number.value == 1.0
+            && c.kind() == Some(Kind::Capital)
+            && back.kind().is_some_and(Kind::is_letters)
+        {
+            return true;
+        }
+        if !number.digits && (3.0..=6.0).contains(&number.value) && back.is("big").is_some() {
+            // "the Big Four accounting firms"
+            return true;
+        }
         let word = back.word().unwrap_or("");
         // "No. 5", "Nos. 5 and 6", "art. 5"
         if word == "." && back.gap() == Gap::None {
@@ -238,7 +280,7 @@ impl Exclusions {
             return true;
         }
         if !back.kind().is_some_and(Kind::is_letters) || c.gap() == Gap::Paragraph {
-            return self.listed_label(number, c);
+            return left.has(Group::LabelJoiner) && self.listed_label(number, c);
         }
         // "4.0", "10.4": one decimal mark in what has a name is a version.
         let version = number.digits
@@ -246,11 +288,12 @@ impl Exclusions {
             && number.scale.is_none()
             && number.value < 100.0
             && number.words.len() == 3;
-        if c.back_term(self.labels).is_some() {
+        if c.back_listed(self.labels).is_some() {
             let capital = back.kind().is_some_and(Kind::is_capitalised);
             return (number.plain || version) && !counted || capital || !number.digits && !counted;
         }
-        if c.back_phrase("group of").is_some() || c.back_phrase("gang of").is_some() {
+        let of = c.back_is("of");
+        if of.is_some_and(|of| of.back_any(&["group", "gang"]).is_some()) {
             return !counted && (c.kind().is_some_and(Kind::is_capitalised) || number.plain);
         }
         let mixed = back.kind() == Some(Kind::Lower) && word.chars().any(char::is_uppercase);
@@ -266,8 +309,7 @@ impl Exclusions {
                 && !self.is_calendar(c);
             return name || c.back_any(&["version", "release", "v"]).is_some();
         }
-        let named_by =
-            c.back_is("of").and_then(Cursor::back).is_some_and(|b| b.kind() == Some(Kind::Capital));
+        let named_by = of.and_then(Cursor::back).is_some_and(|b| b.kind() == Some(Kind::Capital));
         if named_by && !counted && c.kind() == Some(Kind::Capital) {
             // "the Initiative of Five"
             return true;
@@ -285,7 +327,7 @@ impl Exclusions {
             && nouns.class(back).is_none()
             && !self.is_calendar(c);
         if !name {
-            return self.listed_label(number, c);
+            return left.has(Group::LabelJoiner) && self.listed_label(number, c);
         }
         if self.opens_sentence(back) {
             return !counted && word.len() > 1 && !is_participle(word);
@@ -308,7 +350,7 @@ impl Exclusions {
             };
             let back = back.opt(|b| b.back_is(","));
             let Some(left) = back.back().filter(|b| b.kind() == Some(Kind::Number)) else { return false };
-            if left.opt(|c| c.back_is(".")).back_term(self.labels).is_some() {
+            if left.opt(|c| c.back_is(".")).back_listed(self.labels).is_some() {
                 return true;
             }
             at = left;
@@ -381,15 +423,52 @@ fn is_abbreviation(stop: Cursor<'_>) -> bool {
     stop.back().is_some_and(|b| b.any(&["rs", "no", "nr", "approx", "ca", "c", "rp", "fr", "s"]).is_some())
 }
 
+/// `6-1/4`, a whole number and its part.
+fn is_mixed(c: Cursor<'_>) -> bool {
+    let part = || {
+        let (part, c) = c.skip()?.is("-")?.number()?;
+        let (of, c) = c.is("/")?.number()?;
+        Some(part < of && of <= 64 && c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct)))
+    };
+    part() == Some(true)
+}
+
+/// `18-cv-1234`: letters between two numbers.
+fn docket(c: Cursor<'_>) -> bool {
+    fn over_hyphen(c: Cursor<'_>) -> Option<Cursor<'_>> {
+        c.skip()?.glued()?.is("-")?.glued()
+    }
+    over_hyphen(c)
+        .filter(|c| c.kind().is_some_and(Kind::is_letters))
+        .and_then(over_hyphen)
+        .and_then(Cursor::word)
+        .is_some_and(|digits| digits.len() > 2 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The hundredths of `2:04.35`.
+fn of_a_clock(c: Cursor<'_>) -> bool {
+    fn before<'a>(c: Cursor<'a>, mark: &str) -> Option<Cursor<'a>> {
+        c.glued()?.back_is(mark)?.glued()?.back().filter(|c| c.kind() == Some(Kind::Number))
+    }
+    before(c, ".").and_then(|c| before(c, ":")).is_some()
+}
+
 /// A reference mark: `[48]`, `[19,34,41]`, `[76–80]`.
 fn in_square_brackets(c: Cursor<'_>) -> bool {
-    let inside = |c: Cursor<'_>| {
+    let inside = |c: &Cursor<'_>| {
         c.kind() == Some(Kind::Number) || matches!(c.word(), Some("," | ";" | "-" | "\u{2013}"))
     };
     let (mut left, mut right) = (c, c);
     for _ in 0..LONGEST_NAME {
-        left = left.back().filter(|&back| inside(back)).unwrap_or(left);
-        right = right.skip().filter(|_| inside(right)).unwrap_or(right);
+        let Some(back) = left.back().filter(inside) else { break };
+        left = back;
     }
-    left.back_is("[").is_some() && right.is("]").is_some()
+    if left.back_is("[").is_none() {
+        return false;
+    }
+    for _ in 0..LONGEST_NAME {
+        let Some(next) = Some(right).filter(inside).and_then(Cursor::skip) else { break };
+        right = next;
+    }
+    right.is("]").is_some()
 }

@@ -4,9 +4,11 @@
 //! it, as long as nothing between ends a noun phrase; one thing and the n-th thing announce a singular, which
 //! is the last noun before such an end. What ends a phrase is a closed class (`data/function-words.tsv`).
 
+mod lexicon;
 mod plural;
 mod shape;
 
+use lexicon::{Entry, Lexicon};
 pub(crate) use plural::Plurals;
 use shape::{Shape, Shapes};
 
@@ -53,51 +55,55 @@ pub(crate) struct Counted {
 
 /// Reads counted nouns.
 pub(crate) struct Nouns {
-    function: Gazetteer,
     pub(crate) plurals: Plurals,
     of_nouns: Gazetteer,
     of_singulars: Vec<&'static str>,
-    numerals: Gazetteer,
     shapes: Shapes,
 }
 
 impl Nouns {
-    pub(crate) fn new(numerals: Gazetteer, cx: &mut BuildCx<'_>) -> Self {
-        let words = table::rows(include_str!("../../data/function-words.tsv")).flat_map(|row| {
-            let class = CLASSES.iter().position(|(name, _)| *name == row[0]).unwrap_or(0) as u32;
-            row[1].split(' ').map(move |word| (word, class)).collect::<Vec<_>>()
-        });
-        let function = cx.gazetteer(words, Case::Fold);
+    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
         let rows: Vec<_> = table::rows(include_str!("../../data/of-nouns.tsv")).collect();
         let of_nouns = cx.gazetteer(rows.iter().zip(0..).map(|(row, number)| (row[0], number)), Case::Fold);
         let of_singulars = rows.iter().map(|row| row[1]).collect();
-        Self {
-            function,
-            plurals: Plurals::new(cx),
-            of_nouns,
-            of_singulars,
-            numerals,
-            shapes: Shapes::new(cx),
-        }
+        Self { plurals: Plurals { lexicon: Lexicon::new(cx) }, of_nouns, of_singulars, shapes: Shapes::new() }
     }
 
     /// The class of the word at the cursor, if it is a function word.
     pub(crate) fn class(&self, c: Cursor<'_>) -> Option<Class> {
-        Some(CLASSES[c.term(self.function)?.0 as usize].1)
+        self.class_of(c, self.entry(c))
+    }
+
+    fn entry(&self, c: Cursor<'_>) -> Entry {
+        self.plurals.lexicon.entry(c)
+    }
+
+    fn class_of(&self, c: Cursor<'_>, entry: Entry) -> Option<Class> {
+        let class = entry.class()?;
+        // "40 US states", "two WHO officials": capitals beside other words make an acronym of it.
+        let acronym = c.kind() == Some(Kind::Upper)
+            && c.any(&["us", "it", "who"]).is_some()
+            && (c.back().is_some_and(|back| back.kind() == Some(Kind::Lower))
+                || c.skip().is_some_and(|next| next.kind() == Some(Kind::Lower)));
+        (!acronym).then_some(class)
     }
 
     /// Whether a noun phrase cannot go on with the word at the cursor.
     fn ends(&self, c: Cursor<'_>) -> bool {
-        match c.kind() {
-            Some(kind) if kind.is_letters() => {
-                let class = self.class(c);
-                // A capital makes a name of most function words, at any rate of verbs ("the 12 March sites").
-                let number = c.term(self.numerals).is_some()
-                    && c.any(&["quarter", "quarters", "half", "halves", "second", "score"]).is_none();
-                class.is_some_and(|class| class != Class::Modifier) || number
-            }
-            _ => true,
+        self.ends_with(c, self.entry(c))
+    }
+
+    /// The same for a word whose entry is known.
+    fn ends_with(&self, c: Cursor<'_>, entry: Entry) -> bool {
+        if !c.kind().is_some_and(Kind::is_letters) {
+            return true;
         }
+        // A capital makes a name of most function words, at any rate of verbs ("the 12 March sites").
+        let number = || {
+            entry.is_numeral()
+                && c.any(&["quarter", "quarters", "half", "halves", "second", "score"]).is_none()
+        };
+        self.class_of(c, entry).is_some_and(|class| class != Class::Modifier) || number()
     }
 
     /// Things: the head is a plural.
@@ -116,13 +122,19 @@ impl Nouns {
                 at = after;
                 continue;
             }
-            if let Some(after) = dotted(at).or_else(|| self.genitive(at)).or_else(|| union(at)) {
+            let capitalised = at.kind().is_some_and(Kind::is_capitalised);
+            let name = if capitalised { dotted(at).or_else(|| union(at)) } else { None };
+            if let Some(after) = name.or_else(|| self.genitive(at)) {
                 modifiers += 1;
                 at = after;
                 continue;
             }
-            let on_hyphen = self.hyphen_at(at.skip());
-            if !on_hyphen && self.plurals.is_plural(at) && (!self.ends(at) || self.plural_verb_is_noun(at)) {
+            let entry = self.entry(at);
+            let ends = self.ends_with(at, entry);
+            if self.plurals.is_plural_of(at, entry)
+                && !self.hyphen_at(at.skip())
+                && (!ends || self.plural_verb_is_noun(at))
+            {
                 return Some(self.plural_head(start, at));
             }
             if modifiers > 0
@@ -141,7 +153,7 @@ impl Nouns {
                 at = after;
                 continue;
             }
-            if self.ends(at) {
+            if ends {
                 return None;
             }
             modifiers += 1;
@@ -169,10 +181,9 @@ impl Nouns {
             .glued()
             .and_then(|c| c.is("s"))
             .filter(|c| c.glued().is_none_or(|c| c.kind() == Some(Kind::Punct)));
-        while let Some(next) = after
-            .glued()
-            .filter(|c| c.word() != Some(".") && c.word() != Some(",") && c.kind() != Some(Kind::Clitic))
-        {
+        while let Some(next) = after.glued().filter(|c| {
+            c.is("-").is_some() || c.kind().is_some_and(|kind| kind.is_letters() || kind == Kind::Number)
+        }) {
             after = next.skip()?;
         }
         Some((after, plural.is_some()))
@@ -200,7 +211,7 @@ impl Nouns {
         self.class(c) == Some(Class::Verb)
             && c.kind() == Some(Kind::Lower)
             && c.word().is_some_and(|word| word.ends_with('s'))
-            && !self.shapes.is(c, Shape::AlwaysVerb)
+            && !self.entry(c).has(Shape::AlwaysVerb)
     }
 
     /// The phrase that ends with the plural at `head`, and what belongs to it to the right.
@@ -303,6 +314,10 @@ impl Nouns {
                 at = at.skip()?;
                 continue;
             }
+            if let Some(after) = self.joined_name(at, head, seen).filter(|_| ordinal) {
+                at = after;
+                continue;
+            }
             if let Some(after) = self
                 .joined_modifier(at)
                 .filter(|_| seen > 0 && head.is_some_and(|head| self.shapes.is_adjective(head)))
@@ -346,7 +361,7 @@ impl Nouns {
     fn noun_like_verb(&self, c: Cursor<'_>) -> bool {
         // "one cut its forecast": a verb with its object.
         let object = |next| matches!(self.class(next), Some(Class::Determiner | Class::Pronoun));
-        self.shapes.is(c, Shape::Verb)
+        self.entry(c).has(Shape::Verb)
             && c.skip().is_none_or(|next| next.is_end() || self.ends(next) && !object(next))
     }
 
@@ -365,7 +380,15 @@ impl Nouns {
         let Some(head) = head else { return false };
         let after_noun = !self.shapes.is_adjective(head);
         if word.len() > 5 && word.ends_with("ing") {
-            return after_noun && !self.shapes.is(c, Shape::Ing);
+            return after_noun && !self.entry(c).has(Shape::Ing);
+        }
+        // "the first visit underlines the ties", "the First Amendment protects free speech"
+        let object = c.skip().is_some_and(|next| {
+            self.class(next) == Some(Class::Determiner)
+                || head.kind() == Some(Kind::Capital) && !self.ends(next)
+        });
+        if ordinal && after_noun && object && self.plurals.is_plural(c) && !self.plurals.is_attributive(c) {
+            return true;
         }
         // After a singular noun a word in -s is its verb, for one thing; for ordinals it may be the head
         // ("first peace talks").
@@ -390,6 +413,9 @@ impl Nouns {
 
     /// Over "and", "or" or a comma between two modifiers: "bilateral and multilateral", "large, modern".
     fn joined_modifier<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
+        if c.word()?.len() > 3 {
+            return None;
+        }
         let comma = c.is(",").is_some();
         let (_, after) = c.any(&["and", "or", "&", ","])?;
         let after = if comma { after.opt(|c| c.any(&["and", "or"]).map(|(_, c)| c)) } else { after };
@@ -416,6 +442,13 @@ impl Nouns {
             ahead = ahead.skip()?;
         }
         None
+    }
+
+    /// Over the "and" of a name: "the third Belt and Road Forum".
+    fn joined_name<'a>(&self, c: Cursor<'a>, head: Option<Cursor<'a>>, seen: usize) -> Option<Cursor<'a>> {
+        let capital = |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && self.class(c).is_none();
+        let after = c.is("and").filter(|_| seen == 1 && head.is_some_and(capital))?;
+        (capital(after) && after.skip().is_some_and(capital)).then_some(after)
     }
 
     /// A noun with its of-phrase ("heads of state") at the cursor.

@@ -21,44 +21,79 @@ pub(crate) struct Digits<'a> {
 /// More groups of digits than this are no number.
 const MOST_GROUPS: usize = 24;
 
+/// The groups of digits read so far.
+#[derive(Default)]
+struct Groups {
+    lengths: [usize; MOST_GROUPS],
+    separators: [char; MOST_GROUPS],
+    count: usize,
+    /// All digits as one number, while it is sure to fit.
+    mantissa: u64,
+    digits: usize,
+}
+
+impl Groups {
+    /// Takes in a group; `None` where it is one too many.
+    fn push(&mut self, run: &str) -> Option<()> {
+        *self.lengths.get_mut(self.count)? = run.len();
+        self.count += 1;
+        self.digits += run.len();
+        if self.digits <= MOST_EXACT {
+            self.mantissa =
+                run.bytes().fold(self.mantissa, |value, digit| value * 10 + u64::from(digit - b'0'));
+        }
+        Some(())
+    }
+
+    fn lengths(&self) -> &[usize] {
+        &self.lengths[..self.count]
+    }
+
+    /// One less than the groups.
+    fn separators(&self) -> &[char] {
+        &self.separators[..self.count.saturating_sub(1)]
+    }
+}
+
+/// So many digits are a whole number that an `f64` holds exactly.
+const MOST_EXACT: usize = 15;
+/// The powers of ten that an `f64` holds exactly: dividing by one rounds once, as reading the digits does.
+const POWERS: [f64; MOST_EXACT + 1] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
 /// Reads figures. `None` where the digits are no number at all: versions, addresses, dates in figures.
 pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
     let in_list = c.gap() == Gap::None && c.previous() == Some(",");
-    let mut text = String::new();
-    let mut groups: Vec<usize> = Vec::new();
-    let mut separators: Vec<char> = Vec::new();
+    let start = c.at();
+    let mut groups = Groups::default();
     let mut c = c;
     if let Some(after) = leading_point(c) {
-        text.push('0');
-        groups.push(1);
-        separators.push('.');
+        groups.push("0")?;
+        groups.separators[0] = '.';
         c = after;
     }
     loop {
         let (run, after) = c.of_kind(Kind::Number)?;
-        text.push_str(run);
-        groups.push(run.len());
-        if groups.len() > MOST_GROUPS {
-            return None;
-        }
+        groups.push(run)?;
         c = after;
-        match separator(c, &groups, &separators) {
+        match separator(c, groups.lengths(), groups.separators()) {
             Some((separator, next)) => {
-                separators.push(separator);
+                groups.separators[groups.count - 1] = separator;
                 c = next;
             }
             None => break,
         }
     }
     // The end of a list without blanks: "22,24,26".
-    let decimals = decimals(&groups, &separators, mark, in_list)?;
-    let value = value(&text, decimals)?;
-    let plain = separators.is_empty();
+    let decimals = decimals(groups.lengths(), groups.separators(), mark, in_list)?;
+    let value = value(&groups, decimals, c, start)?;
+    let plain = groups.separators().is_empty();
     let mut digits = Digits { value, after: c, plain, slash: None, whole: 0.0, mixed_base: false };
     if plain {
         if let Some((denominator, after)) = slash(c)? {
             digits.slash = Some((value, denominator, after));
-        } else if let Some((numerator, after)) = c.spaced().and_then(|c| c.of_kind(Kind::Number))
+        } else if let Some((numerator, after)) =
+            c.spaced().or_else(|| over_hyphen(c)).and_then(|c| c.of_kind(Kind::Number))
             && let Some((denominator, after)) = slash(after)?
             && let Ok(numerator) = numerator.parse::<f64>()
             && numerator < denominator
@@ -72,13 +107,23 @@ pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
     Some(digits)
 }
 
+/// Over the hyphen of "6-1/4".
+fn over_hyphen(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    c.glued()?.is("-")?.glued()
+}
+
 /// The separator between two groups of digits, and the cursor at the next group.
 fn separator<'a>(c: Cursor<'a>, groups: &[usize], before: &[char]) -> Option<(char, Cursor<'a>)> {
     let scan = c.scan();
-    if let Some((which, next)) = c.glued().and_then(|c| c.any(&[",", ".", "'", "\u{2019}", "\u{b7}"])) {
-        let next = next.glued()?;
-        (next.kind()? == Kind::Number).then_some(())?;
-        return Some(([',', '.', '\'', '\'', '.'][which], next));
+    if c.gap() == Gap::None {
+        let separator = match c.word()? {
+            "," => ',',
+            "." | "\u{b7}" => '.',
+            "'" | "\u{2019}" => '\'',
+            _ => return None,
+        };
+        let next = c.skip()?.glued()?;
+        return (next.kind()? == Kind::Number).then_some((separator, next));
     }
     // A blank groups digits by three: "40 000". A plain blank does so only while every group has three digits.
     let (run, after) = c.spaced()?.of_kind(Kind::Number)?;
@@ -135,9 +180,16 @@ fn decimals(groups: &[usize], separators: &[char], mark: DecimalMark, in_list: b
     (once && one_kind && matches!(last, '.' | ',') && groups_by_three(count - 1)).then(|| groups[count])
 }
 
-fn value(digits: &str, decimals: usize) -> Option<f64> {
-    let point = digits.len() - decimals;
-    let value: f64 = format!("{}.{}", &digits[..point], &digits[point..]).parse().ok()?;
+/// The value of the digits from word `start` to the cursor.
+fn value(groups: &Groups, decimals: usize, c: Cursor<'_>, start: u32) -> Option<f64> {
+    if groups.digits <= MOST_EXACT {
+        return Some(groups.mantissa as f64 / POWERS[decimals]);
+    }
+    let words = c.scan().words();
+    let numbers = (start..c.at()).filter(|&index| words.kind(index) == Kind::Number);
+    let digits: String = numbers.map(|index| words.text(index)).collect();
+    let (whole, part) = digits.split_at(digits.len() - decimals.min(digits.len()));
+    let value: f64 = format!("{whole}.{part}").parse().ok()?;
     value.is_finite().then_some(value)
 }
 
@@ -197,7 +249,7 @@ pub(crate) fn power(c: Cursor<'_>) -> Option<(impl Fn(f64) -> f64, Cursor<'_>)> 
 
 /// Suffixes that stand for a scale. `m`, `b` and `t` are metres and tonnes as well: they count only where
 /// [`ambiguous_suffix`] is asked, by who knows of a currency.
-const SUFFIXES: [(&str, f64, bool); 22] = [
+pub(super) const SUFFIXES: [(&str, f64, bool); 22] = [
     ("k", 1e3, false),
     ("K", 1e3, true),
     ("bn", 1e9, false),

@@ -118,7 +118,16 @@ impl Numbers {
         }
         let of = c.is("of").is_some();
         let sound = match piece.class {
-            Class::Quarter => of && is(&["a"]),
+            Class::Quarter => {
+                let bounded = || {
+                    start.back().and_then(|c| {
+                        c.back_any(&[
+                            "about", "nearly", "almost", "roughly", "around", "than", "over", "under", "by",
+                        ])
+                    })
+                };
+                is(&["a"]) && (of || bounded().is_some() && !c.kind().is_some_and(Kind::is_letters))
+            }
             _ => {
                 let ordered = is(&[
                     "first", "second", "last", "latter", "other", "former", "this", "that", "better", "next",
@@ -152,6 +161,28 @@ impl Numbers {
         sound.then_some((piece.value, None, c))
     }
 
+    /// Whether the words before "three in five companies" leave it to be a share: "that", a bound, or nothing.
+    fn opens_share(&self, c: Cursor<'_>) -> bool {
+        let before = [
+            "that",
+            "than",
+            "about",
+            "roughly",
+            "nearly",
+            "almost",
+            "around",
+            "least",
+            "approximately",
+            "some",
+            "over",
+            "and",
+            "while",
+            "but",
+            "every",
+        ];
+        c.back().is_none_or(|back| back.kind() == Some(Kind::Punct)) || c.back_any(&before).is_some()
+    }
+
     /// "one in four", "nine out of ten", "1 over 20".
     pub(super) fn ratio<'a>(&self, c: Cursor<'a>, first: &Number) -> Option<(f64, Cursor<'a>)> {
         if first.sort != Sort::Cardinal
@@ -162,7 +193,7 @@ impl Numbers {
             return None;
         }
         let (out_of, c) = match c.phrase("out of") {
-            Some(c) => (true, c),
+            Some(c) => (true, c.opt(|c| c.is("every"))),
             // "three in every four"
             None => (false, c.any(&["in", "over"]).map(|(_, c)| c.opt(|c| c.is("every")))?),
         };
@@ -189,7 +220,18 @@ impl Numbers {
             && after.word().is_some_and(|word| {
                 word.len() > 3 && word.ends_with('s') && after.kind() == Some(Kind::Lower)
             });
-        let sound = if out_of {
+        // "the only one in five years"
+        let time = !every
+            && !out_of
+            && after
+                .any(&[
+                    "years", "months", "weeks", "days", "hours", "minutes", "games", "matches", "seasons",
+                    "decades",
+                ])
+                .is_some();
+        let sound = if time {
+            false
+        } else if out_of {
             // "49 out of 56 seats" are two counts; "9 out of 10" is a share.
             let share = value <= 10.0 || [20.0, 50.0, 100.0, 1000.0].contains(&value);
             (share || !first.digits) && value <= 1e6 && first.value < value
@@ -204,8 +246,8 @@ impl Numbers {
                 && !(1900.0..2100.0).contains(&value)
                 || first.value < value
                     && first.value < 10.0
-                    && [5.0, 10.0, 100.0, 1000.0].contains(&value)
-                    && !counted
+                    && ([5.0, 10.0, 100.0, 1000.0].contains(&value) && !counted
+                        || value <= 10.0 && self.opens_share(c.moved(first.words.start)))
         };
         (plain && sound).then_some((first.value / value, after))
     }

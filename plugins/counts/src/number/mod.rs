@@ -44,10 +44,50 @@ pub(crate) struct Number {
     pub(crate) plain: bool,
 }
 
+/// Words beside numerals and suffixes with which a number may go on.
+const FOLLOW: [&str; 27] = [
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "^",
+    "e",
+    "x",
+    "×",
+    "and",
+    "in",
+    "over",
+    "out",
+    "of",
+    "point",
+    "-",
+    "\u{2010}",
+    "\u{2011}",
+    "dozens",
+    "dozs",
+    "dzs",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "trillions",
+    "a",
+    "an",
+];
+/// Words that may belong to a number from the left.
+const LEAD: [&str; 7] = ["minus", "negative", "-", "\u{2212}", "\u{2013}", "a", "an"];
+
 /// The number reader: the words it knows and how it reads separators.
 pub(crate) struct Numbers {
+    /// The number words as hits, to find numbers by.
     pub(crate) gazetteer: Gazetteer,
+    /// The same words, to read on by.
+    words: WordList,
     pieces: Vec<Piece>,
+    /// Every word with which a number may go on.
+    follow: WordList,
+    /// Every word that may belong to a number from the left.
+    lead: WordList,
     mark: DecimalMark,
 }
 
@@ -56,12 +96,17 @@ impl Numbers {
         let rows: Vec<_> = table::rows(include_str!("../../data/numerals.tsv")).collect();
         let pieces = rows.iter().map(|row| Piece::parse(row[1], row[2])).collect();
         let gazetteer = cx.gazetteer(rows.iter().zip(0..).map(|(row, number)| (row[0], number)), Case::Fold);
-        Self { gazetteer, pieces, mark }
+        let listed = cx.words(rows.iter().zip(0..).map(|(row, number)| (row[0], number)));
+        let words =
+            rows.iter().map(|row| row[0]).chain(FOLLOW).chain(digits::SUFFIXES.iter().map(|row| row.0));
+        let follow = cx.words(words.map(|word| (word, 0)));
+        let lead = cx.words(LEAD.iter().map(|word| (word, 0)));
+        Self { gazetteer, words: listed, pieces, follow, lead, mark }
     }
 
     /// The number word at the cursor.
     pub(crate) fn piece<'a>(&self, c: Cursor<'a>) -> Option<(Piece, Cursor<'a>)> {
-        let (payload, next) = c.term(self.gazetteer)?;
+        let (payload, next) = c.listed(self.words)?;
         Some((self.pieces[payload as usize], next))
     }
 
@@ -99,6 +144,9 @@ impl Numbers {
 
     /// Takes a sign, or the article of "a hundred" and "a third", into the number.
     fn with_start(&self, mut number: Number, c: Cursor<'_>) -> Number {
+        if c.back_listed(self.lead).is_none() {
+            return number;
+        }
         let Some(back) = c.back() else { return number };
         let spelt_sign =
             c.back_any(&["minus", "negative"]).is_some_and(|(_, c)| c.back_phrase("plus or").is_none());
@@ -148,6 +196,9 @@ impl Numbers {
             plain: read.plain,
         };
         let mut c = read.after;
+        if read.slash.is_none() && c.listed(self.follow).is_none() {
+            return finish(number, c, start);
+        }
         if let Some((_, after)) = c.glued().and_then(|c| c.any(&["st", "nd", "rd", "th"])) {
             if read.plain {
                 number.sort = Sort::Ordinal;
@@ -280,18 +331,20 @@ impl Numbers {
             }
             return Some((piece.value, after));
         }
-        if let Some((found, after)) = c.any(&["dozens", "dozs", "dzs"])
-            && found < 3
-        {
-            return Some((12.0, after));
-        }
-        digits::suffix(c)
+        plural_scale(c).or_else(|| digits::suffix(c))
     }
 }
 
 fn finish(mut number: Number, c: Cursor<'_>, start: u32) -> Option<(Number, Cursor<'_>)> {
     number.words = WordSpan::new(start, c.at());
     Some((number, c))
+}
+
+/// A scale in the plural, behind its number: "5 millions of euros", "three dozens".
+pub(super) fn plural_scale(c: Cursor<'_>) -> Option<(f64, Cursor<'_>)> {
+    let (which, after) =
+        c.any(&["dozens", "dozs", "dzs", "hundreds", "thousands", "millions", "billions", "trillions"])?;
+    Some(([12.0, 12.0, 12.0, 1e2, 1e3, 1e6, 1e9, 1e12][which], after))
 }
 
 /// The digits after a full stop that begins a number (`.08`).

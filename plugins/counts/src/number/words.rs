@@ -140,7 +140,7 @@ impl Numbers {
                 if of.is_none() && self.scale_after(after).is_none() {
                     return None;
                 }
-                if let Some((scale, after)) = self.scale_after(after) {
+                if let Some((scale, after)) = self.scale_after(of.unwrap_or(after)) {
                     number.value = super::scaled(number.value, scale);
                     end = after;
                 }
@@ -156,6 +156,11 @@ impl Numbers {
             }
             Class::Group => {
                 number.words.start = c.back_any(&["a", "per", "the", "another"]).map(|_| start)?;
+                if piece.value == 20.0 {
+                    // "a score of jets", not the score of a game
+                    let things = after.is("of").filter(|c| c.kind().is_some_and(Kind::is_letters))?;
+                    (c.back_is("a").is_some() && self.piece(things).is_none()).then_some(())?;
+                }
                 end = after;
             }
             _ => return self.spelt(c, and),
@@ -199,12 +204,17 @@ impl Numbers {
                 || end.is_end()
                 || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
                 || end.is("of").is_some();
-            if article && alone && reading.value >= 3.0 {
+            // "a hundred trillionth" is that place in the order unless something is divided.
+            let one = matches!(piece.class, Class::Hundred | Class::Scale) && !piece.ordinal;
+            if article && alone && reading.value >= 3.0 && (!one || end.is("of").is_some()) {
                 number.value = 1.0 / reading.value;
                 number.sort = Sort::Fraction;
             } else {
                 number.sort = Sort::Ordinal;
             }
+        } else if end.listed(self.follow).is_none() {
+            number.words.end = end.at();
+            return Some((number, end));
         } else if let Some((value, after)) = self.parts_after(end, reading.value) {
             number.value = value;
             number.sort = Sort::Fraction;
@@ -244,6 +254,11 @@ impl Numbers {
             .any(&["dozen", "dozens", "doz", "dozs", "gross"])
         {
             number.value = dozens(reading.value);
+            end = after;
+        } else if let Some((scale, after)) = super::plural_scale(end).filter(|_| reading.last_scale.is_none())
+        {
+            number.value *= scale;
+            number.scale = Some(scale);
             end = after;
         } else if let Some((suffix, after)) =
             digits::suffix(end).filter(|_| end.spaced().is_some() && end.word().is_some_and(|w| w.len() > 1))
@@ -401,6 +416,9 @@ impl Numbers {
 
     /// Over the hyphen that may stand between two words of a number.
     pub(super) fn between<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
+        if c.kind() != Some(Kind::Punct) {
+            return c;
+        }
         match c.any(&["-", "\u{2010}", "\u{2011}"]) {
             Some((_, after))
                 if (c.gap() == Gap::None) == (after.gap() == Gap::None) && self.piece(after).is_some() =>

@@ -11,7 +11,7 @@ use chancery_core::prelude::*;
 
 const DURATION: RuleId = RuleId::new("dates/duration");
 const LENGTH: RuleId = RuleId::new("dates/length-adjective");
-const VAGUE: RuleId = RuleId::new("dates/vague-duration");
+pub(super) const VAGUE: RuleId = RuleId::new("dates/vague-duration");
 const SHIFT: RuleId = RuleId::new("dates/shift");
 const WINDOW: RuleId = RuleId::new("dates/window");
 
@@ -91,6 +91,7 @@ const COUNTING: &[&str] = &[
     "half",
     "hundreds",
     "many",
+    "quarter",
     "quite",
     "scores",
     "several",
@@ -135,6 +136,16 @@ impl Parser<'_> {
     /// `more than two years`, `over 60 hours`, `at least a week ago`.
     pub(super) fn measured<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (modifier, after) = modifying(c, &MORE)?;
+        // "$350 million over five years", "spread over two weeks": over is a preposition there.
+        let spread = c.is("over").is_some()
+            && c.back().is_some_and(|b| {
+                b.any(&["million", "billion", "trillion", "percent", "%", "spread", "phased", "period"])
+                    .is_some()
+                    || b.kind() == Some(Kind::Number)
+            });
+        if spread {
+            return None;
+        }
         let inner = self.amount_expression(after)?;
         match inner.expr {
             Expr::Duration(_) | Expr::Shift { .. } => Some(inner.modified(modifier)),
@@ -175,11 +186,32 @@ impl Parser<'_> {
         if let Some((Lex::Long(unit, count), end)) = self.lex.at(c) {
             return Some(Match::new(Expr::Duration(Amount::new(count, unit)), LENGTH, end));
         }
+        if let Some(determined) = self.determined(c) {
+            return Some(determined);
+        }
         let (amount, end) = self.amount(c)?;
         if let Some(shift) = self.shift(amount, end) {
             return Some(shift);
         }
         self.duration(c, amount, end)
+    }
+
+    /// A number of units with its determiner: `the nine months`, `a sixty-day period`, `the same 28-day period`.
+    fn determined<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (word, after) = c.any(&["the", "a", "this", "that"])?;
+        let at = after.opt(|c| c.is("same"));
+        numbers::number(at).filter(|(number, _)| !number.ordinal)?;
+        let (amount, end) = self.amount(at)?;
+        let joined = end.back().is_some_and(|unit| unit.glued().is_some() && unit.previous() == Some("-"));
+        if joined {
+            let end = end.any(&["period", "span", "stretch"])?.1;
+            return Some(Match::new(Expr::Duration(amount), LENGTH, end));
+        }
+        let plural = end.previous().is_some_and(|word| word.ends_with(['s', 'S']));
+        let glued = end.glued().is_some_and(|c| c.word() == Some("-"));
+        let other = end.any(&["before", "after", "on", "old", "long", "ago", "later", "earlier", "of"]);
+        (word == 0 && plural && !glued && other.is_none() && at.at() == after.at())
+            .then(|| Match::new(Expr::Duration(amount), DURATION, end))
     }
 
     /// `several years`, `two and a half hours`, `3 days and 2 nights`.
@@ -211,6 +243,14 @@ impl Parser<'_> {
     fn counted<'a>(&self, c: Cursor<'a>) -> Option<(Count, Unit, Cursor<'a>)> {
         let (count, after, article) = self.count(c)?;
         // "30-plus years", "70-odd years"
+        // "six-and-a-half years"
+        let and_a_half = after
+            .glued()
+            .and_then(|c| ["-", "and", "-", "a", "-", "half"].iter().try_fold(c, |c, word| c.is(word)));
+        let (count, after) = match (count, and_a_half) {
+            (Count::Milli(milli), Some(after)) => (Count::Milli(milli + 500), after),
+            _ => (count, after),
+        };
         let after = after.opt(|c| c.opt(|c| c.is("-")).any(&["odd", "plus"]).map(|(_, c)| c));
         let after = after.opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let between = after
@@ -276,6 +316,12 @@ impl Parser<'_> {
         {
             return Some((Count::Milli(500), after, false));
         }
+        // "a quarter-century ago"
+        if let Some(after) = c.opt(|c| c.is("a")).is("quarter").map(|c| c.opt(|c| c.is("-")))
+            && matches!(self.lex.unit(after), Some((Unit::Century, _)))
+        {
+            return Some((Count::Milli(250), after, false));
+        }
         for (phrase, count) in [
             ("a couple of", Count::Milli(2000)),
             ("couple of", Count::Milli(2000)),
@@ -311,7 +357,8 @@ impl Parser<'_> {
         {
             return Some((Count::Milli(1000), after, false));
         }
-        if let Some((_, after)) = c.any(&["a", "an", "another"]) {
+        let compound = c.glued().is_some() && c.previous() == Some("-"); // "once-in-a-century"
+        if let Some((_, after)) = c.any(&["a", "an", "another"]).filter(|_| !compound) {
             if after.is("hundred").is_some() || after.is("thousand").is_some() || after.is("dozen").is_some()
             {
                 let size = if after.is("hundred").is_some() {
@@ -374,7 +421,18 @@ impl Parser<'_> {
     fn shift<'a>(&self, amount: Amount, end: Cursor<'a>) -> Option<Match<'a>> {
         let build = |back, from, end| Some(Match::new(Expr::Shift { amount, back, from }, SHIFT, end));
         if let Some(after) = end.is("ago") {
-            // "a year ago today", "two weeks ago Monday"
+            // "two years ago today"
+            if let Some((Lex::Day(day), end)) = self.lex.at(after) {
+                return build(true, From::Expr(Box::new(Expr::Today(day))), end);
+            }
+            // "25 years ago this month"
+            if after.is("this").is_some()
+                && matches!(amount.unit, Unit::Year | Unit::Decade | Unit::Century)
+                && let Some(this) = self.unit_reference(after)
+                && matches!(this.expr, Expr::Unit { unit: Unit::Month | Unit::Week | Unit::Weekend, .. })
+            {
+                return build(true, From::Expr(Box::new(this.expr)), this.end);
+            }
             return build(true, From::Now, after);
         }
         if let Some(after) = end.phrase("from now").or_else(|| end.is("hence")) {
@@ -414,7 +472,9 @@ impl Parser<'_> {
                     build(back, From::There, after)
                 }
                 3 | 4 | 8 => {
-                    let closed = after.is_end() || after.kind() == Some(Kind::Punct);
+                    let closed = after.is_end()
+                        || after.kind() == Some(Kind::Punct)
+                        || after.any(&["in", "at", "by", "and", "when"]).is_some();
                     closed.then(|| build(back, From::There, after))?
                 }
                 // "Ten years on, …": after what was told, not after now.
@@ -514,7 +574,12 @@ impl Parser<'_> {
                 .unit(after)
                 .is_some_and(|(_, end)| end.previous().is_some_and(|word| word.ends_with('s')))
         {
-            let (_, end) = self.lex.unit(after)?;
+            let (unit, end) = self.lex.unit(after)?;
+            // "over the following days" is told of a story, and is a length of it.
+            if matches!(word, 6 | 7) {
+                let amount = Amount::new(Count::Vague, unit);
+                return Some(Match::new(Expr::Window { amount, future, from: From::There }, VAGUE, end));
+            }
             return Some(Match::new(Expr::Ref("FUTURE_REF"), super::vague::FUTURE, end));
         }
         let from = if matches!(word, 0 | 1 | 4 | 5 | 8) { From::Now } else { From::There };
@@ -537,7 +602,7 @@ impl Parser<'_> {
             None => {
                 let (unit, end) = self.lex.unit(after)?;
                 let plural = end.previous().is_some_and(|word| word.ends_with(['s', 'S']));
-                if !plural || unit == Unit::Second || matches!(word, 1 | 6 | 2) {
+                if !plural || unit == Unit::Second || matches!(word, 6 | 2) || word == 1 && the.is_none() {
                     return None;
                 }
                 (Amount::new(Count::Vague, unit), end)
@@ -579,13 +644,21 @@ impl Parser<'_> {
         {
             return None;
         }
+        // "Convention on the Regulation of Hours of Work"
+        if c.kind()? == Kind::Capital && c.back().is_some() {
+            return None;
+        }
         let amount = Amount::new(Count::Vague, unit);
         if let Some(shift) = self.shift(amount, end) {
             return Some(shift);
         }
+        // "Days after the vote", "Months of talks"
+        if end.any(&["after", "before", "of"]).is_some() && c.back().is_none() {
+            return Some(Match::new(Expr::Duration(amount), VAGUE, end));
+        }
         let said = c.back_any(&[
             "for", "within", "in", "of", "after", "over", "lasted", "took", "take", "through", "many",
-            "just", "mere", "only",
+            "just", "mere", "only", "spent", "last", "lasting", "be", "been",
         ]);
         let free = end.is_end()
             || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))

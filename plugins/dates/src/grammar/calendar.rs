@@ -80,6 +80,10 @@ impl Parser<'_> {
     pub(super) fn named_day<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (which, inner) = self.which(c).unwrap_or((Which::Plain, c));
         let (row, end) = self.named.at(inner)?;
+        // "Christmas Island", "the Good Friday Agreement"
+        if end.any(&["Island", "Islands", "Agreement", "Accord", "Accords"]).is_some() {
+            return None;
+        }
         let year = end
             .opt(|c| c.is(","))
             .opt(|c| c.any(&["of", "in"]).map(|(_, c)| c))
@@ -187,14 +191,14 @@ impl Parser<'_> {
             "Tribune",
         ]);
         let named = c.back().is_some_and(|b| {
-            matches!(b.word(), Some("Black" | "Bloody" | "Super" | "Ruby" | "Cyber" | "Holy"))
+            matches!(b.word(), Some("Black" | "Bloody" | "Super" | "Ruby" | "Cyber" | "Holy" | "Good"))
         });
         if newspaper.is_some() || named {
             return false;
         }
         if abbreviated {
             // "Sat", "Sun", "Mon", "Wed" alone are words and names too.
-            let on = c.back_any(&["on", "since", "until", "till", "by", "from", "every", ","]).is_some();
+            let on = c.back_any(&["on", "since", "until", "till", "by", "from", "every"]).is_some();
             return on
                 && (after.is_end()
                     || !after.kind().is_some_and(Kind::is_capitalised)
@@ -266,7 +270,8 @@ impl Parser<'_> {
             .glued()
             .and_then(|c| c.any(&["-", "/"]))
             .and_then(|(_, c)| c.glued()?.of_kind(Kind::Number))
-            .filter(|(digits, _)| matches!(digits.len(), 2 | 4))
+            // Two digits only behind the same mark: "May 7/8, 1930" and "May 7, 12-14" are days.
+            .filter(|(digits, _)| digits.len() == 4 || digits.len() == 2 && is_marked(c))
             && let Ok(number) = digits.parse::<u64>()
             && (matches!(stated.point.within, Within::Day { .. })
                 || digits.len() == 4 && (1000..2200).contains(&number))
@@ -361,7 +366,19 @@ impl Parser<'_> {
                 && b.at() != c.within().start
         });
         // "In May China had hosted": the subject follows.
-        let fronted = c.back_is("in").is_some_and(|c| c.back().is_none());
+        let fronted = c.back_is("in").is_some_and(|c| {
+            c.back().is_none_or(|b| b.any(&["and", "but", "that", "when", "while", ","]).is_some())
+        });
+        // "a March operation", "the May summit"
+        if inner.kind().is_some_and(Kind::is_capitalised)
+            && c.back_any(&["a", "an", "the", "late", "early"]).is_some()
+            && after.spaced().is_some()
+            && (after.kind() == Some(Kind::Lower)
+                && !after.word().is_some_and(super::clock::is_function_word)
+                || c.back_any(&["late", "early"]).is_some())
+        {
+            return true;
+        }
         let named_after = !fronted
             && after.kind() == Some(Kind::Capital)
             && after.gap() == Gap::Space
@@ -432,6 +449,12 @@ fn opens_clause(c: Cursor<'_>, end: Cursor<'_>) -> bool {
         && end.skip().is_some_and(|next| next.kind() == Some(Kind::Lower))
         && end.any(&["Parallel", "Congress", "Floor", "Anniversary", "Army", "Street", "Meridian"]).is_none();
     fronted && (name || end.word().is_some_and(numbers::is_number_word))
+}
+
+/// Whether the same mark stands before the last field and behind it: the middle of `19-Nov-12`.
+fn is_marked(c: Cursor<'_>) -> bool {
+    let before = c.back().and_then(Cursor::back);
+    before.is_some_and(|before| before.word() == c.word())
 }
 
 /// The full stop of an abbreviated month.

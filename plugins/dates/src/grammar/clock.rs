@@ -40,6 +40,8 @@ const ZONES: &[(&str, i16)] = &[
     ("aedt", 660),
     ("nzst", 720),
     ("nzdt", 780),
+    ("et", -300),
+    ("pt", -480),
     ("est", -300),
     ("edt", -240),
     ("cst", -360),
@@ -119,9 +121,28 @@ impl Parser<'_> {
             return None;
         }
         let comma = day.end.opt(|c| c.is(","));
-        let at = comma.opt(|c| c.any(&["at", "around", "about", "for"]).map(|(_, c)| c));
-        let (time, end) = if let Some((clock, end)) = self.clock(at) {
+        let (modifier, at) = match comma.any(&["at", "@", "for", "around", "about", "before", "after"]) {
+            Some((3 | 4, at)) => (Some("APPROX"), at),
+            Some((5, at)) => (Some("BEFORE"), at),
+            Some((6, at)) => (Some("AFTER"), at),
+            Some((_, at)) => (None, at),
+            None => (None, comma),
+        };
+        // "today pm"
+        let half = match self.lex.at(day.end) {
+            Some((Lex::Meridiem(add), end))
+                if day.end.spaced().is_some() && end.kind() != Some(Kind::Lower) =>
+            {
+                Some((if add == 12 { Part::Afternoon } else { Part::Morning }, end))
+            }
+            _ => None,
+        };
+        let (time, end) = if let Some((clock, end)) = self.clock(at).or_else(|| dotted(at)) {
             (Time::Clock(clock), end)
+        } else if modifier.is_some() {
+            return None;
+        } else if let Some((part, end)) = half {
+            (Time::Part(part), end)
         } else {
             let at = day
                 .end
@@ -149,7 +170,8 @@ impl Parser<'_> {
             stated.point.year = year;
             end = after;
         }
-        Some(Match::new(Expr::Timed { time, day: Some(Box::new(day)), which: Which::Plain }, DATE_TIME, end))
+        let timed = Expr::Timed { time, day: Some(Box::new(day)), which: Which::Plain };
+        Some(Match { modifier, ..Match::new(timed, DATE_TIME, end) })
     }
 
     /// `the morning of …`, `this evening`, `last night`, `tonight`, `Friday night` without its day.
@@ -165,7 +187,9 @@ impl Parser<'_> {
             return Some(Match::new(expr, PART, end));
         }
         let (which, inner) = self.which(c).unwrap_or((Which::Plain, c.opt(|c| c.is("the"))));
-        let inner = inner.opt(|c| c.any(&["early", "late"]).map(|(_, c)| c));
+        let inner = inner
+            .opt(|c| c.any(&["early", "late"]).map(|(_, c)| c).or_else(|| c.is("mid")?.glued()))
+            .opt(|c| c.glued()?.is("-"));
         let (part, end) = match self.lex.at(inner)? {
             (Lex::Part(part), end) => (part, end.opt(|c| c.is("hours"))),
             _ => return None,
@@ -173,12 +197,28 @@ impl Parser<'_> {
         if end.glued().is_some_and(|c| c.word() == Some("-")) {
             return None; // "the night-club"
         }
+        // "Convention concerning the Night Work of Women"
+        let title = |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && self.lex.at(c).is_none();
+        if inner.kind() == Some(Kind::Capital) && inner.back().is_some() && end.spaced().is_some_and(title) {
+            return None;
+        }
         // "the dawn of a new age"
         let plain = inner.any(&["morning", "afternoon", "evening", "night"]).is_some();
         if !plain && end.is("of").is_some() && self.of_date(c, Time::Part(part), end).is_none() {
             return None;
         }
         let determined = inner.at() > c.at();
+        // "he had called the night before"
+        if which == Which::Plain
+            && determined
+            && let Some((word, after)) = end.any(&["before", "earlier", "after"])
+            && (after.is_end()
+                || after.kind() == Some(Kind::Punct)
+                || matches!(after.word(), Some("in" | "at" | "and" | "by" | "when" | "with")))
+        {
+            let which = if word < 2 { Which::Previous } else { Which::Following };
+            return Some(Match::new(Expr::Timed { time: Time::Part(part), day: None, which }, PART, after));
+        }
         if which == Which::Plain {
             if let Some(of) = end.is("of")
                 && determined
@@ -211,13 +251,16 @@ impl Parser<'_> {
 
     /// Whether a bare part of the day stands free: `at night`, `by evening`, not `night club`.
     fn part_is_free(&self, c: Cursor<'_>, end: Cursor<'_>) -> bool {
-        let before = c.back_any(&[
-            "at", "by", "until", "till", "from", "before", "after", "towards", "all", "since", "early",
-            "late", "in", "one",
-        ]);
-        before.is_some()
+        let before = c.is("overnight").is_some()
+            || c.back_any(&[
+                "at", "by", "until", "till", "from", "before", "after", "towards", "all", "since", "early",
+                "late", "in", "one",
+            ])
+            .is_some();
+        before
             && !(end.kind() == Some(Kind::Lower)
                 && end.spaced().is_some()
+                && end.any(&["trading", "trade"]).is_none()
                 && !is_function_word(end.word().unwrap_or("")))
     }
 
@@ -357,6 +400,22 @@ impl Parser<'_> {
 
     /// Reads `a.m.`, `in the afternoon`.
     fn meridiem<'a>(&self, clock: Clock, c: Cursor<'a>) -> (Clock, Cursor<'a>) {
+        // "9p", "at 8:45a": clipped, and only glued to an hour that is asked for.
+        if let Some((half, end)) = c.glued().and_then(|c| c.any(&["a", "p"]))
+            && c.kind() == Some(Kind::Lower)
+            && (1..=12).contains(&clock.hour)
+            && end.glued().is_none_or(|c| c.kind() == Some(Kind::Punct) && c.word() != Some("-"))
+            && (clock.minute.is_some()
+                || c.back()
+                    .and_then(|c| {
+                        c.back_any(&[
+                            "at", "by", "from", "to", "until", "till", "before", "after", "around", "-",
+                        ])
+                    })
+                    .is_some())
+        {
+            return (meridian(clock, half == 1), end);
+        }
         if let Some((Lex::Meridiem(add), end)) = self.lex.at(c)
             && clock.hour <= 24
             && (c.glued().is_some() || c.spaced().is_some())
@@ -450,6 +509,18 @@ fn bare_hour(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
     let hour = hour.whole().filter(|hour| (1..=12).contains(hour))? as u8;
     let free = end.is_end() || end.kind() == Some(Kind::Punct) || end.word().is_some_and(is_function_word);
     free.then_some((Clock { twelve: true, ..Clock::hour(hour) }, end))
+}
+
+/// `17.30` behind a day and "at".
+fn dotted(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
+    c.back_is("at")?;
+    let (hour, after) = c.of_kind(Kind::Number)?;
+    let (minute, end) = after.glued()?.is(".")?.glued()?.of_kind(Kind::Number)?;
+    if hour.len() > 2 || minute.len() != 2 || end.glued().is_some_and(|c| c.kind() != Some(Kind::Punct)) {
+        return None;
+    }
+    let clock = Clock { minute: minute.parse().ok(), ..Clock::hour(hour.parse().ok()?) };
+    clock.is_valid().then_some((clock, end))
 }
 
 /// A clock time in a part of the day: `7 in the evening` is 19:00.

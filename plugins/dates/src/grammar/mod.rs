@@ -17,7 +17,12 @@ mod years;
 pub(crate) use numeric::evidence;
 pub(crate) use vague::VagueWords;
 
-use crate::{expr::Expr, lexicon::Lexicon, named::NamedDays, numbers};
+use crate::{
+    expr::{Expr, Which},
+    lexicon::{Lexicon, Unit},
+    named::NamedDays,
+    numbers,
+};
 use chancery_core::prelude::*;
 use std::sync::LazyLock;
 
@@ -218,7 +223,7 @@ impl<'p> Parser<'p> {
         // "the end of", "the beginning of", …
         if let Some((word, after)) = inner.any(&EDGE_NOUNS.map(|(word, _)| word)) {
             let of = after.opt(|c| c.is("part")).is("of")?;
-            let whole = self.edge_whole(of)?;
+            let whole = self.edge_whole(of).or_else(|| self.plain_unit(of))?;
             return Some(whole.modified(EDGE_NOUNS[word].1));
         }
         // "the rest of 2016": what is left of it is not told apart.
@@ -237,6 +242,17 @@ impl<'p> Parser<'p> {
         let (_, after) = c.any(&["later", "earlier"])?;
         self.edge_whole(after.opt(|c| c.any(&["in", "on"]).map(|(_, c)| c)))
             .filter(|whole| !matches!(whole.expr, Expr::Shift { .. } | Expr::Duration(_)))
+    }
+
+    /// A unit without its article, after `the end of`: `end of year`.
+    fn plain_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (unit, end) = self.lex.unit(c)?;
+        let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+            && !end.previous().is_some_and(|word| word.ends_with(['s', 'S']))
+            && (end.is_end()
+                || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
+                || end.word().is_some_and(clock::is_function_word));
+        fits.then(|| Match::new(Expr::Unit { unit, which: Which::Plain }, relative::UNIT, end))
     }
 
     /// What an edge can be an edge of: a date or a part of the day, also a bare `the year`.

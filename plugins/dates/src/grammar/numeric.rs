@@ -110,12 +110,17 @@ impl Parser<'_> {
             let expr = Expr::Stated(Stated { point, ..Stated::default() });
             return Some(Match::new(expr, ISO, end));
         }
-        // Two fields alone: a month only with two digits or in "2015-3"; "2010-11" is a pair of years.
-        if goes_on(after) || !(1..=12).contains(&month) || !matches!(separator, "-" | "/") {
+        // Two fields alone: a month only with two digits; "2010-11" and "1964/5" are pairs of years.
+        let one = month_at.word().is_some_and(|digits| digits.len() == 1);
+        if one && (separator != "-" || year.number < 1950)
+            || goes_on(after)
+            || !(1..=12).contains(&month)
+            || !matches!(separator, "-" | "/")
+        {
             return None;
         }
         // "2007-08" is a pair of years, "2015-03" a month.
-        if month as i16 == year.number % 100 + 1 {
+        if month as i16 == if one { year.number % 10 } else { year.number % 100 } + 1 {
             return None;
         }
         let point = Point::month(year, month as u8);
@@ -172,7 +177,7 @@ impl Parser<'_> {
         let (third, after) = run(at, 2, 4).filter(|_| year_digits != 3)?;
         let next = after.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
         let first_of_two = separator == "/" && next.is_some_and(|c| self.three_fields(c).is_some());
-        if goes_on(after) && !first_of_two || (separator == "." && year_digits == 2) {
+        if goes_on(after) && !first_of_two || (matches!(separator, "." | ":") && year_digits == 2) {
             return None;
         }
         let year = if year_digits == 4 { third as i16 } else { full_year(third) };
@@ -227,7 +232,9 @@ impl Parser<'_> {
             (second, first, false)
         } else if second > 12 {
             (first, second, false)
-        } else if self.order == Order::DayFirst || (self.order == Order::Unknown && separator == ".") {
+        } else if self.order == Order::DayFirst
+            || (self.order == Order::Unknown && matches!(separator, "." | ":"))
+        {
             (second, first, false)
         } else {
             (first, second, self.order == Order::Unknown && first != second)
@@ -252,7 +259,7 @@ pub(crate) fn evidence(c: Cursor<'_>) -> Option<Order> {
 /// The mark between two fields: a glued sign, or a blank.
 fn separator(c: Cursor<'_>) -> Option<(&str, Cursor<'_>)> {
     if let Some(glued) = c.glued() {
-        let sign = glued.word().filter(|sign| matches!(*sign, "-" | "/" | "."))?;
+        let sign = glued.word().filter(|sign| matches!(*sign, "-" | "/" | "." | ":"))?;
         return glued.skip()?.glued().map(|c| (sign, c));
     }
     (c.gap() == Gap::Space && c.kind() == Some(Kind::Number)).then_some((" ", c))
@@ -262,6 +269,11 @@ fn separator(c: Cursor<'_>) -> Option<(&str, Cursor<'_>)> {
 pub(super) fn digital(c: Cursor<'_>, dated: bool) -> Option<(Clock, Cursor<'_>)> {
     let (hour, after) = run(c, 1, 2)?;
     let (minute, mut after) = run(after.glued()?.is(":")?.glued()?, 2, 2)?;
+    // "07:06:1925" is a date.
+    let long = |c: Cursor<'_>| c.of_kind(Kind::Number).is_some_and(|(digits, _)| digits.len() > 2);
+    if after.glued().and_then(|c| c.is(":")).is_some_and(long) {
+        return None;
+    }
     let mut clock = Clock { minute: Some(minute as u8), ..Clock::hour(hour as u8) };
     if let Some((second, end)) =
         after.glued().and_then(|c| c.is(":")).and_then(Cursor::glued).and_then(|c| run(c, 2, 2))

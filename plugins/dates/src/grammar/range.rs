@@ -3,7 +3,7 @@
 use super::{Match, Mention, Pair, Parser, calendar::day_number, relative::is_place};
 use crate::{
     expr::{Amount, Count, Expr, Stated, Which},
-    lexicon::Lex,
+    lexicon::{Lex, Unit},
     numbers,
     point::{Point, Within, Year},
 };
@@ -47,7 +47,7 @@ fn slash<'a>(c: Cursor<'a>) -> Option<Cursor<'a>> {
         c.and_then(|c| c.of_kind(Kind::Number)).is_some_and(|(digits, _)| digits.len() == 4)
     };
     let next = c.glued()?.is("/")?.glued()?;
-    (year(c.back()) && matches!(next.word()?.len(), 2 | 4)).then_some(next)
+    (year(c.back()) && matches!(next.word()?.len(), 1 | 2 | 4)).then_some(next)
 }
 
 fn stated(expr: &Expr) -> Option<&Stated> {
@@ -66,6 +66,7 @@ impl Parser<'_> {
             None => (Opening::None, c),
         };
         self.days(inner, opening)
+            .or_else(|| self.ordinals(c, inner, opening))
             .or_else(|| self.time_range(inner, opening))
             .or_else(|| if opening == Opening::None { self.day_and_hours(c) } else { None })
             .or_else(|| self.lengths(inner, opening))
@@ -94,8 +95,8 @@ impl Parser<'_> {
                     None => (
                         at.is(",")
                             .map(|c| c.opt(|c| c.is("and")))
-                            .or_else(|| at.is("and"))
-                            .or_else(|| at.is("&")),
+                            .or_else(|| at.any(&["and", "&"]).map(|(_, c)| c))
+                            .or_else(|| at.glued()?.is("/")?.glued()),
                         false,
                     ),
                 };
@@ -188,6 +189,48 @@ impl Parser<'_> {
                 return None;
             }
         }
+    }
+
+    /// Two centuries or quarters that share their noun: `the late 19th and early 20th centuries`.
+    fn ordinals<'a>(&self, start: Cursor<'a>, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
+        let modified = |c: Cursor<'a>| {
+            let (word, after) = c.opt(|c| c.is("the")).any(&["early", "mid", "late"])?;
+            Some((["START", "MID", "END"][word], after.opt(|c| c.is("-"))))
+        };
+        let side = |c: Cursor<'a>| {
+            let (modifier, at) = match modified(c) {
+                Some((modifier, at)) => (Some(modifier), at),
+                None => (None, c.opt(|c| c.is("the"))),
+            };
+            let (number, end) = numbers::number(at).filter(|(number, _)| number.ordinal)?;
+            Some((modifier, number.whole().filter(|number| (1..=30).contains(number))? as u8, end))
+        };
+        let (first_modifier, first, first_end) = side(c)?;
+        let ranged = joiner(first_end, opening);
+        let next = ranged.or_else(|| first_end.any(&["and", "or", "&"]).map(|(_, c)| c))?;
+        let (modifier, last, after) = side(next)?;
+        let (unit, after) = self.lex.unit(after)?;
+        let point = |number: u8| match unit {
+            Unit::Century => Some(Point::year(Year::century(i16::from(number) - 1))),
+            Unit::Quarter if number <= 4 => {
+                Some(Point { within: Within::Quarter(number), ..Point::default() })
+            }
+            _ => None,
+        };
+        let stated = |number| Some(Stated { point: point(number)?, ..Stated::default() });
+        let (whole, end) = match unit {
+            Unit::Century => (stated(last)?, after),
+            _ => self.with_year(stated(last)?, after),
+        };
+        let mut one = stated(first)?;
+        if unit == Unit::Quarter {
+            one.point.year = whole.point.year;
+            one.year = whole.year;
+        }
+        let first = Match { modifier: first_modifier, ..Match::new(Expr::Stated(one), DATES, first_end) };
+        let last = Match { modifier, ..Match::new(Expr::Stated(whole), DATES, end) };
+        let from = if opening == Opening::None { start.at() } else { c.at() };
+        finish(vec![(from, first), (next.at(), last)], ranged.is_some() || opening == Opening::Between, DATES)
     }
 
     /// Two lengths: `five to ten years`, `two or three days`.
@@ -327,7 +370,7 @@ impl Parser<'_> {
             let joined = joiner(end, opening).is_some_and(|next| {
                 self.year_number(next).is_some_and(|(next, _)| next.number > year.number || next.bc)
                     || next.of_kind(Kind::Number).is_some_and(|(digits, after)| {
-                        digits.len() == 2 && after.glued().is_none_or(|c| c.kind() == Some(Kind::Punct))
+                        digits.len() <= 2 && after.glued().is_none_or(|c| c.kind() == Some(Kind::Punct))
                     })
             });
             let closing = joiner_before(c);
@@ -367,9 +410,13 @@ impl Parser<'_> {
     /// The second year of `2010-11`.
     fn short_year<'a>(&self, from: &Match<'a>, next: Cursor<'a>) -> Option<(u32, Match<'a>)> {
         let first = stated(&from.expr).filter(|stated| stated.point.within == Within::Whole)?.point.year;
-        let (digits, end) = next.of_kind(Kind::Number).filter(|(digits, _)| digits.len() == 2)?;
+        let (digits, end) = next.of_kind(Kind::Number).filter(|(digits, _)| digits.len() <= 2)?;
         let number: i16 = digits.parse().ok()?;
-        if first.digits != 4
+        // "1964/5"
+        let one = digits.len() == 1;
+        let number = if one { first.number % 100 / 10 * 10 + number } else { number };
+        if one && number != first.number % 100 + 1
+            || first.digits != 4
             || first.bc
             || next.glued().is_none()
             || number <= first.number % 100

@@ -5,12 +5,12 @@ use crate::{
     expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
     numbers,
-    point::{Point, Within},
+    point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
 
 const TODAY: RuleId = RuleId::new("dates/today");
-const UNIT: RuleId = RuleId::new("dates/this-unit");
+pub(super) const UNIT: RuleId = RuleId::new("dates/this-unit");
 const INNER: RuleId = RuleId::new("dates/part-of-unit");
 const SAME_PERIOD: RuleId = RuleId::new("dates/same-period");
 
@@ -99,6 +99,7 @@ impl Parser<'_> {
             .or_else(|| self.unit_reference(c))
             .or_else(|| self.beside(c))
             .or_else(|| self.numbered_week(c))
+            .or_else(|| self.spoken_period(c))
     }
 
     /// `week 31`, `week 27 of last year`.
@@ -132,9 +133,20 @@ impl Parser<'_> {
 
     /// `last year`, `the previous month`, `that day`, `this weekend`.
     pub(super) fn unit_reference<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let (which, inner) = self.which(c)?;
+        // "the latest quarter" is the last one that is over.
+        let latest = c.opt(|c| c.is("the")).is("latest");
+        let (which, inner) = match latest {
+            Some(inner) => (Which::Last, inner),
+            None => self.which(c)?,
+        };
         let inner = inner.opt(|c| c.any(&["calendar", "full"]).map(|(_, c)| c));
         let (unit, end) = match self.lex.at(inner)? {
+            (Lex::Unit(unit), _)
+                if latest.is_some()
+                    && !matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) =>
+            {
+                return None;
+            }
             (Lex::Unit(unit), end) => (unit, end),
             // "last fiscal year", "this school year"
             (Lex::Fiscal(_), end) if end.back().is_some_and(|b| b.is("year").is_some()) => (Unit::Year, end),
@@ -283,13 +295,31 @@ impl Parser<'_> {
         }
         let of = end.any(&["of", "in"])?.1;
         let whole = self.bare_unit(of).or_else(|| self.date(of)).filter(|whole| is_place(&whole.expr))?;
+        // "the second half of the 19th century"
+        if unit == Unit::Half
+            && let Expr::Stated(Stated { point: Point { year: Year { digits: 1..=3, .. }, .. }, .. }) =
+                whole.expr
+        {
+            let modifier = if number == 1 { "START" } else { "END" };
+            return Some(Match { rule: INNER, ..whole }.modified(modifier));
+        }
         let expr = Expr::Inner { number, unit, whole: Box::new(whole.expr) };
         Some(Match::new(expr, INNER, whole.end))
     }
 
     /// `the same period last year`, `the same month a year ago`, `the same time in 2015`.
     fn same_period<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let after = c.opt(|c| c.is("the")).any(&["same", "corresponding"])?.1;
+        if let Some(year_ago) = self.year_ago(c) {
+            return Some(year_ago);
+        }
+        // "this time last year"
+        if let Some(of) = c.phrase("this time")
+            && let Some(whole) = self.unit_reference(of)
+            && matches!(whole.expr, Expr::Unit { unit: Unit::Year, .. })
+        {
+            return Some(Match::new(whole.expr, SAME_PERIOD, whole.end));
+        }
+        let after = c.opt(|c| c.is("the")).any(&["same", "corresponding", "comparable", "equivalent"])?.1;
         let (unit, after) = match self.lex.unit(after) {
             Some((unit, after)) => (Some(unit), after),
             None => (None, after.any(&["period", "time", "point", "stage"])?.1),
@@ -297,6 +327,50 @@ impl Parser<'_> {
         let of = after.opt(|c| c.any(&["of", "in"]).map(|(_, c)| c));
         let whole = self.date(of).filter(|whole| is_place(&whole.expr))?;
         Some(Match::new(Expr::SamePeriod { unit, whole: Box::new(whole.expr) }, SAME_PERIOD, whole.end))
+    }
+
+    /// `the year-ago quarter`, `the prior-year period`; `year-earlier` before anything else is the year alone.
+    fn year_ago<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let the = c.opt(|c| c.is("the"));
+        let end = match the.is("prior") {
+            Some(c) => c.glued()?.is("-")?.glued()?.is("year")?,
+            None => the.is("year")?.glued()?.is("-")?.glued()?.any(&["ago", "earlier"])?.1,
+        };
+        let amount = Amount::new(Count::Milli(1000), Unit::Year);
+        let year = Expr::Shift { amount, back: true, from: From::There };
+        let (unit, whole) = match self.lex.unit(end) {
+            Some((unit, whole)) if !is_plural(whole) && unit != Unit::Half => (Some(unit), whole),
+            _ => match end.any(&["period", "time", "level"]) {
+                Some((_, whole)) => (None, whole),
+                None if the.at() == c.at() => return Some(Match::new(year, SAME_PERIOD, end)),
+                None => return None,
+            },
+        };
+        Some(Match::new(Expr::SamePeriod { unit, whole: Box::new(year) }, SAME_PERIOD, whole))
+    }
+
+    /// `during this period`, `at that time`: the time spoken of.
+    fn spoken_period<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (_, after) = c.any(&["this", "that"])?;
+        let (_, end) = after.any(&["period", "time"])?;
+        c.back_any(&[
+            "during",
+            "throughout",
+            "by",
+            "at",
+            "since",
+            "until",
+            "till",
+            "from",
+            "before",
+            "after",
+        ])?;
+        let free = end.is_end()
+            || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
+            || end.kind().is_some_and(Kind::is_capitalised)
+            || end.any(&["of", "for", "to", "is"]).is_none()
+                && end.word().is_some_and(super::clock::is_function_word);
+        free.then(|| Match::new(Expr::There, SAME_PERIOD, end))
     }
 }
 

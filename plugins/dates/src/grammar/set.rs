@@ -102,7 +102,9 @@ impl Parser<'_> {
         // "the China Daily", "Daily Mail": a newspaper.
         let name = at.kind() == Some(Kind::Capital)
             && (end.kind() == Some(Kind::Capital)
-                || at.back().is_some_and(|b| b.kind().is_some_and(Kind::is_capitalised)));
+                || at.back().is_some_and(|b| {
+                    b.kind().is_some_and(|kind| kind.is_capitalised() || kind == Kind::Clitic)
+                }));
         // "annual" describes a noun that need not be a time.
         if name {
             return None;
@@ -217,6 +219,11 @@ impl Parser<'_> {
                 ),
                 _ => None,
             },
+            // "on weekends"
+            (Lex::Unit(Unit::Weekend), end) if end.previous()?.ends_with('s') => {
+                c.back_any(&["at", "on", "during", "and", "the"])?;
+                set(Point { within: Within::Weekend(0), ..Point::default() }, end)
+            }
             (Lex::Parts(part), end) => {
                 let point = Point {
                     within: Within::Day { month: 0, day: 0 },

@@ -2,7 +2,7 @@
 
 use super::{Match, Parser};
 use crate::{
-    expr::Expr,
+    expr::{Amount, Count, Expr},
     lexicon::{Lex, Unit},
 };
 use chancery_core::prelude::*;
@@ -59,6 +59,8 @@ impl VagueWords {
                     && end.kind().is_some_and(Kind::is_letters)
                     && !super::clock::is_function_word(next)
             }
+            // "at this time last year"
+            "at" if end.previous() == Some("time") => end.any(&["last", "next"]).is_some(),
             // "the largest to date", "equal to date 1"
             "to" => !end.is_end() && end.kind() != Some(Kind::Punct),
             // An adjective, not a stream of water or electricity.
@@ -84,7 +86,19 @@ impl VagueWords {
 impl Parser<'_> {
     /// `recent years`, `the coming days`, `these days`: a vague run of units.
     pub(super) fn vague<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        if let Some(ahead) = self.units_beside(c) {
+            return Some(ahead);
+        }
         let inner = c.opt(|c| c.is("the"));
+        // "previous years", "later years"
+        if let Some((word, after)) = c.any(&["previous", "earlier", "subsequent", "later"])
+            && let Some((unit, end)) = self.lex.unit(after)
+            && !unit.is_clock()
+            && end.previous().is_some_and(|word| word.ends_with('s'))
+        {
+            let (value, rule) = if word < 2 { ("PAST_REF", PAST) } else { ("FUTURE_REF", FUTURE) };
+            return Some(Match::new(Expr::Ref(value), rule, end));
+        }
         let (word, after) = inner.any(&["recent", "coming", "these", "those", "modern", "present"])?;
         let (unit, end) = if word >= 4 {
             // "modern times", "the present day"
@@ -111,5 +125,19 @@ impl Parser<'_> {
             _ => return None,
         };
         Some(Match::new(Expr::Ref(value), rule, end))
+    }
+
+    /// `the months ahead`; `the weeks before the vote`, a length that nothing counts.
+    fn units_beside<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (unit, end) = self.lex.unit(c.is("the")?)?;
+        if !end.previous()?.ends_with('s') || matches!(unit, Unit::Second | Unit::Quarter) {
+            return None;
+        }
+        if let Some(end) = end.is("ahead").or_else(|| end.phrase("to come")) {
+            return Some(Match::new(Expr::Ref("FUTURE_REF"), FUTURE, end));
+        }
+        end.any(&["before", "after", "since", "leading", "following", "preceding", "prior"])?;
+        let amount = Amount::new(Count::Vague, unit);
+        Some(Match::new(Expr::Duration(amount), super::amount::VAGUE, end))
     }
 }

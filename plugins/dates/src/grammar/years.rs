@@ -270,7 +270,11 @@ impl Parser<'_> {
             let (_, end) = (inner, end);
             return Some(Match::new(expr(Year::decade(century * 10 + i16::from(tens))), DECADE, end));
         }
-        // "nineteen nineties"
+        // "a man in his 40s", "in her mid-30s": an age.
+        let owner = c.opt(|c| c.back_is("-")).opt(|c| c.back_any(&["early", "mid", "late"]).map(|(_, c)| c));
+        if owner.back_any(&["his", "her", "their", "my", "our", "your", "its"]).is_some() {
+            return None;
+        }
         let quoted = inner.any(&["'", "’", "‘"]).and_then(|(_, c)| c.glued());
         let (digits, after) = quoted.unwrap_or(inner).of_kind(Kind::Number)?;
         let plural =
@@ -362,6 +366,23 @@ impl Parser<'_> {
         if name || after.glued().is_some_and(|c| c.word() == Some("-")) {
             return false;
         }
+        // "a spring offensive", "the fall campaign"
+        if after
+            .any(&[
+                "campaign",
+                "campaigns",
+                "offensive",
+                "offensives",
+                "session",
+                "semester",
+                "term",
+                "harvest",
+                "elections",
+            ])
+            .is_some()
+        {
+            return true;
+        }
         let said = c.back_any(&[
             "in",
             "during",
@@ -389,50 +410,79 @@ impl Parser<'_> {
         true
     }
 
-    /// `Q3 2016`, `2016 Q3`, `the first half of 2016`, `the fourth quarter`.
+    /// `Q3 2016`, `2016 Q3`, `the first half of 2016`, `the fourth quarter`, `last year's fourth quarter`.
     pub(super) fn quarter<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let inner = c.opt(|c| c.is("the"));
-        // "2016 Q3"
-        if let Some((year, after)) = self.year_number(inner)
-            && let Some((lex @ (Lex::Quarter(_) | Lex::Half(_)), end)) =
-                self.lex.at(after.opt(|c| c.glued()?.is("-")))
+        if let Some(found) = self.quarter_of_year(c, inner) {
+            return Some(found);
+        }
+        // "the March quarter": the one that ends with that month.
+        if let Some((month, after)) = self.lex.month(inner)
+            && month % 3 == 0
+            && inner.back_any(&["-", "–", "to", "and"]).is_none()
+            && let Some((Unit::Quarter, end)) = self.lex.unit(after)
         {
-            let point = Point { within: part_of_year(lex)?, ..Point::year(year) };
+            let point = Point { within: Within::Quarter(month / 3), ..Point::default() };
             return Some(Match::new(Expr::Stated(Stated { point, ..Stated::default() }), QUARTER, end));
         }
         let (within, after) = match self.lex.at(inner) {
-            Some((lex @ (Lex::Quarter(_) | Lex::Half(_)), after)) => (part_of_year(lex)?, after),
-            _ => {
-                let (number, after) = if let Some((word, after)) = inner.any(&["former", "latter"]) {
-                    (word as u8 + 1, after)
-                } else {
-                    let (number, after) = numbers::number(inner).filter(|(number, _)| number.ordinal)?;
-                    (number.whole()? as u8, after)
-                };
-                let hyphen = after.glued().and_then(|c| c.is("-"));
-                let after =
-                    hyphen.unwrap_or_else(|| after.opt(|c| c.any(&["fiscal", "calendar"]).map(|(_, c)| c)));
-                match self.lex.unit(after)? {
-                    (Unit::Quarter, end) if (1..=4).contains(&number) => (Within::Quarter(number), end),
-                    (Unit::Half, end) if (1..=2).contains(&number) => (Within::Half(number), end),
-                    _ => return None,
+            Some((lex @ (Lex::Quarter(_) | Lex::Half(_)), after)) => {
+                // "Figures 4Q and 4R"
+                if inner.back_any(&["figure", "figures", "fig", "figs", "panel", "panels"]).is_some() {
+                    return None;
                 }
+                (part_of_year(lex)?, after)
             }
+            _ => self.ordinal_part(inner)?,
         };
         let stated = Stated { point: Point { within, ..Point::default() }, ..Stated::default() };
         let (stated, end) = self.with_year(stated, after);
         let dated = end.at() > after.at();
         // "the first half" of a match or a sentence needs its year; a quarter does not.
-        if !dated
-            && (matches!(within, Within::Half(_))
-                || after.is("of").is_some()
-                || inner.at() == c.at()
-                    && after.back().and_then(Cursor::glued).is_none()
-                    && !matches!(self.lex.at(inner), Some((Lex::Quarter(_), _))))
-        {
+        if !dated && (after.is("of").is_some() || matches!(within, Within::Half(_)) && !is_reported(after)) {
             return None;
         }
         Some(Match::new(Expr::Stated(stated), QUARTER, end))
+    }
+
+    /// A quarter or half behind its year: `2016 Q3`, `the 1989 first half`, `this year's second quarter`.
+    fn quarter_of_year<'a>(&self, c: Cursor<'a>, inner: Cursor<'a>) -> Option<Match<'a>> {
+        let owned = |c: Cursor<'a>| c.of_kind(Kind::Clitic).map(|(_, c)| c);
+        let part = |c: Cursor<'a>| match self.lex.at(c) {
+            Some((lex @ (Lex::Quarter(_) | Lex::Half(_)), end)) => Some((part_of_year(lex)?, end)),
+            _ => self.ordinal_part(c),
+        };
+        if inner.kind()? == Kind::Number {
+            let (year, after) = self.year_number(inner)?;
+            let (within, end) = part(owned(after).unwrap_or_else(|| after.opt(|c| c.glued()?.is("-"))))?;
+            let point = Point { within, ..Point::year(year) };
+            return Some(Match::new(Expr::Stated(Stated { point, ..Stated::default() }), QUARTER, end));
+        }
+        let Match { expr: Expr::Unit { unit: Unit::Year, which }, end, .. } = self.unit_reference(c)? else {
+            return None;
+        };
+        let (within, end) = part(owned(end)?)?;
+        let point = Point { within, ..Point::default() };
+        let stated = Stated { point, year: Some(which), ..Stated::default() };
+        Some(Match::new(Expr::Stated(stated), QUARTER, end))
+    }
+
+    /// `third quarter`, `first-half`, `fiscal third quarter`.
+    fn ordinal_part<'a>(&self, c: Cursor<'a>) -> Option<(Within, Cursor<'a>)> {
+        let c = c.opt(|c| c.any(&["fiscal", "calendar"]).map(|(_, c)| c));
+        let (number, after) = if let Some((word, after)) = c.any(&["former", "latter"]) {
+            (word as i64 + 1, after)
+        } else {
+            let (number, after) = numbers::number(c).filter(|(number, _)| number.ordinal)?;
+            (number.whole()?, after)
+        };
+        let hyphen = after.glued().and_then(|c| c.is("-"));
+        let after = hyphen.unwrap_or_else(|| after.opt(|c| c.any(&["fiscal", "calendar"]).map(|(_, c)| c)));
+        match self.lex.unit(after)? {
+            (Unit::Quarter, end) if (1..=4).contains(&number) => Some((Within::Quarter(number as u8), end)),
+            (Unit::Half, end) if (1..=2).contains(&number) => Some((Within::Half(number as u8), end)),
+            _ => None,
+        }
     }
 
     /// `fiscal year 2016`, `FY2016`, `the 2016 fiscal year`, `the 2015-16 school year`.
@@ -466,6 +516,14 @@ impl Parser<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a half before `c` is one that business is reported by: `first-half profit`.
+fn is_reported(c: Cursor<'_>) -> bool {
+    c.any(&[
+        "earnings", "growth", "loss", "losses", "net", "profit", "profits", "results", "revenue", "sales",
+    ])
+    .is_some()
 }
 
 fn part_of_year(lex: Lex) -> Option<Within> {

@@ -12,12 +12,23 @@ use std::collections::BTreeSet;
 /// The document's own date stands in for a visit's.
 const DOCUMENT_DATE: RuleId = RuleId::new("visits/document-date");
 
+/// The country a report is written in is that of a visit abroad which no report places.
+const DATELINE: RuleId = RuleId::new("visits/dateline");
+
 /// The rules by which the linker derives what no annotation says.
-pub(crate) const RULES: &[Rule] = &[Rule::new(
-    DOCUMENT_DATE,
-    "the date of the document a visit is reported in; it joins reports, and is no date of the visit",
-    "a report dated 2017-06-10",
-)];
+pub(crate) const RULES: &[Rule] = &[
+    Rule::new(
+        DOCUMENT_DATE,
+        "the date of the document a visit is reported in; it joins reports, and is no date of the visit",
+        "a report dated 2017-06-10",
+    ),
+    Rule::new(
+        DATELINE,
+        "a visit that its document places nowhere is to the country of the document's dateline, if that is not the \
+         visitor's own",
+        "WASHINGTON, Dec. 10 \u{2014} General Secretary Gorbachev ended his visit today",
+    ),
+];
 
 /// A leader, as kept.
 #[derive(Clone)]
@@ -50,7 +61,11 @@ pub(crate) struct Mention {
     pub(crate) kind: Option<&'static str>,
     pub(crate) visitors: Vec<Person>,
     pub(crate) with: Vec<Person>,
+    /// Countries whose leaders are met without a name.
+    pub(crate) with_countries: Vec<String>,
     pub(crate) destinations: Vec<String>,
+    /// The country of the dateline, where the mention names no place.
+    pub(crate) dateline: Option<(String, Evidence)>,
     pub(crate) places: Vec<String>,
     pub(crate) event: Option<(String, Evidence)>,
     pub(crate) when: Option<When>,
@@ -89,7 +104,6 @@ pub struct Facts {
     pub(crate) events: Vec<Number>,
     pub(crate) documents: Vec<Number>,
     pub(crate) agreements: Vec<Made>,
-    pub(crate) anniversaries: Vec<(String, Evidence)>,
 }
 
 pub(crate) fn facts(cx: &CollectCx<'_>) -> Facts {
@@ -124,11 +138,11 @@ pub(crate) fn facts(cx: &CollectCx<'_>) -> Facts {
     let events = cx.layer(COUNTS).iter().filter(|count| {
         let noun = count.value.noun.as_deref().unwrap_or_default();
         matches!(noun, "event" | "activity" | "engagement")
-            && scan.words().at_byte(count.span.start).is_some_and(|at| speaks_of_visits(scan, at))
-    });
-    let anniversaries = mentions.iter().filter_map(|mention| {
-        let (event, evidence) = mention.event.as_ref()?;
-        Some((anniversary(event)?, evidence.clone()))
+            && scan.words().at_byte(count.span.start).is_some_and(|at| {
+                let sentence = scan.sentence_number(at);
+                let told = mentions.iter().any(|mention| mention.sentence.abs_diff(sentence) <= 1);
+                told || speaks_of_visits(scan, at)
+            })
     });
     Facts {
         date: cx
@@ -153,14 +167,24 @@ pub(crate) fn facts(cx: &CollectCx<'_>) -> Facts {
                 })
             })
             .collect(),
-        anniversaries: anniversaries.collect(),
         mentions,
     }
 }
 
 /// Words beside which a number of events is one of a visit.
-const VISITS_SPEAK_OF: &[&str] =
-    &["attended", "attend", "attending", "participated", "took", "held", "visit", "trip", "joined"];
+const VISITS_SPEAK_OF: &[&str] = &[
+    "attended",
+    "attend",
+    "attending",
+    "participated",
+    "took",
+    "held",
+    "visit",
+    "trip",
+    "joined",
+    "journey",
+    "tour",
+];
 
 /// Whether an action makes an instrument, on the day it happens.
 fn is_made(action: &str) -> bool {
@@ -168,7 +192,7 @@ fn is_made(action: &str) -> bool {
 }
 
 /// The anniversary in an event's name: "70th anniversary of the victory" of "celebrations marking the 70th …".
-fn anniversary(event: &str) -> Option<String> {
+pub(crate) fn anniversary(event: &str) -> Option<String> {
     let words: Vec<&str> = event.split(' ').collect();
     let at = words.iter().position(|word| word.eq_ignore_ascii_case("anniversary"))?;
     let numbered =
@@ -219,7 +243,11 @@ fn mention(cx: &CollectCx<'_>, visit: &Annotation<VisitValue>, persons: &[Person
         kind: value.kind,
         visitors: people(&value.visitors),
         with: people(&value.with),
+        with_countries: value.with_countries.clone(),
         destinations: value.destinations.clone(),
+        dateline: value
+            .dateline
+            .map(|(country, span)| (country.to_owned(), cx.evidence_at("visit", DATELINE, Some(span)))),
         places: value.places.clone(),
         event,
         when: when(cx, value),
@@ -232,7 +260,11 @@ fn mention(cx: &CollectCx<'_>, visit: &Annotation<VisitValue>, persons: &[Person
 /// The first day and the last, as a date annotation gives them.
 fn when(cx: &CollectCx<'_>, value: &VisitValue) -> Option<When> {
     let date = cx.layer(DATES).get(value.date?.index())?;
-    let day = |text: &str| text.split('T').next().unwrap_or_default().to_owned();
+    // A season is no more precise than its year.
+    let day = |text: &str| match text.split_once("-S").or_else(|| text.split_once("-F")) {
+        Some((year, _)) => year.to_owned(),
+        None => text.split('T').next().unwrap_or_default().to_owned(),
+    };
     let until = value.until.and_then(|id| cx.layer(DATES).get(id.index()));
     if let Some(until) = until {
         return Some(When {

@@ -5,15 +5,16 @@
 //! trip: the one it is about.
 
 mod collect;
+mod outline;
 mod record;
 mod trip;
 
-use crate::visits::{collect::Facts, record::COLUMNS, trip::Trip};
+use crate::visits::{collect::Facts, outline::Outline, record::COLUMNS, trip::Trip};
 use chancery_core::{
     AddCx, AnyLinker, BuildCx, BuildError, CollectCx, LinkCx, Linker, LinkerPlugin, Rule, TableInfo,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The settings of `[linker.visits]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,22 +77,35 @@ impl Linker for Visits {
     }
 
     fn link(&self, state: Vec<Facts>, cx: &mut LinkCx<'_>) {
-        let mut visits: Vec<Trip> = Vec::new();
-        let mut by_visitor: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut visits: Vec<(Outline, Trip)> = Vec::new();
+        let mut by_visitor: HashMap<String, Vec<usize>> = HashMap::new();
         for facts in state {
             for trip in trip::of_document(facts, self.0.meetings) {
                 let places = by_visitor.entry(trip.visitor.clone()).or_default();
-                let known = places.iter().copied().find(|&place| visits[place].is(&trip, self.0.days_apart));
-                match known {
-                    Some(place) => visits[place].join(trip),
-                    None => {
-                        places.push(visits.len());
-                        visits.push(trip);
-                    }
+                let mut outline = Outline::of(&trip);
+                let known: Vec<usize> = places
+                    .iter()
+                    .copied()
+                    .filter(|&place| visits[place].0.is(&outline, self.0.days_apart))
+                    .collect();
+                let Some((&first, others)) = known.split_first() else {
+                    places.push(visits.len());
+                    visits.push((outline, trip));
+                    continue;
+                };
+                // A report of the whole tour makes one visit of what others told in parts.
+                places.retain(|place| !others.contains(place));
+                for &other in others {
+                    let (part, stop) = std::mem::take(&mut visits[other]);
+                    visits[first].0.join(part);
+                    visits[first].1.join(stop);
                 }
+                visits[first].0.join(std::mem::take(&mut outline));
+                visits[first].1.join(trip);
             }
         }
-        visits.retain(|visit| self.0.undated || visit.is_dated());
+        let mut visits: Vec<Trip> = visits.into_iter().map(|(_, trip)| trip).collect();
+        visits.retain(|visit| !visit.mentions.is_empty() && (self.0.undated || visit.is_dated()));
         cx.emit(TABLE, record::records(visits, cx));
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     dates::day_number,
     visits::{
-        collect::{Number, Person},
+        collect::{Mention as Told, Number, Person, anniversary},
         trip::Trip,
     },
 };
@@ -49,6 +49,15 @@ pub(crate) const COLUMNS: &[Column] = &[
         "leader, visit.with",
     ),
     Column::new(Field::new("met", FieldKind::Texts, "others met or spoken with"), "name", "visit.with"),
+    Column::new(
+        Field::new(
+            "met_countries",
+            FieldKind::Texts,
+            "countries whose leaders were met, where the reports do not name them",
+        ),
+        "ISO 3166-1 alpha-2",
+        "visit.with_countries",
+    ),
     Column::new(
         Field::text("begin", "first day; counted back from the last where only that and the length are told"),
         "ISO 8601",
@@ -172,7 +181,8 @@ fn record(
     let main_form = visit.mentions.iter().map(|mention| mention.form).min().unwrap_or(Form::Visit);
     let (mut form, mut kinds, mut destinations, mut places) =
         (Claims::new(), Claims::new(), Claims::new(), Claims::new());
-    let (mut attended, mut met, mut hosts) = (Claims::new(), Claims::new(), Claims::new());
+    let (mut attended, mut met, mut met_countries, mut hosts) =
+        (Claims::new(), Claims::new(), Claims::new(), Claims::new());
     let talks_only = matches!(main_form, Form::Meeting | Form::Call);
     let mut visited: Vec<String> = visit.destinations().map(str::to_owned).collect();
     if talks_only {
@@ -202,7 +212,10 @@ fn record(
         for place in &mention.places {
             places.add(place.clone(), piece());
         }
-        if let Some((event, evidence)) = &mention.event {
+        for code in &mention.with_countries {
+            met_countries.add(code.clone(), piece());
+        }
+        if let Some((event, evidence)) = mention.event.as_ref().filter(|_| mention.form == Form::Attendance) {
             attended.add(event.clone(), [evidence.clone()]);
             let folded = event.to_lowercase();
             if folded.contains("summit") || folded.contains("council of heads of state") {
@@ -210,10 +223,17 @@ fn record(
             }
         }
         for person in &mention.with {
-            if !receive(person, &mut hosts) {
+            // Whoever receives or invites is the host, head of state or not.
+            let at_home = person.country.as_ref().is_some_and(|code| visited.contains(code));
+            if mention.form == Form::Visit && at_home {
+                hosts.add(person.name.clone(), [person.evidence.clone()]);
+            } else if !receive(person, &mut hosts) {
                 met.add(person.name.clone(), [person.evidence.clone()]);
             }
         }
+    }
+    if let Some((country, evidence)) = visit.placed.as_ref().filter(|_| destinations.is_empty()) {
+        destinations.add(country.clone(), [evidence.clone()]);
     }
     let (begin, end) = dates(&visit);
 
@@ -253,8 +273,12 @@ fn record(
             ids.add(id.clone(), piece());
         }
     }
-    for (event, evidence) in &visit.anniversaries {
-        anniversaries.add(event.clone(), [evidence.clone()]);
+    for mention in visit.mentions.iter().filter(|mention| mention.form == Form::Attendance) {
+        if let Some((event, evidence)) = &mention.event
+            && let Some(anniversary) = anniversary(event)
+        {
+            anniversaries.add(anniversary, [evidence.clone()]);
+        }
     }
 
     let (mut originals, mut duplicates) = (Vec::new(), Claims::new());
@@ -283,6 +307,7 @@ fn record(
     record.put("places", places);
     record.put("hosts", hosts);
     record.put("met", met);
+    record.put("met_countries", met_countries);
     record.put("begin", begin);
     record.put("end", end);
     record.put("attended", attended);
@@ -327,7 +352,12 @@ fn numbers(numbers: &[Number]) -> (Claims, Claims) {
 fn dates(visit: &Trip) -> (Claims, Claims) {
     let whens = || visit.mentions.iter().filter_map(|mention| Some((mention.form, mention.when.as_ref()?)));
     let (mut begin, mut end) = (Claims::new(), Claims::new());
-    for (_, when) in whens().filter(|(_, when)| when.range) {
+    let widest = widest(visit);
+    for mention in &visit.mentions {
+        let Some(when) = mention.when.as_ref().filter(|when| when.range) else { continue };
+        if widest.is_some_and(|whole| is_stop(mention, whole)) {
+            continue;
+        }
         add(&mut begin, when.begin.as_deref(), &when.evidence);
         add(&mut end, when.end.as_deref(), &when.evidence);
     }
@@ -363,12 +393,17 @@ fn dates(visit: &Trip) -> (Claims, Claims) {
         }
         // Several single days of one visit: it lasts from the first to the last of them.
         if begin.is_empty()
-            && let Some((day, evidence)) = first.iter().min_by_key(|(day, _)| *day)
+            && let Some((day, _)) = first.iter().min_by_key(|(day, _)| *day)
         {
-            add(&mut begin, Some(day), evidence);
+            first
+                .iter()
+                .filter(|(other, _)| other == day)
+                .for_each(|(_, evidence)| add(&mut begin, Some(day), evidence));
         }
-        if let Some((day, evidence)) = last.iter().max_by_key(|(day, _)| *day) {
-            add(&mut end, Some(day), evidence);
+        if let Some((day, _)) = last.iter().max_by_key(|(day, _)| *day) {
+            last.iter()
+                .filter(|(other, _)| other == day)
+                .for_each(|(_, evidence)| add(&mut end, Some(day), evidence));
         }
         // A first day alone leaves the last one open.
     } else {
@@ -383,6 +418,30 @@ fn dates(visit: &Trip) -> (Claims, Claims) {
         claims.prefer(|claim| Reverse(claim.evidence.len()));
     }
     (begin, end)
+}
+
+/// The mention whose days hold all others'.
+fn widest(visit: &Trip) -> Option<&Told> {
+    let days = |mention: &Told| {
+        let when = mention.when.as_ref().filter(|when| when.range)?;
+        Some(day_number(when.end.as_deref()?)? - day_number(when.begin.as_deref()?)?)
+    };
+    visit.mentions.iter().rev().max_by_key(|mention| days(mention))
+}
+
+/// Whether a mention tells of one stop of a tour that another tells as a whole: its days lie within the other's, and the
+/// other goes to its countries and more.
+fn is_stop(mention: &Told, whole: &Told) -> bool {
+    let ends = |mention: &Told| {
+        let when = mention.when.as_ref()?;
+        Some((day_number(when.begin.as_deref()?)?, day_number(when.end.as_deref()?)?))
+    };
+    let (Some(mine), Some(all)) = (ends(mention), ends(whole)) else { return false };
+    mine != all
+        && all.0 <= mine.0
+        && mine.1 <= all.1
+        && mention.destinations.len() < whole.destinations.len()
+        && mention.destinations.iter().all(|country| whole.destinations.contains(country))
 }
 
 fn add(claims: &mut Claims, day: Option<&str>, evidence: &[Evidence]) {

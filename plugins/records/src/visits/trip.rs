@@ -7,6 +7,9 @@ use crate::{
 use chancery_core::Evidence;
 use chancery_visits::Form;
 
+/// A first and a last day that are told apart are of one visit if they lie at most so many days apart.
+const LONGEST: i64 = 31;
+
 /// A visit in the making: the mentions of one visitor that belong together.
 #[derive(Default)]
 pub(crate) struct Trip {
@@ -17,12 +20,13 @@ pub(crate) struct Trip {
     pub(crate) names: Vec<Person>,
     /// Heads of the countries visited whom the documents name.
     pub(crate) hosts: Vec<Person>,
+    /// The country of the dateline, where nothing else places it.
+    pub(crate) placed: Option<(String, Evidence)>,
     /// A first day counted back from the last.
     pub(crate) counted_back: Vec<(String, Vec<Evidence>)>,
     pub(crate) events: Vec<Number>,
     pub(crate) documents: Vec<Number>,
     pub(crate) agreements: Vec<Made>,
-    pub(crate) anniversaries: Vec<(String, Evidence)>,
     /// The documents that report it, with their dates.
     pub(crate) reports: Vec<(Evidence, Option<(String, Evidence)>)>,
     /// Whether it is what its document is about.
@@ -31,7 +35,18 @@ pub(crate) struct Trip {
 
 impl Trip {
     pub(crate) fn destinations(&self) -> impl Iterator<Item = &str> {
-        self.mentions.iter().flat_map(|mention| &mention.destinations).map(String::as_str)
+        let placed = self.placed.iter().filter(|_| !self.is_told()).map(|(country, _)| country);
+        self.told().chain(placed).map(String::as_str)
+    }
+
+    /// Whether a mention names a destination.
+    fn is_told(&self) -> bool {
+        self.told().next().is_some()
+    }
+
+    /// The destinations that mentions name.
+    pub(crate) fn told(&self) -> impl Iterator<Item = &String> {
+        self.mentions.iter().flat_map(|mention| &mention.destinations)
     }
 
     fn whens(&self) -> impl Iterator<Item = &When> {
@@ -44,7 +59,7 @@ impl Trip {
     }
 
     /// The first and last day of all that is said of it; vague dates count from their first day.
-    fn interval(&self) -> Option<(i64, i64)> {
+    pub(crate) fn interval(&self) -> Option<(i64, i64)> {
         let days = || {
             self.whens().flat_map(|when| [&when.begin, &when.end]).flatten().filter(|date| date.len() >= 10)
         };
@@ -53,65 +68,11 @@ impl Trip {
     }
 
     /// What is known of the time where no day is.
-    fn vague(&self) -> Option<&str> {
+    pub(crate) fn vague(&self) -> Option<&str> {
         if self.interval().is_some() {
             return None;
         }
         self.whens().find_map(|when| when.begin.as_deref().or(when.end.as_deref()))
-    }
-
-    fn report_days(&self) -> impl Iterator<Item = i64> {
-        let dates = self.reports.iter().filter(|_| self.main).filter_map(|(_, date)| date.as_ref());
-        dates.filter(|(date, _)| date.len() >= 10).filter_map(|(date, _)| day_number(date))
-    }
-
-    fn shares_a_destination(&self, other: &Trip) -> bool {
-        let (mut mine, mut theirs) = (self.destinations().peekable(), other.destinations().peekable());
-        mine.peek().is_none()
-            || theirs.peek().is_none()
-            || mine.any(|code| other.destinations().any(|c| c == code))
-    }
-
-    /// Whether this is the visit that another document's trip is: dates overlap or touch, or the dates of the
-    /// documents are near, and neither excludes the other's destinations.
-    pub(crate) fn is(&self, other: &Trip, days_apart: u32) -> bool {
-        let visit = |trip: &Trip| trip.mentions.iter().any(|mention| mention.form == Form::Visit);
-        match (self.interval(), other.interval()) {
-            (Some(mine), Some(theirs)) => {
-                let near = mine.0 <= theirs.1 + 1 && theirs.0 <= mine.1 + 1;
-                let inside =
-                    (mine.0 <= theirs.0 && theirs.1 <= mine.1) || (theirs.0 <= mine.0 && mine.1 <= theirs.1);
-                near && (self.shares_a_destination(other) || (inside && visit(self) && visit(other)))
-            }
-            _ if !self.shares_a_destination(other) => false,
-            (mine, theirs) => {
-                let reported = |trip: &Trip, interval: Option<(i64, i64)>| {
-                    interval.or_else(|| Some((trip.report_days().min()?, trip.report_days().max()?)))
-                };
-                // A vague date rules out all it does not agree with.
-                let fits = |vague: Option<&str>, sharp: Option<(i64, i64)>| match (vague, sharp) {
-                    (Some(vague), Some((begin, _))) => agree(vague, &date_of(begin)),
-                    _ => true,
-                };
-                if !fits(self.vague(), theirs) || !fits(other.vague(), mine) {
-                    return false;
-                }
-                if let (None, None, Some(one), Some(two)) = (mine, theirs, self.vague(), other.vague()) {
-                    return agree(one, two);
-                }
-                // "visited China in 2024" is the visit of that year that is known.
-                if mine.is_some() && other.vague().is_some() || theirs.is_some() && self.vague().is_some() {
-                    return self.destinations().next().is_some() && other.destinations().next().is_some();
-                }
-                match (reported(self, mine), reported(other, theirs)) {
-                    (Some(mine), Some(theirs)) => {
-                        let apart = i64::from(days_apart);
-                        mine.0 <= theirs.1 + apart && theirs.0 <= mine.1 + apart
-                    }
-                    _ => false,
-                }
-            }
-        }
     }
 
     /// Takes in another trip.
@@ -123,9 +84,30 @@ impl Trip {
         self.events.extend(other.events);
         self.documents.extend(other.documents);
         self.agreements.extend(other.agreements);
-        self.anniversaries.extend(other.anniversaries);
         self.reports.extend(other.reports);
+        self.placed = self.placed.take().or(other.placed);
         self.main |= other.main;
+    }
+
+    /// Whether talks of the visitor are part of this trip: they fall into its days, wherever they were, or have no date.
+    /// Where only the first or the last day of the trip is told, a week counts.
+    fn hosts_talks(&self, talks: &Mention) -> bool {
+        let days = |days: [&Option<String>; 2]| -> Vec<i64> {
+            let full = days.into_iter().flatten().filter(|day| day.len() >= 10);
+            full.filter_map(|day| day_number(day)).collect()
+        };
+        let when = talks.when.as_ref().map(|when| days([&when.begin, &when.end])).unwrap_or_default();
+        let (Some(first), Some(last)) = (when.iter().min(), when.iter().max()) else {
+            return talks.when.is_none() || self.takes(talks);
+        };
+        let begins = self.whens().flat_map(|when| days([&when.begin, &None])).min();
+        let ends = self.whens().flat_map(|when| days([&when.end, &None])).max();
+        match (begins, ends) {
+            (Some(begin), Some(end)) => begin <= *last && *first <= end,
+            (Some(begin), None) => begin <= *last && *first <= begin + 7 && self.takes(talks),
+            (None, Some(end)) => end - 7 <= *last && *first <= end && self.takes(talks),
+            (None, None) => self.takes(talks),
+        }
     }
 
     /// Whether a mention of the same document belongs to this trip.
@@ -150,7 +132,12 @@ impl Trip {
         match (self.interval(), days(when)) {
             (Some(mine), Some(theirs)) => {
                 // The ends of one journey may be told apart: "arrived on the 3rd", "left on the 7th".
-                place && mine.0 <= theirs.1 + 3 && theirs.0 <= mine.1 + 3
+                let open = |end: fn(&When) -> bool| self.whens().all(end);
+                let ends = open(|when| when.begin.is_none()) && when.end.is_none();
+                let begins = open(|when| when.end.is_none()) && when.begin.is_none();
+                let whole = ends && theirs.0 <= mine.1 && mine.1 <= theirs.0 + LONGEST
+                    || begins && mine.0 <= theirs.1 && theirs.1 <= mine.0 + LONGEST;
+                place && (whole || mine.0 <= theirs.1 + 3 && theirs.0 <= mine.1 + 3)
             }
             (Some((begin, _)), None) => place && agree(vague, &date_of(begin)),
             (None, theirs) => match (self.vague(), theirs) {
@@ -201,6 +188,11 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
             trips[place].mentions.push(own);
         }
     }
+    for trip in trips.iter_mut().filter(|trip| !trip.is_told()) {
+        let home = trip.names.iter().find_map(|person| person.country.as_deref());
+        let placed = trip.mentions.iter().find_map(|mention| mention.dateline.clone());
+        trip.placed = placed.filter(|(country, _)| home.is_some_and(|home| home != country));
+    }
     // A place with nothing to date it is not a visit of its own where the visitor has a dated one: it is a memory.
     let dated: Vec<String> =
         trips.iter().filter(|trip| trip.whens().next().is_some()).map(|trip| trip.visitor.clone()).collect();
@@ -217,7 +209,7 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
     for mention in talks {
         let mut all = mention.visitors.iter().chain(&mention.with);
         let of_main = main.filter(|&place| {
-            all.any(|person| person.key == trips[place].visitor) && trips[place].takes(&mention)
+            all.any(|person| person.key == trips[place].visitor) && trips[place].hosts_talks(&mention)
         });
         match of_main {
             Some(place) => {
@@ -288,7 +280,6 @@ pub(crate) fn of_document(facts: Facts, meetings: bool) -> Vec<Trip> {
                     _ => true,
                 }
             });
-            trip.anniversaries = facts.anniversaries;
         }
     }
     for trip in &mut trips {

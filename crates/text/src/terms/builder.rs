@@ -1,0 +1,216 @@
+//! Collecting the terms of all extractors.
+
+use super::{
+    Case, Gazetteer, Terms, WordList,
+    trie::{Edges, End, Node, Written, edge},
+};
+use crate::{
+    fold::fold_into,
+    span::Span,
+    tokenize::tokenize,
+    vocabulary::Vocabulary,
+    words::{Gap, Table, Words},
+};
+use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxBuildHasher;
+
+/// Collects terms, then freezes into [`Terms`].
+#[derive(Default)]
+pub struct TermsBuilder {
+    /// The words of all terms, folded; a word's number is its place here and one.
+    vocabulary: IndexSet<Box<str>, FxBuildHasher>,
+    /// (node, edge) → node; node 0 is the root.
+    edges: IndexMap<(u32, u32), u32, FxBuildHasher>,
+    /// Number of nodes but for the root.
+    nodes: u32,
+    /// (node, end of a term there), in the order they were registered.
+    ends: Vec<(u32, End)>,
+    /// (gazetteer, first word, last word) of the terms.
+    brackets: Vec<(u32, u32, u32)>,
+    gazetteers: u32,
+    /// The words of terms that must be written exactly so.
+    exact: Vec<Box<[Box<str>]>>,
+    /// (word, list, payload) of the word lists.
+    listed: Vec<(u32, u32, u32)>,
+    lists: u32,
+    table: Table,
+    /// Scratch for folding.
+    key: String,
+    /// Words are numbered when all are there; until then none has a number.
+    unnumbered: Vocabulary,
+}
+
+impl TermsBuilder {
+    /// No terms yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Registers a list of terms, each with a number of the caller's choice that its hits will carry.
+    ///
+    /// A term is one or more words; white space in it matches any white space of the text that does not end
+    /// the paragraph, and words glued together in it must be glued in the text. Of a term given twice the
+    /// later one counts, so that a user's rows override the stock ones. Terms without a word are ignored.
+    /// Hits of one gazetteer never overlap: of several that start at a word the longest wins, and the first
+    /// to start wins over one that starts inside it. Different gazetteers know nothing of each other.
+    pub fn gazetteer<S: AsRef<str>>(
+        &mut self,
+        terms: impl IntoIterator<Item = (S, u32)>,
+        case: Case,
+    ) -> Gazetteer {
+        let id = self.gazetteers;
+        self.gazetteers += 1;
+        for (term, payload) in terms {
+            self.insert(id, term.as_ref(), payload, case);
+        }
+        Gazetteer(id)
+    }
+
+    /// Registers words whose number is their place in the list, in any case.
+    pub fn triggers(&mut self, words: &[&str]) -> Gazetteer {
+        self.gazetteer(words.iter().zip(0..), Case::Fold)
+    }
+
+    /// Registers single words, each with a number of the caller's choice, to be asked for by place
+    /// ([`Scan::listed`](crate::Scan::listed), [`Cursor::listed`](crate::Cursor::listed)) in any case.
+    ///
+    /// For the little words a rule meets on its way (`of`, `and`, `the`): they are in every sentence, so a list
+    /// of hits would be long, and asking costs one look at a table. Of a word given twice the later counts.
+    /// A term of several words has no place in such a list and is ignored.
+    pub fn words<S: AsRef<str>>(&mut self, words: impl IntoIterator<Item = (S, u32)>) -> WordList {
+        let list = self.lists;
+        self.lists += 1;
+        let mut table = std::mem::take(&mut self.table);
+        for (word, payload) in words {
+            let word = word.as_ref();
+            table.clear();
+            tokenize(word, &[Span::new(0, word.len() as u32)], &self.unnumbered, &mut table);
+            if table.len() == 1 {
+                let entry = table.entries[0];
+                let number = self.number(&word[entry.start as usize..entry.end as usize]);
+                self.listed.push((number, list, payload));
+            }
+        }
+        self.table = table;
+        WordList(list)
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        self.key.clear();
+        fold_into(word, &mut self.key);
+        let place = match self.vocabulary.get_index_of(self.key.as_str()) {
+            Some(place) => place,
+            None => self.vocabulary.insert_full(self.key.as_str().into()).0,
+        };
+        place as u32 + 1
+    }
+
+    fn insert(&mut self, gazetteer: u32, term: &str, payload: u32, case: Case) {
+        self.table.clear();
+        let mut table = std::mem::take(&mut self.table);
+        tokenize(term, &[Span::new(0, term.len() as u32)], &self.unnumbered, &mut table);
+        let words = Words { text: term, table: &table };
+        let mut node = 0;
+        let (mut first, mut last) = (0, 0);
+        let mut capitals = 0u32;
+        for word in words.iter() {
+            let number = self.number(word.text);
+            last = number;
+            if node == 0 {
+                first = number;
+            }
+            let glued = word.index > 0 && word.gap == Gap::None;
+            let new_node = self.nodes + 1;
+            node = *self.edges.entry((node, edge(number, glued))).or_insert(new_node);
+            self.nodes = self.nodes.max(node);
+            if word.kind.is_capitalised() && word.index < 32 {
+                capitals |= 1 << word.index;
+            }
+        }
+        if node != 0 {
+            let written = match case {
+                Case::Exact => {
+                    self.exact.push(words.iter().map(|word| word.text.into()).collect());
+                    Written::Exactly(self.exact.len() as u32 - 1)
+                }
+                Case::Name if capitals > 0 => Written::Capitals(capitals),
+                Case::Name | Case::Fold => Written::Any,
+            };
+            self.ends.push((node, End { gazetteer, payload, written }));
+            self.brackets.push((gazetteer, first, last));
+        }
+        self.table = table;
+    }
+
+    /// Whether `later` takes the place of `earlier`, a term of the same words: the same letters in another case
+    /// are another term where case counts.
+    fn overrides(&self, later: End, earlier: End) -> bool {
+        let same = match (later.written, earlier.written) {
+            (Written::Exactly(a), Written::Exactly(b)) => self.exact[a as usize] == self.exact[b as usize],
+            _ => true,
+        };
+        same && later.gazetteer == earlier.gazetteer
+    }
+
+    /// Ends the collection.
+    pub fn freeze(mut self) -> Terms {
+        let vocabulary = Vocabulary::new(self.vocabulary.iter().map(|word| &**word));
+        let mut roots = vec![0; self.vocabulary.len() + 1];
+        let mut nodes = vec![Node::default(); self.nodes as usize + 1];
+        let mut edges = Edges::with_capacity(self.edges.len());
+        for ((node, edge), next) in &self.edges {
+            if *node == 0 {
+                roots[(edge >> 1) as usize] = *next; // a first word is never glued
+            } else {
+                nodes[*node as usize].branches = true;
+                edges.insert(*node, *edge, *next);
+            }
+        }
+
+        self.ends.sort_by_key(|(node, _)| *node);
+        let mut ends: Vec<End> = Vec::with_capacity(self.ends.len());
+        for of_node in self.ends.chunk_by(|a, b| a.0 == b.0) {
+            let from = ends.len();
+            for (place, (_, end)) in of_node.iter().enumerate() {
+                let overridden = of_node[place + 1..].iter().any(|(_, later)| self.overrides(*later, *end));
+                if !overridden {
+                    ends.push(*end);
+                }
+            }
+            let node = &mut nodes[of_node[0].0 as usize];
+            (node.from, node.to) = (from as u32, ends.len() as u32);
+        }
+
+        let stride = self.gazetteers.div_ceil(64).max(1);
+        let mut begins = vec![0u64; roots.len() * stride as usize];
+        let mut closes = begins.clone();
+        for (gazetteer, first, last) in self.brackets {
+            begins[(first * stride + gazetteer / 64) as usize] |= 1 << (gazetteer % 64);
+            closes[(last * stride + gazetteer / 64) as usize] |= 1 << (gazetteer % 64);
+        }
+
+        // Of a word given twice the later counts: the sort is stable, and `listed` reads from the end.
+        self.listed.sort_by_key(|(word, _, _)| *word);
+        let mut listed_from = vec![0u32; roots.len() + 1];
+        for (word, _, _) in &self.listed {
+            listed_from[*word as usize + 1] += 1;
+        }
+        for word in 1..listed_from.len() {
+            listed_from[word] += listed_from[word - 1];
+        }
+        Terms {
+            vocabulary,
+            edges,
+            nodes,
+            roots,
+            ends,
+            exact: self.exact,
+            gazetteers: self.gazetteers,
+            stride,
+            begins,
+            closes,
+            listed: self.listed.iter().map(|(_, list, payload)| (*list, *payload)).collect(),
+            listed_from,
+        }
+    }
+}

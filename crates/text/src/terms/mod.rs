@@ -1,0 +1,270 @@
+//! Terms: the words and phrases that extractors ask the shared pass to find.
+//!
+//! Every extractor hands its terms to one [`TermsBuilder`] while the pipeline is built. Frozen, they are one
+//! vocabulary (folded word → number) and one trie over those numbers, so the pass looks each word of a
+//! document up once, whatever the number of extractors.
+
+mod builder;
+mod trie;
+
+pub use builder::TermsBuilder;
+
+use crate::{
+    span::WordSpan,
+    vocabulary::Vocabulary,
+    words::{Gap, Words},
+};
+use trie::{Edges, End, Node, Written, edge};
+
+/// How the letters of a term's words must be written in the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Case {
+    /// In any case: `signed`, `Signed`, `SIGNED`.
+    Fold,
+    /// As a name: a word that the term capitalises must begin with a capital (`May`, `MAY`, not `may`);
+    /// the others are free.
+    Name,
+    /// Exactly as given: `SCO`, not `Sco`. Diacritics included.
+    Exact,
+}
+
+/// A handle to one list of terms, as [`TermsBuilder::gazetteer`] gives it. Valid for that builder only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct Gazetteer(pub(crate) u32);
+
+/// A handle to a list of single words, as [`TermsBuilder::words`] gives it. Valid for that builder only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct WordList(pub(crate) u32);
+
+/// An occurrence of a term in a document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// The words it covers.
+    pub words: WordSpan,
+    /// The number the term was registered with.
+    pub payload: u32,
+}
+
+/// The frozen terms of all extractors. Shared by all threads.
+pub struct Terms {
+    vocabulary: Vocabulary,
+    edges: Edges,
+    nodes: Vec<Node>,
+    /// By vocabulary number: the node of a term's first word, 0 for none.
+    roots: Vec<u32>,
+    ends: Vec<End>,
+    exact: Vec<Box<[Box<str>]>>,
+    gazetteers: u32,
+    /// Words of 64 bits that the next two hold by vocabulary number.
+    stride: u32,
+    /// The gazetteers with a term that begins with the word.
+    begins: Vec<u64>,
+    /// The gazetteers with a term that ends with the word.
+    closes: Vec<u64>,
+    /// (list, payload) by vocabulary number: those of word `n` are `listed[listed_from[n]..listed_from[n + 1]]`.
+    listed: Vec<(u32, u32)>,
+    listed_from: Vec<u32>,
+}
+
+impl Terms {
+    /// Number of gazetteers.
+    pub fn gazetteers(&self) -> usize {
+        self.gazetteers as usize
+    }
+
+    /// Number of different words in all terms.
+    pub fn vocabulary(&self) -> usize {
+        self.vocabulary.len()
+    }
+
+    /// Whether a term of `gazetteer` begins with the word of that vocabulary number.
+    pub(crate) fn begins(&self, gazetteer: Gazetteer, word: u32) -> bool {
+        self.bit(&self.begins, gazetteer.0, word)
+    }
+
+    /// Whether a term of `gazetteer` ends with the word of that vocabulary number.
+    pub(crate) fn closes(&self, gazetteer: Gazetteer, word: u32) -> bool {
+        self.bit(&self.closes, gazetteer.0, word)
+    }
+
+    fn bit(&self, bits: &[u64], gazetteer: u32, word: u32) -> bool {
+        bits[(word * self.stride + gazetteer / 64) as usize] & 1 << (gazetteer % 64) != 0
+    }
+
+    /// The payload of the word of that vocabulary number in `list`.
+    pub(crate) fn listed(&self, list: WordList, word: u32) -> Option<u32> {
+        let (from, to) = (self.listed_from[word as usize], self.listed_from[word as usize + 1]);
+        let here = &self.listed[from as usize..to as usize];
+        here.iter().rev().find(|(other, _)| *other == list.0).map(|(_, payload)| *payload)
+    }
+
+    /// The words of all terms.
+    pub(crate) fn words(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The node after `node` over word `index`, unless the paragraph ends there.
+    fn next(&self, node: u32, words: Words<'_>, index: u32) -> Option<u32> {
+        if !self.nodes[node as usize].branches {
+            return None;
+        }
+        let entry = words.table.entries.get(index as usize)?;
+        if entry.vocab == 0 || entry.gap == Gap::Paragraph {
+            return None;
+        }
+        self.edges.get(node, edge(entry.vocab, entry.gap == Gap::None))
+    }
+
+    fn ends(&self, node: u32) -> &[End] {
+        let node = &self.nodes[node as usize];
+        &self.ends[node.from as usize..node.to as usize]
+    }
+
+    /// Whether the words from `start` are written as the term wants them.
+    fn fits(&self, written: Written, words: Words<'_>, start: u32) -> bool {
+        match written {
+            Written::Any => true,
+            Written::Capitals(1) => words.kind(start).is_capitalised(),
+            Written::Capitals(mask) => {
+                (0..32).filter(|bit| mask & 1 << bit != 0).all(|bit| words.kind(start + bit).is_capitalised())
+            }
+            Written::Exactly(term) => {
+                (start..).zip(&self.exact[term as usize]).all(|(index, word)| words.text(index) == &**word)
+            }
+        }
+    }
+
+    /// Finds the terms and appends them to `hits`, one list a gazetteer.
+    pub(crate) fn find(&self, words: Words<'_>, hits: &mut [Vec<Hit>], best: &mut Vec<(u32, Hit)>) {
+        for start in 0..words.len() {
+            let mut node = self.roots[words.number(start) as usize];
+            if node == 0 {
+                continue;
+            }
+            let mut end = start + 1;
+            let Some(second) = self.next(node, words, end) else {
+                // One word, as nearly all are: nothing to choose the longest of.
+                for found in self.ends(node).iter().filter(|found| self.fits(found.written, words, start)) {
+                    push(
+                        hits,
+                        found.gazetteer,
+                        Hit { words: WordSpan::new(start, end), payload: found.payload },
+                    );
+                }
+                continue;
+            };
+            best.clear();
+            self.better(node, words, start, end, best);
+            node = second;
+            loop {
+                end += 1;
+                self.better(node, words, start, end, best);
+                match self.next(node, words, end) {
+                    Some(next) => node = next,
+                    None => break,
+                }
+            }
+            for (gazetteer, hit) in best.drain(..) {
+                push(hits, gazetteer, hit);
+            }
+        }
+    }
+
+    /// Puts the terms that end at `node` in the place of shorter ones of their gazetteers.
+    fn better(&self, node: u32, words: Words<'_>, start: u32, end: u32, best: &mut Vec<(u32, Hit)>) {
+        for found in self.ends(node).iter().filter(|found| self.fits(found.written, words, start)) {
+            let hit = Hit { words: WordSpan::new(start, end), payload: found.payload };
+            match best.iter_mut().find(|(gazetteer, _)| *gazetteer == found.gazetteer) {
+                Some((_, longest)) => *longest = hit,
+                None => best.push((found.gazetteer, hit)),
+            }
+        }
+    }
+}
+
+/// Adds a hit, unless an earlier one of its gazetteer reaches into it.
+fn push(hits: &mut [Vec<Hit>], gazetteer: u32, hit: Hit) {
+    let list = &mut hits[gazetteer as usize];
+    if list.last().is_none_or(|last| last.words.end <= hit.words.start) {
+        list.push(hit);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ScanBuf;
+
+    fn find(terms: &[&str], case: Case, text: &str) -> Vec<String> {
+        let mut builder = TermsBuilder::new();
+        let gazetteer = builder.gazetteer(terms.iter().zip(0..), case);
+        let terms = builder.freeze();
+        let mut buf = ScanBuf::default();
+        let scan = buf.scan(&terms, text);
+        scan.hits(gazetteer).iter().map(|hit| scan.words().bytes(hit.words).of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn case_modes() {
+        assert_eq!(find(&["May"], Case::Fold, "may May MAY"), ["may", "May", "MAY"]);
+        assert_eq!(find(&["May"], Case::Name, "may May MAY"), ["May", "MAY"]);
+        assert_eq!(find(&["SCO"], Case::Exact, "sco Sco SCO"), ["SCO"]);
+    }
+
+    #[test]
+    fn the_longest_term_wins_within_a_gazetteer() {
+        let terms = ["China", "People's Republic of China", "Republic of China"];
+        assert_eq!(
+            find(&terms, Case::Name, "the People’s Republic of China"),
+            ["People’s Republic of China"]
+        );
+    }
+
+    #[test]
+    fn a_shorter_term_stands_where_the_longer_breaks_off() {
+        assert_eq!(
+            find(&["New York", "New York Times", "York"], Case::Name, "New York Post, York"),
+            ["New York", "York"]
+        );
+    }
+
+    #[test]
+    fn odd_spaces_and_line_breaks_match_a_space_but_paragraphs_do_not() {
+        let text = "Xi\u{a0}Jinping, Xi\nJinping, Xi\u{2002}Jinping, XiJinping, Xi\n\nJinping";
+        assert_eq!(find(&["Xi Jinping"], Case::Name, text).len(), 3);
+    }
+
+    #[test]
+    fn accents_may_be_absent_on_either_side() {
+        assert_eq!(find(&["Erdogan"], Case::Name, "Erdoğan"), ["Erdoğan"]);
+        assert_eq!(find(&["Łukasz Élysée"], Case::Name, "Lukasz Elysee"), ["Lukasz Elysee"]);
+    }
+
+    #[test]
+    fn glue_matters() {
+        assert_eq!(
+            find(&["Nur-Sultan", "G20"], Case::Name, "Nur-Sultan, Nur - Sultan, G 20, G20"),
+            ["Nur-Sultan", "G20"]
+        );
+    }
+
+    #[test]
+    fn gazetteers_do_not_shadow_each_other() {
+        let mut builder = TermsBuilder::new();
+        let people = builder.gazetteer([("Xi Jinping", 0)], Case::Name);
+        let doctrines = builder.gazetteer([("Xi Jinping Thought", 0)], Case::Name);
+        let terms = builder.freeze();
+        let mut buf = ScanBuf::default();
+        let scan = buf.scan(&terms, "Xi Jinping Thought");
+        assert_eq!((scan.hits(people).len(), scan.hits(doctrines).len()), (1, 1));
+    }
+
+    #[test]
+    fn a_later_row_overrides() {
+        let mut builder = TermsBuilder::new();
+        let list = builder.gazetteer([("Bright Road", 1), ("Bright Road", 2)], Case::Name);
+        let terms = builder.freeze();
+        let mut buf = ScanBuf::default();
+        assert_eq!(buf.scan(&terms, "Bright Road").hits(list)[0].payload, 2);
+    }
+}

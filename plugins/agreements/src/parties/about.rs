@@ -1,0 +1,71 @@
+//! Whom a text is about: the states and bodies that it names most.
+
+use crate::names::Party;
+use chancery_core::prelude::*;
+use chancery_leaders::LeaderValue;
+
+/// Counts over the whole document, made when they are first asked for.
+pub(super) struct About<'a> {
+    /// The countries of the document's leaders, those of whom it speaks most first.
+    pub(super) principals: Vec<(&'a str, u32)>,
+    /// States that the document names, the most frequent first.
+    pub(super) states: Vec<(&'a str, u32)>,
+    /// Organisations that the document names, the most frequent first.
+    pub(super) bodies: Vec<(&'a str, u32)>,
+    /// Whether it names the organisation that signs for the Palestinians.
+    pub(super) names_plo: bool,
+}
+
+/// For whom a leader acts: the organisation that he heads, else his country.
+pub(super) fn home(leader: &LeaderValue) -> Option<&str> {
+    let international =
+        leader.office.as_deref().is_some_and(|office| office.starts_with("Secretary-General"));
+    let country = leader.country.as_deref().filter(|_| !international);
+    leader.organisation.as_deref().or(country)
+}
+
+fn count<'a>(list: &mut Vec<(&'a str, u32)>, code: &'a str) {
+    match list.iter_mut().find(|(known, _)| *known == code) {
+        Some((_, count)) => *count += 1,
+        None => list.push((code, 1)),
+    }
+}
+
+impl<'a> About<'a> {
+    pub(super) fn new(named: &[Party<'a>], leaders: &'a [Annotation<LeaderValue>]) -> Self {
+        let (mut principals, mut states, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
+        for party in named {
+            count(if party.organisation { &mut bodies } else { &mut states }, party.code);
+        }
+        for country in leaders.iter().filter_map(|leader| home(&leader.value)) {
+            count(&mut principals, country);
+        }
+        // A stable sort: of two that are named as often, the one named first stays first.
+        for list in [&mut principals, &mut states, &mut bodies] {
+            list.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        }
+        let names_plo = bodies.iter().any(|(code, _)| *code == "PLO");
+        Self { principals, states, bodies, names_plo }
+    }
+
+    /// The two states that the document is about, where no third is named nearly as often.
+    pub(super) fn pair(&self) -> Vec<&'a str> {
+        if let [(first, _), (second, _)] = self.principals.as_slice() {
+            return vec![first, second];
+        }
+        if let [(first, _), (second, often), (_, third), ..] = self.principals.as_slice()
+            && *often >= 2
+            && third * 2 <= *often
+        {
+            return vec![first, second];
+        }
+        match self.states.as_slice() {
+            [(first, _), (second, often), rest @ ..]
+                if *often >= 3 && rest.first().is_none_or(|(_, third)| third * 3 <= often * 2) =>
+            {
+                vec![first, second]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
