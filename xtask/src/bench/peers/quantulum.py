@@ -7,4 +7,4 @@ from quantulum3 import parser
 from read_text import measure
 
 logging.disable(logging.CRITICAL)
-measure(lambda texts: [parser.parse(text) for text in texts], version("quantulum3"), rounds=1)
+measure(lambda texts: [parser.parse(text) for text in texts], version("quantulum3"))
