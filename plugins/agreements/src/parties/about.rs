@@ -16,13 +16,13 @@ pub(super) struct About<'a> {
     pub(super) names_plo: bool,
 }
 
-/// For whom a leader acts: the organisation that he heads, else his country. Who heads an organisation that the
-/// leaders' layer does not name acts for nobody known, least of all for the country he comes from.
+/// For whom a leader acts: the organisation that he heads, else his country. Who heads an organisation never acts
+/// for the country he comes from; and a secretary-general attends and witnesses, where he signs for his organisation
+/// the text names it.
 pub(super) fn home(leader: &LeaderValue) -> Option<&str> {
-    let international = leader.role == Some("io_head")
-        || leader.office.as_deref().is_some_and(|office| office.starts_with("Secretary-General"));
-    let country = leader.country.as_deref().filter(|_| !international);
-    leader.organisation.as_deref().or(country)
+    let attends = leader.office.as_deref().is_some_and(|office| office.starts_with("Secretary-General"));
+    let country = leader.country.as_deref().filter(|_| leader.role != Some("io_head"));
+    leader.organisation.as_deref().or(country).filter(|_| !attends)
 }
 
 fn count<'a>(list: &mut Vec<(&'a str, u32)>, code: &'a str) {
