@@ -12,19 +12,25 @@ pub(crate) fn segment(words: Words<'_>, paragraphs: &mut Vec<WordSpan>, sentence
     let mut paragraph = 0;
     let mut sentence = 0;
     let mut index = 0;
-    while index < words.len() {
-        if index > 0 && words.gap(index) == Gap::Paragraph {
-            close(sentences, &mut sentence, index);
-            close(paragraphs, &mut paragraph, index);
+    // Only a mark, or a paragraph's first word, can part two sentences.
+    let seam = |from: u32| {
+        let rest = words.table.entries.get(from as usize..)?;
+        let next = rest.iter().position(|word| word.kind == Kind::Punct || word.gap == Gap::Paragraph)?;
+        Some(from + next as u32)
+    };
+    while let Some(at) = seam(index) {
+        if at > 0 && words.gap(at) == Gap::Paragraph {
+            close(sentences, &mut sentence, at);
+            close(paragraphs, &mut paragraph, at);
         }
-        let after = if words.kind(index) == Kind::Punct { sentence_end(words, index) } else { None };
-        match after {
+        let after = if words.kind(at) == Kind::Punct { sentence_end(words, at) } else { None };
+        index = match after {
             Some(after) => {
                 close(sentences, &mut sentence, after);
-                index = after;
+                after
             }
-            None => index += 1,
-        }
+            None => at + 1,
+        };
     }
     close(sentences, &mut sentence, words.len());
     close(paragraphs, &mut paragraph, words.len());
