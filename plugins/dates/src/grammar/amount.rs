@@ -53,7 +53,7 @@ const ABOUT: [(&str, &str); 11] = [
 ];
 
 /// The words that open the phrases above, sorted.
-const MODIFYING: &[&str] = &[
+pub(super) const MODIFYING: &[&str] = &[
     "about",
     "almost",
     "approximately",

@@ -3,7 +3,7 @@
 //! Most words open no expression, and most of those that do open one or two kinds. A look at the first word, and
 //! behind "the" at the second, says which rules are worth trying; the rules themselves stay the judges.
 
-use super::relative::WHICH;
+use super::{amount::MODIFYING, relative::WHICH};
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -182,33 +182,7 @@ const WORDS: &[(&[&str], Opens)] = {
         ),
         (&["whole", "entire", "full"], O::of(&[O::EDGE, O::FREE])),
         (&["later", "earlier"], O::of(&[O::EDGE, O::VAGUE])),
-        (
-            &[
-                "about",
-                "almost",
-                "approximately",
-                "around",
-                "at",
-                "c",
-                "ca",
-                "circa",
-                "close",
-                "fewer",
-                "less",
-                "more",
-                "nearly",
-                "no",
-                "not",
-                "over",
-                "roughly",
-                "some",
-                "under",
-                "up",
-                "upwards",
-                "well",
-            ],
-            O::MEASURED,
-        ),
+        (MODIFYING, O::MEASURED),
         (
             &[
                 "all",
