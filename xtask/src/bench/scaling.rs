@@ -7,6 +7,7 @@ use super::{
     text::Maker,
 };
 use chancery_core::Registration;
+use chancery_pipeline::Pipeline;
 use std::{fs, path::Path};
 
 /// Documents of 1 KB to 1 MB, the same amount of text in all.
@@ -71,6 +72,22 @@ pub(super) fn by_largest(maker: &mut Maker, folder: &Path, most: usize) -> Resul
     Ok(figures)
 }
 
+/// MB a second of each pipeline over the same documents, in one run.
+fn speeds<'a>(
+    pipelines: impl Iterator<Item = &'a Pipeline>,
+    documents: &'a [String],
+    rounds: usize,
+) -> Vec<f64> {
+    let bytes = bytes_of(documents);
+    let job = |pipeline| {
+        Job::new("", "", bytes, move || {
+            process(pipeline, documents);
+        })
+    };
+    let mut jobs: Vec<Job<'_>> = pipelines.map(job).collect();
+    best(&mut jobs, rounds).into_iter().map(|figure| figure.mb_per_s).collect()
+}
+
 /// 0 to 100,000 persons beyond the stock tables.
 pub(super) fn by_rows(
     maker: &mut Maker,
@@ -96,21 +113,11 @@ pub(super) fn by_rows(
         let config = config.concat() + "[sink.jsonl]\nenabled = false\n";
         figures.push((rows, start_ms, configured(&config, folder, plugins)?));
     }
-    let bytes = bytes_of(documents);
-    let mut jobs: Vec<Job<'_>> = figures
-        .iter()
-        .map(|(_, _, pipeline)| {
-            Job::new("", "", bytes, move || {
-                process(pipeline, documents);
-            })
-        })
-        .collect();
-    let speeds = best(&mut jobs, rounds);
-    drop(jobs);
+    let speeds = speeds(figures.iter().map(|(_, _, pipeline)| pipeline), documents, rounds);
     Ok(figures
         .into_iter()
         .zip(speeds)
-        .map(|((rows, start_ms, _), figure)| RowsFigure { rows, start_ms, mb_per_s: figure.mb_per_s })
+        .map(|((rows, start_ms, _), mb_per_s)| RowsFigure { rows, start_ms, mb_per_s })
         .collect())
 }
 
@@ -129,20 +136,10 @@ pub(super) fn by_rules(
         let rules = rules.map(|plugin| plugin.rules.len()).sum();
         built.push((enabled.join(", "), rules, pipeline(enabled, &[], &[], plugins)?));
     }
-    let bytes = bytes_of(documents);
-    let mut jobs: Vec<Job<'_>> = built
-        .iter()
-        .map(|(_, _, pipeline)| {
-            Job::new("", "", bytes, move || {
-                process(pipeline, documents);
-            })
-        })
-        .collect();
-    let speeds = best(&mut jobs, rounds);
-    drop(jobs);
+    let speeds = speeds(built.iter().map(|(_, _, pipeline)| pipeline), documents, rounds);
     Ok(built
         .into_iter()
         .zip(speeds)
-        .map(|((extractors, rules, _), figure)| RulesFigure { extractors, rules, mb_per_s: figure.mb_per_s })
+        .map(|((extractors, rules, _), mb_per_s)| RulesFigure { extractors, rules, mb_per_s })
         .collect())
 }
