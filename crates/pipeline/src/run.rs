@@ -3,7 +3,8 @@
 //! One thread cuts the inputs into items and sends them in batches; the workers parse, extract and format;
 //! the caller's thread gets the results in the order of the inputs. The number of batches under way is
 //! bounded, so memory does not grow with the number of documents. The threads are detached, not joined: when
-//! the caller stops early (a closed pipe), one of them may be waiting for standard input.
+//! the caller stops early (a closed pipe), one of them may be waiting for standard input. A single worker does all of it on the
+//! caller's thread.
 
 use crate::{
     ledger::{LedgerEntry, Status},
@@ -83,6 +84,15 @@ enum Job {
     Settled(Box<LedgerEntry>),
 }
 
+impl Job {
+    fn done_by(self, worker: &mut Worker<'_>) -> Processed {
+        match self {
+            Job::Item(source, item) => worker.item(source, item),
+            Job::Settled(entry) => Processed::settled(*entry),
+        }
+    }
+}
+
 const BATCH_ITEMS: usize = 64;
 const BATCH_BYTES: usize = 1 << 17;
 /// Batches under way per worker: enough to keep all busy while one document takes long.
@@ -105,7 +115,62 @@ pub fn run<E>(
         0 => thread::available_parallelism().map_or(1, usize::from),
         threads => threads,
     };
-    let streaming = matches!(input, Input::Stream(..));
+    let mut delivery = Delivery {
+        summary: Summary::default(),
+        names: Names::default(),
+        linking: Linking::new(pipeline),
+        deliver: &mut deliver,
+    };
+    if workers == 1 {
+        here(pipeline, input, &mut delivery)?;
+    } else {
+        on_threads(pipeline, input, workers, &mut delivery)?;
+    }
+    let mut summary = delivery.summary;
+    (summary.tables, summary.linker_failures) = delivery.linking.finish();
+    Ok(summary)
+}
+
+/// The end of the line: what becomes of results, in the order of the inputs.
+struct Delivery<'p, D> {
+    summary: Summary,
+    names: Names,
+    linking: Linking<'p>,
+    deliver: D,
+}
+
+impl<E, D: FnMut(Processed) -> Result<(), E>> Delivery<'_, D> {
+    fn add(&mut self, mut processed: Processed) -> Result<(), E> {
+        self.names.check(&mut processed);
+        self.linking.add(&mut processed);
+        self.summary.add(&processed.entry);
+        (self.deliver)(processed)
+    }
+}
+
+/// One worker: all on the caller's thread, which is what one thread means.
+fn here<E, D: FnMut(Processed) -> Result<(), E>>(
+    pipeline: &Arc<Pipeline>,
+    input: Input,
+    delivery: &mut Delivery<'_, D>,
+) -> Result<(), E> {
+    let mut worker = Worker::new(pipeline);
+    let mut outcome = Ok(());
+    let jobs = |batch: Vec<Job>| {
+        outcome = batch.into_iter().try_for_each(|job| delivery.add(job.done_by(&mut worker)));
+        if outcome.is_ok() { Ok(()) } else { Err(Stopped) }
+    };
+    Feeder::new(pipeline, &input, jobs).feed(input);
+    outcome
+}
+
+/// Several workers, one thread that feeds them, and the caller's thread, which puts the results in order.
+fn on_threads<E, D: FnMut(Processed) -> Result<(), E>>(
+    pipeline: &Arc<Pipeline>,
+    input: Input,
+    workers: usize,
+    delivery: &mut Delivery<'_, D>,
+) -> Result<(), E> {
     let (job_sender, job_receiver) = mpsc::channel::<(usize, Vec<Job>)>();
     let (done_sender, done_receiver) = mpsc::channel::<(usize, Vec<Processed>)>();
     let (token_sender, token_receiver) = mpsc::channel::<()>();
@@ -113,16 +178,17 @@ pub fn run<E>(
         let _ = token_sender.send(()); // the receiver is alive, it is below
     }
 
-    let feeder = Feeder {
-        pipeline: Arc::clone(pipeline),
-        jobs: job_sender,
-        tokens: token_receiver,
-        batch: Vec::new(),
-        bytes: 0,
-        number: 0,
-        batch_items: if streaming { 1 } else { BATCH_ITEMS },
-    };
-    thread::spawn(move || feeder.feed(input));
+    let feeding = Arc::clone(pipeline);
+    thread::spawn(move || {
+        let mut number = 0;
+        let jobs = |batch| {
+            token_receiver.recv().map_err(|_| Stopped)?;
+            job_sender.send((number, batch)).map_err(|_| Stopped)?;
+            number += 1;
+            Ok(())
+        };
+        Feeder::new(&feeding, &input, jobs).feed(input);
+    });
     let job_receiver = Arc::new(Mutex::new(job_receiver));
     for _ in 0..workers {
         let (pipeline, jobs, done) = (Arc::clone(pipeline), Arc::clone(&job_receiver), done_sender.clone());
@@ -130,26 +196,17 @@ pub fn run<E>(
     }
     drop(done_sender);
 
-    let mut summary = Summary::default();
-    let mut names = Names::default();
-    let mut linking = Linking::new(pipeline);
     let mut early: BTreeMap<usize, Vec<Processed>> = BTreeMap::new();
     let mut next = 0;
     for (number, results) in done_receiver {
         early.insert(number, results);
         while let Some(results) = early.remove(&next) {
-            for mut processed in results {
-                names.check(&mut processed);
-                linking.add(&mut processed);
-                summary.add(&processed.entry);
-                deliver(processed)?;
-            }
+            results.into_iter().try_for_each(|processed| delivery.add(processed))?;
             next += 1;
             let _ = token_sender.send(()); // the feeder may be through
         }
     }
-    (summary.tables, summary.linker_failures) = linking.finish();
-    Ok(summary)
+    Ok(())
 }
 
 fn work(
@@ -162,13 +219,7 @@ fn work(
         let Ok((number, batch)) = jobs.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).recv() else {
             return;
         };
-        let results = batch
-            .into_iter()
-            .map(|job| match job {
-                Job::Item(source, item) => worker.item(source, item),
-                Job::Settled(entry) => Processed::settled(*entry),
-            })
-            .collect();
+        let results = batch.into_iter().map(|job| job.done_by(&mut worker)).collect();
         if done.send((number, results)).is_err() {
             return;
         }
@@ -176,32 +227,39 @@ fn work(
 }
 
 /// Cuts the inputs into batches of jobs.
-struct Feeder {
-    pipeline: Arc<Pipeline>,
-    jobs: mpsc::Sender<(usize, Vec<Job>)>,
-    tokens: mpsc::Receiver<()>,
+struct Feeder<'p, J> {
+    pipeline: &'p Pipeline,
+    /// Takes a batch.
+    jobs: J,
     batch: Vec<Job>,
     bytes: usize,
-    number: usize,
     batch_items: usize,
 }
 
 /// The run was stopped.
 struct Stopped;
 
-impl Feeder {
+impl<'p, J: FnMut(Vec<Job>) -> Result<(), Stopped>> Feeder<'p, J> {
+    fn new(pipeline: &'p Pipeline, input: &Input, jobs: J) -> Self {
+        let batch_items = match input {
+            Input::Paths(_) => BATCH_ITEMS,
+            Input::Stream(..) => 1, // whoever writes to the stream waits for the answer
+        };
+        Self { pipeline, jobs, batch: Vec::new(), bytes: 0, batch_items }
+    }
+
     fn feed(mut self, input: Input) {
-        let pipeline = Arc::clone(&self.pipeline);
         let fed = match input {
-            Input::Paths(found) => found.into_iter().try_for_each(|found| self.found(&pipeline, found)),
-            Input::Stream(name, stream) => self.stream(&pipeline, &name, stream),
+            Input::Paths(found) => found.into_iter().try_for_each(|found| self.found(found)),
+            Input::Stream(name, stream) => self.stream(&name, stream),
         };
         if fed.is_ok() {
             let _ = self.flush(); // if the run was stopped, there is nobody left to tell
         }
     }
 
-    fn found(&mut self, pipeline: &Pipeline, found: Discovered) -> Result<(), Stopped> {
+    fn found(&mut self, found: Discovered) -> Result<(), Stopped> {
+        let pipeline = self.pipeline;
         let settled = |path: std::path::PathBuf, status, reason: String| {
             Job::Settled(Box::new(LedgerEntry::settled(path.display().to_string(), status, reason)))
         };
@@ -227,12 +285,8 @@ impl Feeder {
         Ok(())
     }
 
-    fn stream(
-        &mut self,
-        pipeline: &Pipeline,
-        name: &str,
-        stream: Box<dyn BufRead + Send>,
-    ) -> Result<(), Stopped> {
+    fn stream(&mut self, name: &str, stream: Box<dyn BufRead + Send>) -> Result<(), Stopped> {
+        let pipeline = self.pipeline;
         let Some(source) = pipeline.source_for("jsonl") else {
             let reason = "the config disables the `jsonl` source, which reads streams";
             return self.push(Job::Settled(Box::new(LedgerEntry::settled(name, Status::Failed, reason))));
@@ -262,12 +316,8 @@ impl Feeder {
         if self.batch.is_empty() {
             return Ok(());
         }
-        self.tokens.recv().map_err(|_| Stopped)?;
-        let batch = std::mem::take(&mut self.batch);
-        self.jobs.send((self.number, batch)).map_err(|_| Stopped)?;
-        self.number += 1;
         self.bytes = 0;
-        Ok(())
+        (self.jobs)(std::mem::take(&mut self.batch))
     }
 }
 
