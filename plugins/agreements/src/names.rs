@@ -70,6 +70,11 @@ impl Names {
         Self { names: cx.gazetteer(names, Case::Name), acronyms: cx.gazetteer(acronyms, Case::Exact), codes }
     }
 
+    /// The lists of names.
+    pub(crate) fn lists(&self) -> [Gazetteer; 2] {
+        [self.names, self.acronyms]
+    }
+
     /// The party of a hit; none where the name is of no party and stands in the table to keep a shorter one out
     /// ("Persian Gulf").
     fn party(&self, hit: Hit) -> Option<Party<'_>> {
