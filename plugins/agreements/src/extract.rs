@@ -47,8 +47,8 @@ pub(crate) fn agreements(
     if scan.hits(lexicon.heads).is_empty() && lexicon.known(scan).next().is_none() {
         return Vec::new();
     }
-    let marks = Marks::new(scan, lexicon);
-    let page = Page::new(scan, lexicon, &marks);
+    let mut marks = Marks::new(scan, lexicon);
+    let page = Page::new(scan, lexicon, &mut marks);
     let grower = Grower::new(page);
     let known: Vec<(WordSpan, &Known)> =
         lexicon.known(scan).filter(|(span, _)| !page.is_trapped(*span)).collect();

@@ -10,7 +10,7 @@ use std::cell::Cell;
 
 /// What is known of every word of one document: which hits of the plugin's terms cover it, and the row of its
 /// classes once that has been asked for. A rule asks dozens of words about many lists, and most are in none.
-pub(crate) struct Marks(Vec<Cell<u32>>);
+pub(crate) struct Marks(Vec<u32>);
 
 /// The row of a word's classes; 0 where it has not been looked up.
 const ROW: u32 = 0xffff;
@@ -24,18 +24,15 @@ const VERB_END: u32 = 1 << 22;
 
 thread_local! {
     /// The marks of the last document, to be used again: large blocks are what costs an allocator most.
-    static SPARE: Cell<Vec<Cell<u32>>> = const { Cell::new(Vec::new()) };
+    static SPARE: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
 }
 
 impl Marks {
     pub(crate) fn new(scan: Scan<'_>, lexicon: &Lexicon) -> Self {
         let mut marks = SPARE.take();
         marks.clear();
-        marks.resize(scan.words().len() as usize, Cell::new(0));
-        let add = |at: u32, mark: u32| {
-            let here = &marks[at as usize];
-            here.set(here.get() | mark);
-        };
+        marks.resize(scan.words().len() as usize, 0);
+        let mut add = |at: u32, mark: u32| marks[at as usize] |= mark;
         let [names, acronyms] = lexicon.names.lists();
         let covers = [
             (names, PARTY),
@@ -74,8 +71,9 @@ pub(crate) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(scan: Scan<'a>, lexicon: &'a Lexicon, marks: &'a Marks) -> Self {
-        Self { scan, words: scan.words(), lexicon, marks: &marks.0 }
+    pub(crate) fn new(scan: Scan<'a>, lexicon: &'a Lexicon, marks: &'a mut Marks) -> Self {
+        let marks = Cell::from_mut(marks.0.as_mut_slice()).as_slice_of_cells();
+        Self { scan, words: scan.words(), lexicon, marks }
     }
 
     /// The classes of word `index`; none past the last word.
