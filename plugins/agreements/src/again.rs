@@ -4,7 +4,7 @@ use crate::page::Page;
 use crate::sets::*;
 use crate::{mention::Mention, near};
 use chancery_core::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// "the convention", "the Joint Statement": a noun alone that points back.
 pub(crate) const ANAPHOR: RuleId = RuleId::new("agreements/pointing-back");
@@ -25,72 +25,71 @@ pub(crate) struct Instrument<'a> {
     aggregate: bool,
 }
 
-/// The words of a title to compare it by: folded, articles and punctuation left out, a blank behind each.
-#[derive(Debug, Default)]
+/// The words of a title to compare it by, without articles and punctuation: where their hashes stand in
+/// [`Instruments::words`].
+#[derive(Debug, Clone, Copy)]
 struct Key {
-    words: String,
-    count: usize,
-    /// Where its first words end, by which titles that may be of one instrument are looked up.
-    opening: usize,
+    start: usize,
+    end: usize,
 }
 
 impl Key {
-    fn push(&mut self, word: &str) {
-        if !word.eq_ignore_ascii_case("the") {
-            if word.is_ascii() {
-                let start = self.words.len();
-                self.words.push_str(word);
-                self.words[start..].make_ascii_lowercase();
-            } else {
-                self.words.push_str(&fold(word));
-            }
-            self.words.push(' ');
-            self.count += 1;
-            if self.count <= SHARED {
-                self.opening = self.words.len();
-            }
-        }
+    fn count(self) -> usize {
+        self.end - self.start
     }
+}
 
-    fn opening(&self) -> &str {
-        &self.words[..self.opening]
-    }
-
-    /// Whether the shorter of two is how the longer begins, and long enough to tell.
-    fn begins(&self, other: &Self) -> bool {
-        let (short, long) = if self.count <= other.count { (self, other) } else { (other, self) };
-        short.count >= SHARED && long.words.starts_with(&short.words)
-    }
+/// What an instrument is looked up by, besides its kind.
+#[derive(Debug, Clone, Copy)]
+enum By {
+    Name,
+    /// The first words of its title.
+    Title,
+    Parties,
+    /// Its parties, where its name is too general to tell it apart from others between them.
+    PartiesAlone,
 }
 
 /// The instruments, in the order of their first mention.
 #[derive(Default)]
 pub(crate) struct Instruments<'a> {
     list: Vec<Instrument<'a>>,
-    by_name: BTreeMap<&'a str, usize>,
-    /// By kind and the first words of the title.
-    by_title: BTreeMap<String, Vec<usize>>,
-    /// By kind and parties: the first, and those whose name is too general to tell them apart.
-    by_parties: BTreeMap<String, (usize, Vec<usize>)>,
+    /// What each may be looked up by, as a hash, with its place in `list`.
+    places: BTreeSet<(u64, usize)>,
+    /// The words of all titles, as hashes.
+    words: Vec<u64>,
     /// The latest of a general kind, one or in bulk.
-    latest: BTreeMap<(&'a str, bool), usize>,
+    latest: Vec<(&'a str, bool, usize)>,
     /// The latest that is not in bulk.
     latest_single: Option<usize>,
-    /// What is being looked up.
-    looked_up: String,
 }
 
 /// How many words of a title two mentions of it must share.
 const SHARED: usize = 4;
 
-/// Writes `kind` and what tells instruments of that kind apart.
-fn under<'s>(looked_up: &'s mut String, kind: &str, parts: &[&str]) -> &'s str {
-    looked_up.clear();
-    for part in std::iter::once(&kind).chain(parts) {
-        looked_up.push_str(part);
-        looked_up.push('\t');
-    }
-    looked_up
+/// FNV-1a, 64 bits, over text without ASCII case.
+fn hashed(state: u64, text: &str) -> u64 {
+    text.bytes().fold(state, |hash, byte| mixed(hash, u64::from(byte.to_ascii_lowercase())))
+}
+
+fn mixed(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
+}
+
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of a word of a title.
+fn word(text: &str) -> u64 {
+    if text.is_ascii() { hashed(OFFSET, text) } else { hashed(OFFSET, &fold(text)) }
+}
+
+/// The hash of what instruments of a kind are looked up by.
+fn under(by: By, kind: &str, parts: impl Iterator<Item = u64>) -> u64 {
+    parts.fold(mixed(hashed(OFFSET, kind), by as u64), |hash, part| mixed(hash, part).rotate_left(29))
+}
+
+fn parties_of<'s>(parties: &'s [&str]) -> impl Iterator<Item = u64> + 's {
+    parties.iter().map(|code| hashed(OFFSET, code))
 }
 
 impl<'a> Instruments<'a> {
@@ -104,41 +103,25 @@ impl<'a> Instruments<'a> {
         name: Option<&'a str>,
     ) -> usize {
         let title = &mention.title;
-        let longest = name.map_or(words.bytes(title.words).len() as usize, str::len);
-        let mut key = Key { words: String::with_capacity(longest + 8), ..Key::default() };
+        let start = self.words.len();
+        let told = |text: &&str| !text.eq_ignore_ascii_case("the");
         match name {
-            Some(name) => name.split([' ', '-']).for_each(|word| key.push(word)),
-            None => (title.words.start..title.words.end)
-                .filter(|&i| words.kind(i) != Kind::Punct)
-                .for_each(|i| key.push(words.text(i))),
+            Some(name) => self.words.extend(name.split([' ', '-']).filter(told).map(word)),
+            None => {
+                let texts =
+                    title.words.iter().filter(|&i| words.kind(i) != Kind::Punct).map(|i| words.text(i));
+                self.words.extend(texts.filter(told).map(word));
+            }
         }
+        let key = Key { start, end: self.words.len() };
         let bare = name.is_none() && title.head.capital && !title.head.distinct && !title.complement;
-        let same = |known: &Instrument<'_>| {
-            if known.aggregate || mention.aggregate {
-                return false;
-            }
-            if name.is_some() && known.name == name {
-                return true;
-            }
-            if known.kind != kind {
-                return false;
-            }
-            let compatible = parties.is_empty() || known.parties.is_empty() || parties == known.parties;
-            (key.begins(&known.key) || key.words == known.key.words) && compatible
-                || ((bare || known.bare) && !parties.is_empty() && parties == known.parties)
-        };
-        let titled = self.by_title.get(under(&mut self.looked_up, kind, &[key.opening()]));
-        let shared = self.by_parties.get(under(&mut self.looked_up, kind, parties));
-        let first = shared.map(|(first, _)| first).filter(|_| bare);
-        let general = shared.into_iter().flat_map(|(_, bare)| bare);
-        let named = name.and_then(|name| self.by_name.get(name));
-        let candidates = titled.into_iter().flatten().chain(first).chain(general).chain(named).copied();
-        let found = candidates.filter(|&place| same(&self.list[place])).min();
-        if let Some(place) = found {
+        if let Some(place) = self.known(mention.aggregate, kind, parties, name, key, bare) {
             let known = &mut self.list[place];
-            if key.count > known.key.count {
+            if key.count() > known.key.count() {
                 known.key = key;
                 known.bare = bare;
+            } else {
+                self.words.truncate(start);
             }
             if known.parties.is_empty() {
                 known.parties = parties.to_vec();
@@ -159,37 +142,76 @@ impl<'a> Instruments<'a> {
         self.list.len() - 1
     }
 
+    /// The first instrument that the title with these words may be of.
+    fn known(
+        &self,
+        aggregate: bool,
+        kind: &str,
+        parties: &[&str],
+        name: Option<&str>,
+        key: Key,
+        bare: bool,
+    ) -> Option<usize> {
+        if aggregate {
+            return None;
+        }
+        let same = |known: &Instrument<'_>| {
+            if name.is_some() && known.name == name {
+                return true;
+            }
+            if known.kind != kind {
+                return false;
+            }
+            let compatible = parties.is_empty() || known.parties.is_empty() || parties == known.parties;
+            compatible && self.alike(key, known.key)
+                || ((bare || known.bare) && !parties.is_empty() && parties == known.parties)
+        };
+        let titled = self.under(By::Title, kind, self.opening(key).iter().copied());
+        let first = bare.then(|| self.under(By::Parties, kind, parties_of(parties)).next()).flatten();
+        let general = self.under(By::PartiesAlone, kind, parties_of(parties));
+        let named = name.and_then(|name| self.under(By::Name, name, std::iter::empty()).next());
+        let candidates = titled.chain(first).chain(general).chain(named);
+        candidates.filter(|&place| same(&self.list[place])).min()
+    }
+
+    fn under(&self, by: By, kind: &str, parts: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
+        let hash = under(by, kind, parts);
+        self.places.range((hash, 0)..=(hash, usize::MAX)).map(|(_, place)| *place)
+    }
+
+    /// The first words of a title, by which those that may be of one instrument are looked up.
+    fn opening(&self, key: Key) -> &[u64] {
+        &self.words[key.start..key.end.min(key.start + SHARED)]
+    }
+
+    /// Whether two titles are the same, or the shorter is how the longer begins, and long enough to tell.
+    fn alike(&self, one: Key, other: Key) -> bool {
+        let (short, long) = if one.count() <= other.count() { (one, other) } else { (other, one) };
+        (short.count() >= SHARED || short.count() == long.count())
+            && self.words[long.start..long.end].starts_with(&self.words[short.start..short.end])
+    }
+
     /// Enters the instrument at `place` wherever it may be looked for.
     fn index(&mut self, place: usize) {
         let known = &self.list[place];
         let general = known.kind.rsplit(' ').next().unwrap_or(known.kind);
-        let latest = self.latest.entry((general, known.aggregate)).or_insert(place);
-        *latest = place.max(*latest);
+        match self.latest.iter_mut().find(|(kind, bulk, _)| *kind == general && *bulk == known.aggregate) {
+            Some((.., latest)) => *latest = place.max(*latest),
+            None => self.latest.push((general, known.aggregate, place)),
+        }
         if known.aggregate {
             return;
         }
         self.latest_single = self.latest_single.max(Some(place));
         if let Some(name) = known.name {
-            self.by_name.entry(name).or_insert(place);
+            self.places.insert((under(By::Name, name, std::iter::empty()), place));
         }
-        let opening = under(&mut self.looked_up, known.kind, &[known.key.opening()]);
-        if let Some(titled) = self.by_title.get_mut(opening) {
-            if !titled.contains(&place) {
-                titled.push(place);
-            }
-        } else {
-            self.by_title.insert(opening.to_owned(), vec![place]);
-        }
+        let opening = under(By::Title, known.kind, self.opening(known.key).iter().copied());
+        self.places.insert((opening, place));
         if !known.parties.is_empty() {
-            let sides = under(&mut self.looked_up, known.kind, &known.parties);
-            if !self.by_parties.contains_key(sides) {
-                self.by_parties.insert(sides.to_owned(), (place, Vec::new()));
-            }
-            if let Some((first, general)) = self.by_parties.get_mut(sides) {
-                *first = place.min(*first);
-                if known.bare && !general.contains(&place) {
-                    general.push(place);
-                }
+            self.places.insert((under(By::Parties, known.kind, parties_of(&known.parties)), place));
+            if known.bare {
+                self.places.insert((under(By::PartiesAlone, known.kind, parties_of(&known.parties)), place));
             }
         }
     }
@@ -213,7 +235,7 @@ impl<'a> Instruments<'a> {
         }
         let closed = first + 1 < words.len()
             && (words.text(first + 1) == ")" || near::is_closing_quote(words, first + 1));
-        if closed && words.kind(first) == Kind::Upper && page.lexicon.names.over(page.scan, first).is_none() {
+        if closed && words.kind(first) == Kind::Upper && page.party_over(first).is_none() {
             self.list[place].acronym = Some(words.text(first));
         }
     }
@@ -232,7 +254,9 @@ impl<'a> Instruments<'a> {
             _ => &[],
         };
         let kinds = [general].into_iter().chain(related.iter().copied());
-        kinds.filter_map(|kind| self.latest.get(&(kind, plural)).copied()).max()
+        let latest =
+            |kind: &str| self.latest.iter().find(|(known, bulk, _)| *known == kind && *bulk == plural);
+        kinds.filter_map(|kind| Some(latest(kind)?.2)).max()
     }
 
     pub(crate) fn get(&self, place: usize) -> &Instrument<'a> {

@@ -1,6 +1,6 @@
 //! One document: titles, verdicts, values.
 
-use crate::page::Page;
+use crate::page::{Marks, Page};
 use crate::sets::*;
 use crate::{
     AgreementValue, Config,
@@ -44,10 +44,14 @@ pub(crate) fn agreements(
     cx: &ExtractCx<'_>,
 ) -> Vec<Annotation<AgreementValue>> {
     let scan = cx.scan();
-    let page = Page::new(scan, lexicon);
+    if scan.hits(lexicon.heads).is_empty() && lexicon.known(scan).next().is_none() {
+        return Vec::new();
+    }
+    let mut marks = Marks::new(scan, lexicon);
+    let page = Page::new(scan, lexicon, &mut marks);
     let grower = Grower::new(page);
     let known: Vec<(WordSpan, &Known)> =
-        lexicon.known(scan).filter(|(span, _)| !lexicon.is_trapped(scan, *span)).collect();
+        lexicon.known(scan).filter(|(span, _)| !page.is_trapped(*span)).collect();
     if grower.heads.is_empty() && known.is_empty() {
         return Vec::new();
     }
@@ -130,7 +134,7 @@ pub(crate) fn agreements(
         }
     }
     drop_covered(&mut found);
-    values(lexicon, config, cx, &titles, &known, found)
+    values(page, config, cx, &titles, &known, found)
 }
 
 /// Whether the noun of `title` is that of the name at `name`, not another one within it.
@@ -167,7 +171,7 @@ fn drop_covered(found: &mut Vec<Found>) {
 }
 
 fn values(
-    lexicon: &Lexicon,
+    page: Page<'_>,
     config: &Config,
     cx: &ExtractCx<'_>,
     titles: &[Title],
@@ -177,9 +181,7 @@ fn values(
     if found.is_empty() {
         return Vec::new();
     }
-    let scan = cx.scan();
-    let words = scan.words();
-    let page = Page::new(scan, lexicon);
+    let Page { scan, words, lexicon, .. } = page;
     let mut parties = Parties::new(page, cx.layer(LEADERS), cx.layer(LEADER_GROUPS), titles);
     let meta_date = cx.document().meta.date.as_deref();
     // The first date of a text that has none of its own may be anything's.

@@ -2,7 +2,8 @@
 
 use crate::{
     names::Names,
-    sets::{BEFORE_NOUN, Sets},
+    page::Page,
+    sets::{BEFORE_NOUN, CLAUSE, FINITE, Sets},
 };
 use chancery_core::prelude::*;
 
@@ -10,7 +11,7 @@ const INSTRUMENTS: &str = include_str!("../data/instruments.tsv");
 const ACTIONS: &str = include_str!("../data/actions.tsv");
 const TRAPS: &str = include_str!("../data/traps.txt");
 const MODIFIERS: &str = include_str!("../data/modifiers.txt");
-const CLAUSE: &str = include_str!("../data/clause.tsv");
+const CLAUSES: &str = include_str!("../data/clause.tsv");
 const CITIES: &str = include_str!("../data/cities.txt");
 const KNOWN: &str = include_str!("../data/known.tsv");
 
@@ -87,11 +88,10 @@ pub(crate) struct Known {
 pub(crate) struct Lexicon {
     pub(crate) heads: Gazetteer,
     instruments: Vec<Instrument>,
-    verbs: Gazetteer,
+    pub(crate) verbs: Gazetteer,
     verb_rows: Vec<Verb>,
-    traps: Gazetteer,
+    pub(crate) traps: Gazetteer,
     pub(crate) modifiers: Gazetteer,
-    clause: WordList,
     pub(crate) cities: Gazetteer,
     known: Gazetteer,
     known_rows: Vec<Known>,
@@ -176,9 +176,12 @@ impl Lexicon {
         }
         let known = cx.gazetteer(terms, Case::Name);
 
-        let clause = lines(CLAUSE).flat_map(|line| {
+        let clause = lines(CLAUSES).flat_map(|line| {
             let [class, words, ..] = cells(line);
-            words.split(' ').map(move |word| (word, u32::from(class == "finite")))
+            let finite = (class == "finite").then_some(FINITE);
+            words.split(' ').flat_map(move |word| {
+                [Some(CLAUSE), finite].into_iter().flatten().map(move |set| (word, set))
+            })
         });
         let capitals = chancery_leaders::facts::countries().iter().map(|country| country.capital);
         let cities: Vec<_> = capitals.chain(lines(CITIES)).filter(|name| !name.is_empty()).zip(0..).collect();
@@ -189,44 +192,25 @@ impl Lexicon {
             verb_rows,
             traps: cx.gazetteer(lines(TRAPS).zip(0..), Case::Fold),
             modifiers: cx.gazetteer(lines(MODIFIERS).zip(0..), Case::Fold),
-            clause: cx.words(clause),
             cities: cx.gazetteer(cities, Case::Name),
             known,
             known_rows,
             names: Names::build(cx),
-            sets: Sets::build(cx),
+            sets: Sets::build(clause, cx),
         }
     }
 
     /// The instruments' nouns in the text: words, kind, whether in the plural. Those inside a trap are left out.
-    pub(crate) fn heads(&self, scan: Scan<'_>) -> Vec<(WordSpan, usize, bool)> {
-        scan.hits(self.heads)
-            .iter()
-            .map(|hit| (hit.words, hit.payload as usize / 2, hit.payload % 2 == 1))
-            .filter(|(words, row, _)| {
+    pub(crate) fn heads<'s>(&'s self, page: Page<'s>) -> impl Iterator<Item = (WordSpan, usize, bool)> {
+        let nouns = page.scan.hits(self.heads).iter();
+        nouns.map(|hit| (hit.words, hit.payload as usize / 2, hit.payload % 2 == 1)).filter(
+            move |(words, row, _)| {
                 // What never counts in lower case is not worth a look there: most are plain words ("principles").
                 let plain = self.instruments[*row].lower.needs_capital()
-                    && scan.words().kind(words.start) == Kind::Lower;
-                !plain && !self.is_trapped(scan, *words)
-            })
-            .collect()
-    }
-
-    /// Whether the words belong to a longer phrase that names no instrument.
-    pub(crate) fn is_trapped(&self, scan: Scan<'_>, words: WordSpan) -> bool {
-        scan.hit_over(self.traps, words.start)
-            .or_else(|| scan.hit_over(self.traps, words.end - 1))
-            .is_some_and(|trap| trap.words.len() > words.len())
-    }
-
-    /// Whether word `index` belongs to an instrument's noun.
-    pub(crate) fn is_head(&self, scan: Scan<'_>, index: u32) -> bool {
-        scan.hit_over(self.heads, index).is_some()
-    }
-
-    /// Whether word `index` opens, closes or carries a clause: `Some(true)` where it does in any title.
-    pub(crate) fn clause_at(&self, scan: Scan<'_>, index: u32) -> Option<bool> {
-        scan.listed(self.clause, index).map(|finite| finite == 1)
+                    && page.words.kind(words.start) == Kind::Lower;
+                !plain && !page.is_trapped(*words)
+            },
+        )
     }
 
     pub(crate) fn instrument(&self, row: usize) -> &Instrument {
@@ -240,14 +224,14 @@ impl Lexicon {
     }
 
     /// The verb that ends before word `index`.
-    pub(crate) fn verb_before(&self, scan: Scan<'_>, index: u32) -> Option<(WordSpan, Verb)> {
-        let hit = scan.hit_before(self.verbs, index)?;
+    pub(crate) fn verb_before(&self, page: &Page<'_>, index: u32) -> Option<(WordSpan, Verb)> {
+        let hit = page.scan.hit_before(self.verbs, index)?;
         let verb = self.verb_rows[hit.payload as usize];
         // "the initial treaty": behind a determiner stands no verb, but "the exchange of" does.
         let adjective = verb.shape == Shape::Base
             && hit.words.start > 0
-            && !scan.words().is(index, "of")
-            && self.sets.has(scan, hit.words.start - 1, BEFORE_NOUN);
+            && !page.words.is(index, "of")
+            && page.is(hit.words.start - 1, BEFORE_NOUN);
         (!adjective).then_some((hit.words, verb))
     }
 

@@ -124,9 +124,8 @@ impl Grower<'_> {
     fn amends_or_founds(&self, title: &Title) -> bool {
         let noun = title.head.noun.end;
         let mut rest = noun..title.words.end;
-        let cites = rest.clone().any(|i| self.page.lexicon.is_head(self.page.scan, i));
-        let body = rest
-            .any(|i| self.page.lexicon.names.over(self.page.scan, i).is_some_and(|party| party.organisation));
+        let cites = rest.clone().any(|i| self.page.is_head(i));
+        let body = rest.any(|i| self.page.party_over(i).is_some_and(|party| party.organisation));
         cites
             || body
             || (self.page.words.is(noun - 1, "position")

@@ -70,6 +70,16 @@ impl Names {
         Self { names: cx.gazetteer(names, Case::Name), acronyms: cx.gazetteer(acronyms, Case::Exact), codes }
     }
 
+    /// The lists of names.
+    pub(crate) fn lists(&self) -> [Gazetteer; 2] {
+        [self.names, self.acronyms]
+    }
+
+    /// How many parties there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.codes.len()
+    }
+
     /// The party of a hit; none where the name is of no party and stands in the table to keep a shorter one out
     /// ("Persian Gulf").
     fn party(&self, hit: Hit) -> Option<Party<'_>> {
@@ -88,11 +98,10 @@ impl Names {
         self.party(hit)
     }
 
-    /// The parties named within `words`, in order.
-    pub(crate) fn within(&self, scan: Scan<'_>, words: WordSpan) -> Vec<Party<'_>> {
-        let hits = |list| scan.hits_in(list, words).iter().filter(|hit| hit.words.end <= words.end);
-        let (mut names, mut acronyms) = (hits(self.names).peekable(), hits(self.acronyms).peekable());
-        let mut found: Vec<Party<'_>> = Vec::new();
+    /// The parties that the text names, in order.
+    pub(crate) fn all(&self, scan: Scan<'_>) -> Vec<Party<'_>> {
+        let [mut names, mut acronyms] = self.lists().map(|list| scan.hits(list).iter().peekable());
+        let mut found: Vec<Party<'_>> = Vec::with_capacity(names.len() + acronyms.len());
         // Both lists are in order; of two names in one place the longer counts.
         loop {
             let first = match (names.peek(), acronyms.peek()) {

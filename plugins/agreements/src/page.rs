@@ -1,10 +1,65 @@
 //! A document's words, with what the plugin knows of them.
 
 use crate::{
-    lexicon::Lexicon,
-    sets::{NUMBERS, QUANTITIES, Set},
+    lexicon::{Lexicon, Verb},
+    names::Party,
+    sets::{CLAUSE, Classes, FINITE, NUMBERS, QUANTITIES, Set},
 };
 use chancery_core::prelude::*;
+use std::cell::Cell;
+
+/// What is known of every word of one document: which hits of the plugin's terms cover it, and the row of its
+/// classes once that has been asked for. A rule asks dozens of words about many lists, and most are in none.
+pub(crate) struct Marks(Vec<u32>);
+
+/// The row of a word's classes; 0 where it has not been looked up.
+const ROW: u32 = 0xffff;
+const PARTY: u32 = 1 << 16;
+const CITY: u32 = 1 << 17;
+const HEAD: u32 = 1 << 18;
+const MODIFIER: u32 = 1 << 19;
+const TRAP: u32 = 1 << 20;
+const VERB_START: u32 = 1 << 21;
+const VERB_END: u32 = 1 << 22;
+
+thread_local! {
+    /// The marks of the last document, to be used again: large blocks are what costs an allocator most.
+    static SPARE: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
+}
+
+impl Marks {
+    pub(crate) fn new(scan: Scan<'_>, lexicon: &Lexicon) -> Self {
+        let mut marks = SPARE.take();
+        marks.clear();
+        marks.resize(scan.words().len() as usize, 0);
+        let mut add = |at: u32, mark: u32| marks[at as usize] |= mark;
+        let [names, acronyms] = lexicon.names.lists();
+        let covers = [
+            (names, PARTY),
+            (acronyms, PARTY),
+            (lexicon.cities, CITY),
+            (lexicon.heads, HEAD),
+            (lexicon.modifiers, MODIFIER),
+            (lexicon.traps, TRAP),
+        ];
+        for (list, mark) in covers {
+            for hit in scan.hits(list) {
+                hit.words.iter().for_each(|at| add(at, mark));
+            }
+        }
+        for hit in scan.hits(lexicon.verbs) {
+            add(hit.words.start, VERB_START);
+            add(hit.words.end - 1, VERB_END);
+        }
+        Self(marks)
+    }
+}
+
+impl Drop for Marks {
+    fn drop(&mut self) {
+        SPARE.set(std::mem::take(&mut self.0));
+    }
+}
 
 /// One document and the tables to read it with. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -12,25 +67,120 @@ pub(crate) struct Page<'a> {
     pub(crate) scan: Scan<'a>,
     pub(crate) words: Words<'a>,
     pub(crate) lexicon: &'a Lexicon,
+    marks: &'a [Cell<u32>],
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(scan: Scan<'a>, lexicon: &'a Lexicon) -> Self {
-        Self { scan, words: scan.words(), lexicon }
+    pub(crate) fn new(scan: Scan<'a>, lexicon: &'a Lexicon, marks: &'a mut Marks) -> Self {
+        let marks = Cell::from_mut(marks.0.as_mut_slice()).as_slice_of_cells();
+        Self { scan, words: scan.words(), lexicon, marks }
+    }
+
+    /// The classes of word `index`; none past the last word.
+    pub(crate) fn classes(&self, index: u32) -> &'a Classes {
+        let Some(mark) = self.marks.get(index as usize) else { return Classes::none() };
+        let mut row = mark.get() & ROW;
+        if row == 0 {
+            row = self.lexicon.sets.row(self.scan, index);
+            mark.set(mark.get() | row);
+        }
+        self.lexicon.sets.at(row)
     }
 
     /// Whether word `index` is in `set`.
-    pub(crate) fn is(self, index: u32, set: Set) -> bool {
-        self.lexicon.sets.has(self.scan, index, set)
+    #[inline]
+    pub(crate) fn is(&self, index: u32, set: Set) -> bool {
+        self.classes(index).has(set)
     }
 
     /// Whether one of the words of `range` is in `set`.
-    pub(crate) fn any(self, mut range: std::ops::Range<u32>, set: Set) -> bool {
+    pub(crate) fn any(&self, mut range: std::ops::Range<u32>, set: Set) -> bool {
         range.any(|index| self.is(index, set))
     }
 
     /// Whether word `index` says how many.
-    pub(crate) fn is_quantity(self, index: u32) -> bool {
-        self.is(index, NUMBERS) || self.is(index, QUANTITIES)
+    pub(crate) fn is_quantity(&self, index: u32) -> bool {
+        let classes = self.classes(index);
+        classes.has(NUMBERS) || classes.has(QUANTITIES)
+    }
+
+    /// Whether word `index` opens, closes or carries a clause: `Some(true)` where it does in any title.
+    pub(crate) fn clause_at(&self, index: u32) -> Option<bool> {
+        let classes = self.classes(index);
+        classes.has(CLAUSE).then(|| classes.has(FINITE))
+    }
+
+    #[inline]
+    fn marked(&self, index: u32, mark: u32) -> bool {
+        self.marks.get(index as usize).is_some_and(|marks| marks.get() & mark != 0)
+    }
+
+    /// Whether word `index` belongs to an instrument's noun.
+    #[inline]
+    pub(crate) fn is_head(&self, index: u32) -> bool {
+        self.marked(index, HEAD)
+    }
+
+    /// Whether the words belong to a longer phrase that names no instrument.
+    pub(crate) fn is_trapped(&self, words: WordSpan) -> bool {
+        let over = |index| self.hit_over(self.lexicon.traps, TRAP, index);
+        over(words.start).or_else(|| over(words.end - 1)).is_some_and(|trap| trap.words.len() > words.len())
+    }
+
+    #[inline]
+    fn hit_over(&self, list: Gazetteer, mark: u32, index: u32) -> Option<Hit> {
+        if self.marked(index, mark) { self.scan.hit_over(list, index) } else { None }
+    }
+
+    #[inline]
+    fn hit_at(&self, list: Gazetteer, mark: u32, index: u32) -> Option<Hit> {
+        if self.marked(index, mark) { self.scan.hit_at(list, index) } else { None }
+    }
+
+    /// The party whose name covers word `index`.
+    #[inline]
+    pub(crate) fn party_over(&self, index: u32) -> Option<Party<'a>> {
+        if self.marked(index, PARTY) { self.lexicon.names.over(self.scan, index) } else { None }
+    }
+
+    /// The city whose name covers word `index`.
+    pub(crate) fn city_over(&self, index: u32) -> Option<Hit> {
+        self.hit_over(self.lexicon.cities, CITY, index)
+    }
+
+    /// The city whose name starts at word `index`.
+    pub(crate) fn city_at(&self, index: u32) -> Option<Hit> {
+        self.hit_at(self.lexicon.cities, CITY, index)
+    }
+
+    /// The modifier that covers word `index`.
+    pub(crate) fn modifier_over(&self, index: u32) -> Option<Hit> {
+        self.hit_over(self.lexicon.modifiers, MODIFIER, index)
+    }
+
+    /// The modifier that starts at word `index`.
+    pub(crate) fn modifier_at(&self, index: u32) -> Option<Hit> {
+        self.hit_at(self.lexicon.modifiers, MODIFIER, index)
+    }
+
+    /// The instrument's noun that starts at word `index`.
+    pub(crate) fn head_at(&self, index: u32) -> Option<Hit> {
+        self.hit_at(self.lexicon.heads, HEAD, index)
+    }
+
+    /// The verb that starts at word `index`.
+    #[inline]
+    pub(crate) fn verb_at(&self, index: u32) -> Option<(WordSpan, Verb)> {
+        if self.marked(index, VERB_START) { self.lexicon.verb_at(self.scan, index) } else { None }
+    }
+
+    /// The verb that ends before word `index`.
+    #[inline]
+    pub(crate) fn verb_before(&self, index: u32) -> Option<(WordSpan, Verb)> {
+        if self.marked(index.wrapping_sub(1), VERB_END) {
+            self.lexicon.verb_before(self, index)
+        } else {
+            None
+        }
     }
 }

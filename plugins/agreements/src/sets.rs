@@ -261,6 +261,10 @@ sets! {
     THE_HEREINAFTER = "the hereinafter";
     // lexicon.rs
     BEFORE_NOUN = "the a an its their his this that";
+    /// Words in lower case that open, carry or close a clause: those of `data/clause.tsv`.
+    CLAUSE = "";
+    /// Those of them that do in any title.
+    FINITE = "";
     // parties/mod.rs
     REPLACES = "replaces replaced supersedes superseded succeeds";
     RELATIVES = "that which who whose as";
@@ -278,36 +282,56 @@ sets! {
 }
 
 /// The classes of one word, a bit each.
-type Classes = [u64; WORDS.len().div_ceil(64)];
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Classes([u64; WORDS.len().div_ceil(64)]);
+
+impl Classes {
+    /// Those of a word in no class.
+    pub(crate) const fn none() -> &'static Self {
+        const { &Self([0; WORDS.len().div_ceil(64)]) }
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, set: Set) -> bool {
+        self.0[usize::from(set.0 / 64)] & 1 << (set.0 % 64) != 0
+    }
+}
 
 /// The classes, registered.
 pub(crate) struct Sets {
     /// Every word of every class, with its row.
     list: WordList,
+    /// The first two are of no word: rows are numbered from 1, and row 1 is that of all words in no class.
     rows: Vec<Classes>,
 }
 
 impl Sets {
-    pub(crate) fn build(cx: &mut BuildCx<'_>) -> Self {
+    /// The classes above, and those whose words are in a table: `more`.
+    pub(crate) fn build<'w>(more: impl Iterator<Item = (&'w str, Set)>, cx: &mut BuildCx<'_>) -> Self {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut rows: Vec<Classes> = Vec::new();
-        for (number, class) in WORDS.iter().enumerate() {
-            for word in class.split(' ') {
-                let row = *places.entry(word).or_insert(rows.len());
-                if row == rows.len() {
-                    rows.push(Classes::default());
-                }
-                rows[row][number / 64] |= 1 << (number % 64);
+        let mut rows = vec![*Classes::none(); 2];
+        let own = (0..).zip(WORDS).flat_map(|(number, class)| {
+            class.split(' ').filter(|word| !word.is_empty()).map(move |word| (word, Set(number)))
+        });
+        for (word, set) in own.chain(more) {
+            let row = *places.entry(word).or_insert(rows.len());
+            if row == rows.len() {
+                rows.push(*Classes::none());
             }
+            rows[row].0[usize::from(set.0 / 64)] |= 1 << (set.0 % 64);
         }
         let list = cx.words(places.iter().map(|(word, row)| (*word, *row as u32)));
         Self { list, rows }
     }
 
-    /// Whether word `index` is in `set`; not past the last word.
-    pub(crate) fn has(&self, scan: Scan<'_>, index: u32, set: Set) -> bool {
-        let bit = set.0 as usize;
-        scan.listed(self.list, index)
-            .is_some_and(|row| self.rows[row as usize][bit / 64] & (1 << (bit % 64)) != 0)
+    /// The number of the row of word `index`, never 0.
+    pub(crate) fn row(&self, scan: Scan<'_>, index: u32) -> u32 {
+        scan.listed(self.list, index).unwrap_or(1)
+    }
+
+    /// The row of that number.
+    #[inline]
+    pub(crate) fn at(&self, row: u32) -> &Classes {
+        &self.rows[row as usize]
     }
 }

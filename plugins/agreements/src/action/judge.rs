@@ -15,7 +15,7 @@ impl Deeds<'_> {
             while end > first && self.is(end - 1, AND_COMMA) {
                 end -= 1;
             }
-            match self.page.lexicon.verb_before(self.page.scan, end) {
+            match self.page.verb_before(end) {
                 Some((earlier, found)) if found.shape == verb.shape && earlier.start >= first => {
                     (words, verb) = (earlier, found);
                 }
@@ -35,12 +35,8 @@ impl Deeds<'_> {
                 let ahead = (from..at)
                     .any(|i| self.is(i, AHEAD) && !(self.is(i, TO_FOR) && i + 1 != at && i + 2 != at));
                 let witnessed = (from..at).any(|i| self.is(i, WITNESSED));
-                let thought = (at.saturating_sub(8).max(first)..at).any(|i| {
-                    self.page
-                        .lexicon
-                        .verb_at(self.page.scan, i)
-                        .is_some_and(|(_, verb)| verb.shape == Shape::Idea)
-                });
+                let thought = (at.saturating_sub(8).max(first)..at)
+                    .any(|i| self.page.verb_at(i).is_some_and(|(_, verb)| verb.shape == Shape::Idea));
                 planned =
                     (ahead || verb.shape == Shape::Gerund && previous(at) == "of" && thought) && !witnessed;
             }
@@ -93,12 +89,7 @@ impl Deeds<'_> {
             {
                 return true;
             }
-            if self
-                .page
-                .lexicon
-                .verb_at(self.page.scan, index)
-                .is_some_and(|(_, verb)| verb.shape == Shape::Past)
-            {
+            if self.page.verb_at(index).is_some_and(|(_, verb)| verb.shape == Shape::Past) {
                 return false;
             }
         }

@@ -45,9 +45,9 @@ impl Deeds<'_> {
             let last = self.text(paragraph.end - 1);
             if last == ":" {
                 let sentence = self.page.scan.sentence_of(paragraph.end - 1);
-                let verb = (sentence.start..sentence.end).rev().find_map(|i| {
-                    self.page.lexicon.verb_at(self.page.scan, i).filter(|(_, verb)| verb.shape == Shape::Past)
-                });
+                let verb = (sentence.start..sentence.end)
+                    .rev()
+                    .find_map(|i| self.page.verb_at(i).filter(|(_, verb)| verb.shape == Shape::Past));
                 let (words, verb) = verb?;
                 let mut deed = self.judge(words, verb, sentence.start);
                 deed.passive = words.start > sentence.start && self.page.is(words.start - 1, HELPERS);
@@ -89,7 +89,7 @@ impl Deeds<'_> {
             }
             steps += 1;
             let last = at - 1;
-            if let Some((words, verb)) = self.page.lexicon.verb_before(self.page.scan, at)
+            if let Some((words, verb)) = self.page.verb_before(at)
                 && words.start >= first
                 && verb.shape != Shape::State
                 && (verb.shape != Shape::Idea || self.is(at, A_AN))
@@ -143,7 +143,7 @@ impl Deeds<'_> {
                             return None;
                         }
                         // "the signing of", "a series of"
-                        if let Some((words, verb)) = self.page.lexicon.verb_before(self.page.scan, last)
+                        if let Some((words, verb)) = self.page.verb_before(last)
                             && words.start >= first
                             && verb.shape != Shape::Past
                         {
@@ -249,12 +249,7 @@ impl Deeds<'_> {
             && self.page.words.kind(at - 1) == Kind::Lower
             && !self.is_clause_word(at - 1)
         {
-            if self
-                .page
-                .lexicon
-                .verb_before(self.page.scan, at)
-                .is_some_and(|(_, verb)| verb.shape != Shape::Noun)
-            {
+            if self.page.verb_before(at).is_some_and(|(_, verb)| verb.shape != Shape::Noun) {
                 break;
             }
             at -= 1;
@@ -309,7 +304,7 @@ impl Deeds<'_> {
         let mut at = end;
         let mut steps = 0;
         while at > first && steps < 14 {
-            if let Some((words, verb)) = self.page.lexicon.verb_before(self.page.scan, at)
+            if let Some((words, verb)) = self.page.verb_before(at)
                 && words.start >= first
                 && matches!(verb.shape, Shape::Past | Shape::Base | Shape::Gerund)
                 && verb.action != "proposed"

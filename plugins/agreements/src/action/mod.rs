@@ -68,7 +68,6 @@ impl Deeds<'_> {
     }
 
     fn is_clause_word(&self, index: u32) -> bool {
-        self.page.words.kind(index) == Kind::Lower
-            && self.page.lexicon.clause_at(self.page.scan, index).is_some()
+        self.page.words.kind(index) == Kind::Lower && self.page.clause_at(index).is_some()
     }
 }

@@ -24,7 +24,7 @@ impl Deeds<'_> {
             comma = true;
             at += 1;
         }
-        if comma && (self.reads(at, "as") && self.page.lexicon.verb_at(self.page.scan, at + 1).is_some()) {
+        if comma && (self.reads(at, "as") && self.page.verb_at(at + 1).is_some()) {
             // ", as signed in 1972"
             at += 1;
         }
@@ -88,11 +88,7 @@ impl Deeds<'_> {
         }
         if comma {
             // Behind a comma only an apposition goes on: ", signed in 2006, …", ", to be signed in June, …".
-            let participle = self
-                .page
-                .lexicon
-                .verb_at(self.page.scan, at)
-                .is_some_and(|(_, verb)| verb.shape == Shape::Past);
+            let participle = self.page.verb_at(at).is_some_and(|(_, verb)| verb.shape == Shape::Past);
             let infinitive = self.reads(at, "to") && self.reads(at + 1, "be");
             if !participle && !infinitive && !self.is(at, ADVERBS) {
                 return None;
@@ -161,7 +157,7 @@ impl Deeds<'_> {
             }
             at += 1;
         }
-        let (words, verb) = self.page.lexicon.verb_at(self.page.scan, at)?;
+        let (words, verb) = self.page.verb_at(at)?;
         if words.end > limit {
             return None;
         }

@@ -33,27 +33,24 @@ fn count<'a>(list: &mut Vec<(&'a str, u32)>, code: &'a str) {
 }
 
 impl<'a> About<'a> {
-    pub(super) fn new(named: &[Party<'a>], leaders: &'a [Annotation<LeaderValue>]) -> Self {
+    pub(super) fn new(named: &[Party<'a>], rows: usize, homes: &[(Span, Option<&'a str>)]) -> Self {
         let mut principals: Vec<(&'a str, u32)> = Vec::new();
         let mut states: Vec<(&'a str, u32)> = Vec::new();
         let mut bodies: Vec<(&'a str, u32)> = Vec::new();
-        // Where in its list the party of a row stands.
-        let mut places: Vec<Option<usize>> = Vec::new();
+        // One past the place in its list of the party of a row.
+        let mut places = vec![0u16; rows];
         for party in named {
-            let row = party.row as usize;
-            if places.len() <= row {
-                places.resize(row + 1, None);
-            }
             let list = if party.organisation { &mut bodies } else { &mut states };
-            match places[row] {
-                Some(place) => list[place].1 += 1,
+            let place = &mut places[party.row as usize];
+            match list.get_mut(usize::from(*place).wrapping_sub(1)) {
+                Some((_, count)) => *count += 1,
                 None => {
-                    places[row] = Some(list.len());
                     list.push((party.code, 1));
+                    *place = list.len() as u16;
                 }
             }
         }
-        for country in leaders.iter().filter_map(|leader| home(&leader.value)) {
+        for country in homes.iter().filter_map(|(_, home)| *home) {
             count(&mut principals, country);
         }
         // A stable sort: of two that are named as often, the one named first stays first.

@@ -118,7 +118,7 @@ impl<'a> Parties<'a> {
         }
         let limit = self.page.scan.sentence_of(title.head.noun.start).end;
         while codes.len() < 4 && at + 1 < limit {
-            let Some(hit) = self.page.scan.hit_at(self.page.lexicon.cities, at + 1) else { break };
+            let Some(hit) = self.page.city_at(at + 1) else { break };
             let Some(code) = self.capital_of(hit.words) else { break };
             add(&mut codes, code);
             at = hit.words.end;

@@ -66,8 +66,12 @@ pub(crate) struct Parties<'a> {
     titles: &'a [Title],
     /// The parties that the text names, in order.
     named: Vec<Party<'a>>,
-    /// Of each, whether it stands in a title.
-    titled: Vec<bool>,
+    /// Those of them that no title names.
+    untitled: Vec<Party<'a>>,
+    /// For whom every leader acts, with the leader's bytes, in order.
+    homes: Vec<(Span, Option<&'a str>)>,
+    /// By sentence: where its first, or the first behind it, stands in the three lists above.
+    first: Vec<First>,
     about: OnceCell<About<'a>>,
     /// Who did the last deed, and the word where its instrument stands.
     earlier: Option<(u32, Codes<'a>)>,
@@ -80,63 +84,65 @@ impl<'a> Parties<'a> {
         groups: &'a [Annotation<GroupValue>],
         titles: &'a [Title],
     ) -> Self {
-        let named = page.lexicon.names.within(page.scan, WordSpan::new(0, page.words.len()));
+        let named = page.lexicon.names.all(page.scan);
+        let mut untitled = Vec::with_capacity(named.len());
         let mut place = 0;
         let mut reach = 0;
-        let titled = named.iter().map(|party| {
+        for party in &named {
             while let Some(title) = titles.get(place).filter(|title| title.words.start <= party.words.start) {
                 reach = reach.max(title.words.end);
                 place += 1;
             }
-            party.words.start < reach
+            if party.words.start >= reach {
+                untitled.push(*party);
+            }
+        }
+        let homes: Vec<_> = leaders.iter().map(|leader| (leader.span, about::home(&leader.value))).collect();
+        let mut next = First::default();
+        let first = page.scan.sentences().iter().map(|sentence| {
+            let byte = page.words.span(sentence.start).start;
+            next.named = pass(&named, next.named, |party| party.words.start < sentence.start);
+            next.untitled = pass(&untitled, next.untitled, |party| party.words.start < sentence.start);
+            next.home = pass(&homes, next.home, |(span, _)| span.start < byte);
+            next
         });
-        let titled = titled.collect();
+        let first = first.collect();
         let about = OnceCell::new();
-        Self { page, leaders, groups, titles, titled, named, about, earlier: None }
+        Self { page, leaders, groups, titles, named, untitled, homes, first, about, earlier: None }
     }
 
-    /// The leaders mentioned between the words of `span`.
-    fn leaders_in(&self, span: WordSpan) -> &'a [Annotation<LeaderValue>] {
-        if span.is_empty() {
-            return &[];
-        }
-        let bytes = self.page.words.bytes(span);
-        let first = self.leaders.partition_point(|leader| leader.span.start < bytes.start);
-        let last = self.leaders.partition_point(|leader| leader.span.start < bytes.end);
-        let inside = &self.leaders[first..last.max(first)];
-        match inside.last() {
-            Some(leader) if leader.span.end > bytes.end => &inside[..inside.len() - 1],
-            _ => inside,
-        }
+    /// Where the lists go on at the sentence in which `span` starts; none for what holds no word.
+    fn first(&self, span: WordSpan) -> Option<First> {
+        (span.start < span.end).then(|| self.first[self.page.scan.sentence_number(span.start)])
     }
 
     /// The countries of the leaders mentioned between the words of `span`.
     fn homes_in(&self, span: WordSpan) -> impl Iterator<Item = &'a str> {
         let organised = |code| if code == "PS" && self.about().names_plo { "PLO" } else { code };
-        self.leaders_in(span).iter().filter_map(|leader| about::home(&leader.value)).map(organised)
-    }
-
-    /// Where in `named` the parties stand that `span` holds.
-    fn places(&self, span: WordSpan) -> std::ops::Range<usize> {
-        let first = self.named.partition_point(|party| party.words.start < span.start);
-        let last = self.named.partition_point(|party| party.words.end <= span.end);
-        first..last.max(first)
+        let inside = self.first(span).map_or(&[][..], |first| {
+            let bytes = self.page.words.bytes(span);
+            let from = pass(&self.homes, first.home, |(leader, _)| leader.start < bytes.start);
+            let to = pass(&self.homes, from, |(leader, _)| leader.start < bytes.end);
+            match &self.homes[from..to] {
+                [inside @ .., (leader, _)] if leader.end > bytes.end => inside,
+                inside => inside,
+            }
+        });
+        inside.iter().filter_map(|(_, home)| *home).map(organised)
     }
 
     /// The parties named between the words of `span`.
     fn named_in(&self, span: WordSpan) -> &[Party<'a>] {
-        &self.named[self.places(span)]
+        self.first(span).map_or(&[], |first| within(&self.named, first.named, span))
     }
 
     /// Those of them that no title names.
     fn untitled_in(&self, span: WordSpan) -> impl DoubleEndedIterator<Item = &Party<'a>> {
-        let places = self.places(span);
-        let titled = &self.titled[places.clone()];
-        self.named[places].iter().zip(titled).filter(|(_, titled)| !**titled).map(|(party, _)| party)
+        self.first(span).map_or(&[][..], |first| within(&self.untitled, first.untitled, span)).iter()
     }
 
     fn about(&self) -> &About<'a> {
-        self.about.get_or_init(|| About::new(&self.named, self.leaders))
+        self.about.get_or_init(|| About::new(&self.named, self.page.lexicon.names.rows(), &self.homes))
     }
 
     /// The parties of a title, with where they were found.
@@ -308,6 +314,28 @@ impl<'a> Parties<'a> {
         }
         (Vec::new(), None)
     }
+}
+
+/// Where a sentence's own stand in lists that are in the order of the text.
+#[derive(Clone, Copy, Default)]
+struct First {
+    named: usize,
+    untitled: usize,
+    home: usize,
+}
+
+/// The first place of `list` from `place` on that is not `before`. A step at a time: it is never far.
+fn pass<T>(list: &[T], mut place: usize, before: impl Fn(&T) -> bool) -> usize {
+    while list.get(place).is_some_and(&before) {
+        place += 1;
+    }
+    place
+}
+
+/// The parties of `list` from `place` on that lie within `span`.
+fn within<'l, 'a>(list: &'l [Party<'a>], place: usize, span: WordSpan) -> &'l [Party<'a>] {
+    let from = pass(list, place, |party| party.words.start < span.start);
+    &list[from..pass(list, from, |party| party.words.end <= span.end)]
 }
 
 /// Whether the title says that two or more share the instrument.

@@ -12,7 +12,7 @@ impl<'a> Parties<'a> {
         let start = title.words.start;
         if start >= 2 && self.page.words.kind(start - 1) == Kind::Clitic {
             // "Sweden's accession protocol"
-            if let Some(party) = self.page.lexicon.names.over(self.page.scan, start - 2) {
+            if let Some(party) = self.page.party_over(start - 2) {
                 add(&mut codes, party.code);
             }
         }
@@ -58,12 +58,7 @@ impl<'a> Parties<'a> {
                                 || open
                                     && self
                                         .page
-                                        .lexicon
-                                        .names
-                                        .over(
-                                            self.page.scan,
-                                            at + 1 + u32::from(self.page.words.is(next, "the")),
-                                        )
+                                        .party_over(at + 1 + u32::from(self.page.words.is(next, "the")))
                                         .is_some()
                         }
                         "on" => self.page.is(next, BEHALF_THEIR_ITS),
@@ -115,9 +110,7 @@ impl<'a> Parties<'a> {
             let own =
                 self.page.is(party.words.end, GOVERNMENT_GOVERNMENTS) && party.words.end < title.words.end;
             let joined = |mark: u32, beside: u32| {
-                mark < title.words.end
-                    && words.text(mark) == "/"
-                    && self.page.lexicon.names.over(self.page.scan, beside).is_some()
+                mark < title.words.end && words.text(mark) == "/" && self.page.party_over(beside).is_some()
             };
             let pair = joined(party.words.end, party.words.end + 1)
                 || (party.words.start >= title.words.start + 2
@@ -140,15 +133,13 @@ impl<'a> Parties<'a> {
 
     /// Whether a party stands within a few words: "between the Government of China and …".
     pub(super) fn is_party(&self, from: u32, end: u32) -> bool {
-        (from..end.min(from + 14)).find_map(|i| self.page.lexicon.names.over(self.page.scan, i)).is_some_and(
-            |party| {
-                (from..party.words.start).all(|i| {
-                    (self.page.words.kind(i) == Kind::Lower && self.page.is(i, BEFORE_PARTY))
-                        || self.page.words.kind(i) == Kind::Clitic
-                        || self.page.is(i, STYLED)
-                })
-            },
-        )
+        (from..end.min(from + 14)).find_map(|i| self.page.party_over(i)).is_some_and(|party| {
+            (from..party.words.start).all(|i| {
+                (self.page.words.kind(i) == Kind::Lower && self.page.is(i, BEFORE_PARTY))
+                    || self.page.words.kind(i) == Kind::Clitic
+                    || self.page.is(i, STYLED)
+            })
+        })
     }
 
     /// Whether the title names one party alone, with whom: "Agreement with Russia".

@@ -33,7 +33,7 @@ impl Reader<'_> {
                 return Some((end, true));
             }
         }
-        let named = |at: u32| self.grower.page.lexicon.names.over(self.grower.page.scan, at).is_some();
+        let named = |at: u32| self.grower.page.party_over(at).is_some();
         let behind = at + 1 + u32::from(self.reads(at + 1, "the"));
         let author = self.reads(at, "by")
             && self.style.is_none()
@@ -154,14 +154,13 @@ impl Reader<'_> {
 
     /// Whether a place where something is signed starts at `at`, rather than what the title is about.
     pub(super) fn is_place(&self, at: u32) -> bool {
-        let scan = self.grower.page.scan;
         if self.is_venue(at) {
             return true;
         }
-        if scan.hit_at(self.grower.page.lexicon.cities, at).is_some() {
+        if self.grower.page.city_at(at).is_some() {
             return true;
         }
-        if !self.is_capital(at) || self.grower.page.lexicon.names.over(scan, at).is_some() {
+        if !self.is_capital(at) || self.grower.page.party_over(at).is_some() {
             return false;
         }
         let alone = !self.is_capital(at + 1) && !self.is(at + 1, OF_AND) && self.text(at + 1) != "-";
@@ -172,14 +171,13 @@ impl Reader<'_> {
         .iter()
         .any(|ending| word.ends_with(ending));
         let region = self.is(at, REGIONS);
-        alone && !common && !region && scan.hit_over(self.grower.page.lexicon.modifiers, at).is_none()
+        alone && !common && !region && self.grower.page.modifier_over(at).is_none()
     }
 
     /// Whether a city is named at word `at` that bears no state's name.
     pub(super) fn is_city(&self, at: u32) -> bool {
         let grower = self.grower;
-        grower.page.scan.hit_at(grower.page.lexicon.cities, at).is_some()
-            && grower.page.lexicon.names.over(grower.page.scan, at).is_none()
+        grower.page.city_at(at).is_some() && grower.page.party_over(at).is_none()
     }
 
     /// Whether a building or a ground is named at word `at`: "the South Lawn of the White House".

@@ -53,14 +53,13 @@ impl Grower<'_> {
             // The half of a compound before its hyphen: "Long-", "China-".
             return self.compound(last - 1, limit, capital);
         }
-        if let Some(hit) =
-            self.page.lexicon.names.over(self.page.scan, last).filter(|party| party.words.end == start)
+        if let Some(hit) = self.page.party_over(last).filter(|party| party.words.end == start)
             && words.kind(hit.words.start).is_capitalised()
             && hit.words.start >= limit
         {
             return Some(hit.words.start);
         }
-        if let Some(city) = self.page.scan.hit_over(self.page.lexicon.cities, last)
+        if let Some(city) = self.page.city_over(last)
             && city.words.end == start
             && city.words.start >= limit
         {
@@ -76,7 +75,7 @@ impl Grower<'_> {
             }
             Kind::Lower if self.connects(last) => self.across(last, start, noun, limit, capital),
             Kind::Lower if !capital && (start == noun.start || !words.kind(start).is_capitalised()) => {
-                let hit = self.page.scan.hit_over(self.page.lexicon.modifiers, last)?;
+                let hit = self.page.modifier_over(last)?;
                 (hit.words.end == start && hit.words.start >= limit).then_some(hit.words.start)
             }
             // "Leaders' Declaration", "Chair's Statement"
@@ -93,11 +92,11 @@ impl Grower<'_> {
 
     /// Whether word `index` may be the first of a title.
     pub(super) fn may_open_title(&self, index: u32) -> bool {
-        self.capital_word(index, index) || self.page.lexicon.is_head(self.page.scan, index)
+        self.capital_word(index, index) || self.page.is_head(index)
     }
 
     fn is_modifier(&self, index: u32) -> bool {
-        self.page.scan.hit_over(self.page.lexicon.modifiers, index).is_some()
+        self.page.modifier_over(index).is_some()
     }
 
     fn connects(&self, index: u32) -> bool {
@@ -108,18 +107,18 @@ impl Grower<'_> {
     fn capital_word(&self, index: u32, limit: u32) -> bool {
         if self.page.is(index, NEVER) {
             // "New York Convention": the word after decides.
-            let place = self.page.scan.hit_at(self.page.lexicon.cities, index);
+            let place = self.page.city_at(index);
             return place.is_some_and(|hit| hit.words.len() > 1);
         }
         if near::is_date(self.page, index) || self.page.is(index, NUMBERS) {
             return false;
         }
         // "China, Russia Sign Joint Statement" and "Signed Treaty": the verb stays outside.
-        let verb = self.page.lexicon.verb_at(self.page.scan, index).is_some_and(|(verb, found)| {
+        let verb = self.page.verb_at(index).is_some_and(|(verb, found)| {
             let adjective = found.shape == Shape::Past && !self.page.is(index, SIGNED_ISSUED_RELEASED);
             verb.len() == 1 && !adjective
         });
-        !verb || (index > limit && self.page.lexicon.is_head(self.page.scan, index))
+        !verb || (index > limit && self.page.is_head(index))
     }
 
     /// The half of a compound that ends with word `index`, before a hyphen.
@@ -127,8 +126,7 @@ impl Grower<'_> {
         if index < limit {
             return None;
         }
-        if let Some(party) =
-            self.page.lexicon.names.over(self.page.scan, index).filter(|party| party.words.end == index + 1)
+        if let Some(party) = self.page.party_over(index).filter(|party| party.words.end == index + 1)
             && party.words.start >= limit
         {
             return Some(party.words.start);
@@ -149,11 +147,10 @@ impl Grower<'_> {
         if !capital {
             // "trade and economic cooperation agreement"
             let joins = words.text(connector) == "and" && start < noun.start && connector > limit;
-            let hit = self.page.scan.hit_over(self.page.lexicon.modifiers, connector.checked_sub(1)?)?;
+            let hit = self.page.modifier_over(connector.checked_sub(1)?)?;
             let taken = joins && hit.words.end == connector && hit.words.start >= limit;
             let lower = words.kind(hit.words.start) == Kind::Lower && words.kind(start) == Kind::Lower;
-            return (taken && lower && !self.page.lexicon.is_head(self.page.scan, hit.words.start))
-                .then_some(hit.words.start);
+            return (taken && lower && !self.page.is_head(hit.words.start)).then_some(hit.words.start);
         }
         if start == noun.start
             && words.text(connector) != "the"
@@ -168,14 +165,14 @@ impl Grower<'_> {
         }
         let last = before.checked_sub(1).filter(|last| *last >= limit)?;
         let joins_names = words.kind(last).is_capitalised()
-            && !self.page.lexicon.is_head(self.page.scan, last)
+            && !self.page.is_head(last)
             && words.text(before) != "the"
             && self.capital_word(last, limit);
         if !joins_names {
             return None;
         }
-        let left = self.page.lexicon.names.over(self.page.scan, last);
-        let right = self.page.lexicon.names.over(self.page.scan, start);
+        let left = self.page.party_over(last);
+        let right = self.page.party_over(start);
         match words.text(before) {
             // Two states side by side belong together; a state and anything else do not.
             // "and the" begins something else; "of the" goes on.

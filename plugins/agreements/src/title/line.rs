@@ -123,12 +123,12 @@ impl Grower<'_> {
             // "territories for whose relations the Government are responsible": a relative clause is no sentence.
             let sentence = self.page.scan.sentence_of(i).start;
             let relative = (after_noun.max(sentence)..i).any(|i| self.page.is(i, WHOSE_WHICH_WHO_AS_WHERE));
-            if lower && !relative && self.page.lexicon.clause_at(self.page.scan, i) == Some(true) {
+            if lower && !relative && self.page.clause_at(i) == Some(true) {
                 return true;
             }
             // "Treaty on Trade signed at …" tells; "amending the Treaty signed at …" cites.
-            let cites = (after_noun..i).any(|i| self.page.lexicon.is_head(self.page.scan, i));
-            match self.page.lexicon.verb_at(self.page.scan, i) {
+            let cites = (after_noun..i).any(|i| self.page.is_head(i));
+            match self.page.verb_at(i) {
                 Some((_, found)) if lower && !cites => match found.shape {
                     Shape::Third => !self.page.is(i, NOUN_LIKE),
                     Shape::Base => self.page.is(i, ONLY_VERBS),

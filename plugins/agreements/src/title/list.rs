@@ -52,7 +52,7 @@ impl Reader<'_> {
             match self.kind(index) {
                 Some(Kind::Punct) if matches!(self.text(index), "," | ";" | "." | ":") => return false,
                 Some(Kind::Lower) => {
-                    let verb = self.grower.page.lexicon.verb_at(self.grower.page.scan, index);
+                    let verb = self.grower.page.verb_at(index);
                     let past = verb.is_some_and(|(_, verb)| verb.shape == crate::lexicon::Shape::Past);
                     if past || self.grower.is_clause_word(index) {
                         return true;

@@ -76,8 +76,8 @@ impl<'a> Grower<'a> {
     /// All nouns of the text that may name an instrument, grown to the left.
     pub(crate) fn new(page: Page<'a>) -> Self {
         let mut grower = Self { page, heads: Vec::new() };
-        let nouns = page.lexicon.heads(page.scan);
-        grower.heads = nouns.into_iter().map(|(noun, row, plural)| grower.left(noun, row, plural)).collect();
+        let nouns = page.lexicon.heads(page);
+        grower.heads = nouns.map(|(noun, row, plural)| grower.left(noun, row, plural)).collect();
         grower
     }
 
@@ -134,7 +134,6 @@ impl<'a> Grower<'a> {
 
     /// Whether word `index` opens or closes a clause, or carries one.
     pub(crate) fn is_clause_word(&self, index: u32) -> bool {
-        self.page.words.kind(index) == Kind::Lower
-            && self.page.lexicon.clause_at(self.page.scan, index).is_some()
+        self.page.words.kind(index) == Kind::Lower && self.page.clause_at(index).is_some()
     }
 }

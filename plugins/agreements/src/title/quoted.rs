@@ -88,9 +88,7 @@ impl Grower<'_> {
             && words.kind(start).is_capitalised()
             && (start..end).all(|i| {
                 let small = self.page.is(i, SMALL_IN_NAME) || words.kind(i) != Kind::Lower;
-                small
-                    && !self.page.lexicon.is_head(self.page.scan, i)
-                    && !matches!(words.text(i), "." | "?" | "!")
+                small && !self.page.is_head(i) && !matches!(words.text(i), "." | "?" | "!")
             });
         let head = Head {
             noun: WordSpan::new(start, start + 1),
@@ -110,11 +108,10 @@ impl Grower<'_> {
     /// Whether a title's noun stands between `first` and the noun of `head`; or right behind it, which is then the one:
     /// "Accords Declaration".
     pub(super) fn has_other_head(&self, first: u32, head: &Head) -> bool {
-        let is_head = |i: u32| self.page.scan.hit_at(self.page.lexicon.heads, i).is_some();
-        let compound =
-            head.noun.start > first && self.page.lexicon.is_head(self.page.scan, head.noun.start - 1);
+        let is_head = |i: u32| self.page.head_at(i).is_some();
+        let compound = head.noun.start > first && self.page.is_head(head.noun.start - 1);
         let before = head.noun.start - u32::from(compound);
-        (first..before).any(|i| self.page.lexicon.is_head(self.page.scan, i))
+        (first..before).any(|i| self.page.is_head(i))
             || is_head(head.noun.end)
                 && self.page.words.gap(head.noun.end) != Gap::None
                 && self.page.words.kind(head.noun.end).is_capitalised()

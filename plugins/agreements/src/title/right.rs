@@ -263,15 +263,13 @@ impl Reader<'_> {
             "over" if style != Style::Capital && capital => {}
             "by" | "from" | "through" | "as" | "over" if style != Style::Capital => return None,
             "by" => {
-                let agent = self.grower.page.lexicon.names.over(self.grower.page.scan, first).is_some()
-                    || self.is(first, OFFICES);
+                let agent = self.grower.page.party_over(first).is_some() || self.is(first, OFFICES);
                 if agent {
                     return None;
                 }
             }
             "to" if style == Style::Lower && !capital => {
-                let noun = first > at + 1
-                    || self.grower.page.scan.hit_at(self.grower.page.lexicon.modifiers, first).is_some();
+                let noun = first > at + 1 || self.grower.page.modifier_at(first).is_some();
                 if !noun {
                     return None;
                 }
@@ -320,14 +318,7 @@ impl Reader<'_> {
         if self.grower.is_clause_word(at) || near::is_date(self.grower.page, at) {
             return None;
         }
-        let scan = self.grower.page.scan;
-        if self
-            .grower
-            .page
-            .lexicon
-            .verb_at(scan, at)
-            .is_some_and(|(_, verb)| verb.shape == crate::lexicon::Shape::Past)
-        {
+        if self.grower.page.verb_at(at).is_some_and(|(_, verb)| verb.shape == crate::lexicon::Shape::Past) {
             return None;
         }
         let follows_small = self.is(at - 1, WITHIN)
