@@ -14,6 +14,10 @@ use std::{
     process::{Command, ExitCode},
 };
 
+/// The same as the `chancery` program has, so that the bench measures what people run.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let extras = vec![
         new_extractor::command(),

@@ -30,6 +30,8 @@
 //! The crate stands at the bottom of the workspace: it knows no document, no plugin and no file.
 
 mod abbreviations;
+mod block;
+mod classes;
 mod cursor;
 mod fold;
 mod scan;

@@ -11,26 +11,19 @@ use crate::{
 pub(crate) fn segment(words: Words<'_>, paragraphs: &mut Vec<WordSpan>, sentences: &mut Vec<WordSpan>) {
     let mut paragraph = 0;
     let mut sentence = 0;
-    let mut index = 0;
-    // Only a mark, or a paragraph's first word, can part two sentences.
-    let seam = |from: u32| {
-        let rest = words.table.entries.get(from as usize..)?;
-        let next = rest.iter().position(|word| word.kind == Kind::Punct || word.gap == Gap::Paragraph)?;
-        Some(from + next as u32)
-    };
-    while let Some(at) = seam(index) {
+    for &at in words.table.seams.get() {
+        if at < sentence {
+            continue; // a bracket or a mark taken along with the end of the sentence before
+        }
         if at > 0 && words.gap(at) == Gap::Paragraph {
             close(sentences, &mut sentence, at);
             close(paragraphs, &mut paragraph, at);
         }
-        let after = if words.kind(at) == Kind::Punct { sentence_end(words, at) } else { None };
-        index = match after {
-            Some(after) => {
-                close(sentences, &mut sentence, after);
-                after
-            }
-            None => at + 1,
-        };
+        if words.kind(at) == Kind::Punct
+            && let Some(after) = sentence_end(words, at)
+        {
+            close(sentences, &mut sentence, after);
+        }
     }
     close(sentences, &mut sentence, words.len());
     close(paragraphs, &mut paragraph, words.len());

@@ -7,9 +7,11 @@
 //! - Hyphens, full stops and all other characters are words of one character: `Nur-Sultan` is three words.
 
 use crate::{
+    block::{Block, WINDOW},
+    classes::BLOCK,
     fold::is_ignorable,
     span::Span,
-    vocabulary::Vocabulary,
+    vocabulary::{Found, KEY, Key, Vocabulary},
     words::{Gap, Kind, Table},
 };
 use unicode_normalization::char::is_combining_mark;
@@ -40,7 +42,7 @@ pub(crate) fn tokenize(text: &str, prose: &[Span], vocabulary: &Vocabulary, tabl
             if masked.contains('\n') {
                 first_gap = Some(Gap::Paragraph);
             } else if !masked.is_empty() {
-                table.push(from as usize, span.start as usize, 0, Kind::Opaque, Gap::None);
+                table.push(from as usize, span.start as usize, Found::default(), Kind::Opaque, Gap::None);
             }
         }
         let (at, end) = (span.start as usize, span.end as usize);
@@ -102,6 +104,8 @@ static CLASS: [u8; 256] = {
             LETTER
         } else if b.is_ascii_digit() {
             DIGIT
+        } else if matches!(b, b'.' | b'!' | b'?') {
+            CLOSE
         } else {
             PUNCT
         };
@@ -112,8 +116,10 @@ static CLASS: [u8; 256] = {
 const BLANK: u8 = 0;
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
-const PUNCT: u8 = 3;
-const WIDE: u8 = 4;
+const WIDE: u8 = 3;
+const PUNCT: u8 = 4;
+/// A mark that can end a sentence.
+const CLOSE: u8 = 5;
 
 struct Tokenizer<'a> {
     text: &'a str,
@@ -139,70 +145,73 @@ impl Tokenizer<'_> {
             if self.first_gap.is_none() && table.len() > 0 {
                 self.plain(table);
             }
-            let gap_start = self.at;
-            self.blanks();
-            if self.at >= self.end {
+            if !self.step(table) {
                 return;
             }
-            let gap = match self.first_gap.take() {
-                Some(gap) => gap,
-                None if table.len() == 0 => Gap::Paragraph,
-                None => self.gap(gap_start),
-            };
-            self.word(gap, table);
         }
+    }
+
+    /// Reads the next word, whatever it is; false at the end.
+    fn step(&mut self, table: &mut Table) -> bool {
+        let gap_start = self.at;
+        self.blanks();
+        if self.at >= self.end {
+            return false;
+        }
+        let gap = match self.first_gap.take() {
+            Some(gap) => gap,
+            None if table.len() == 0 => Gap::Paragraph,
+            None => self.gap(gap_start),
+        };
+        self.word(gap, table);
+        true
     }
 
     /// Reads ASCII words that are glued or one blank apart, up to the first that wants a closer look: most of
     /// most texts. What it does not take, [`Tokenizer::word`] does.
     fn plain(&mut self, table: &mut Table) {
-        let bytes = &self.text.as_bytes()[..self.end];
-        let mut at = self.at;
-        while let Some(&byte) = bytes.get(at) {
-            let (start, gap) = if byte == b' ' { (at + 1, Gap::Space) } else { (at, Gap::None) };
-            let Some(&first) = bytes.get(start) else { break };
-            let class = CLASS[usize::from(first)];
-            let (end, vocab, kind) = match class {
-                LETTER => {
-                    let eight = bytes[start..].first_chunk::<8>().map(|eight| u64::from_le_bytes(*eight));
-                    let (end, vocab) = match eight.map(|eight| (eight, leading_letters(eight))) {
-                        Some((eight, len @ ..8)) => (start + len, self.vocabulary.short(eight, len)),
-                        _ => {
-                            let end = letters_end(bytes, start);
-                            (end, self.vocabulary.ascii(&bytes[start..], end - start))
-                        }
-                    };
-                    let second = bytes.get(start + 1).copied().unwrap_or(b' ');
-                    let kind = match (first.is_ascii_lowercase(), second.is_ascii_lowercase()) {
-                        (true, _) => Kind::Lower,
-                        (false, true) => Kind::Capital,
-                        (false, false) => letters_kind(&self.text[start..end]),
-                    };
-                    (end, vocab, kind)
+        let mut padded;
+        loop {
+            let bytes = &self.text.as_bytes()[self.at..self.end];
+            let window = match bytes.first_chunk::<WINDOW>() {
+                Some(window) => window,
+                None => {
+                    // A control, with which the text may as well end.
+                    padded = [0; WINDOW];
+                    padded[..bytes.len()].copy_from_slice(bytes);
+                    &padded
                 }
-                PUNCT => (start + 1, self.vocabulary.single(first), Kind::Punct),
-                DIGIT => {
-                    let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-                    (start + digits, self.vocabulary.ascii(&bytes[start..], digits), Kind::Number)
-                }
-                _ => break,
             };
-            // A possessive, a name like O'Brien, an accent or a mark on the letter before it.
-            if bytes.get(end).is_some_and(|&next| next == b'\'' && class != PUNCT || next >= 0x80) {
-                break;
+            let block = Block::of(window);
+            table.make_room(BLOCK);
+            let mut starts = block.starts;
+            while starts != 0 {
+                let start = starts.trailing_zeros() as usize & (BLOCK - 1);
+                starts &= starts - 1;
+                let (end, kind, gap) = block.word(start);
+                let class = CLASS[usize::from(window[start])];
+                let found = match window[start..].first_chunk() {
+                    Some(letters) if end - start <= KEY => {
+                        self.vocabulary.short(Key::short(letters, end - start, class >= PUNCT))
+                    }
+                    _ => self.vocabulary.any(&self.text[self.at + start..self.at + end], &mut table.key),
+                };
+                let span = Span::new((self.at + start) as u32, (self.at + end) as u32);
+                table.push_into_room(span, found, kind, gap, class == CLOSE);
             }
-            table.push(start, end, vocab, kind, gap);
-            at = end;
+            self.at += block.end;
+            if !block.goes_on {
+                return;
+            }
         }
-        self.at = at;
     }
 
     fn push(&self, start: usize, kind: Kind, gap: Gap, table: &mut Table) {
-        let vocab = match kind {
+        let found = match kind {
             Kind::Clitic => self.vocabulary.possessive(),
             _ => self.vocabulary.any(&self.text[start..self.at], &mut table.key),
         };
-        table.push(start, self.at, vocab, kind, gap);
+        table.push(start, self.at, found, kind, gap);
     }
 
     fn blanks(&mut self) {
@@ -244,7 +253,7 @@ impl Tokenizer<'_> {
                 self.push(start, Kind::Number, gap, table);
                 self.clitic(table);
             }
-            PUNCT => {
+            PUNCT | CLOSE => {
                 self.at += 1;
                 self.marks();
                 self.push(start, Kind::Punct, gap, table);
@@ -315,29 +324,8 @@ impl Tokenizer<'_> {
     }
 }
 
-/// How many of eight bytes, the first the lowest, are ASCII letters before the first that is none.
-///
-/// All eight at once and without a branch a letter: word lengths are what a branch predictor cannot learn.
-fn leading_letters(bytes: u64) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let folded = (bytes | (0x20 * EACH)) & !HIGH;
-    // The high bit of a byte tells whether it reaches `a`, and whether it passes `z`: no sum carries over.
-    let from_a = folded + u64::from(0x80 - b'a') * EACH;
-    let past_z = folded + u64::from(0x80 - (b'z' + 1)) * EACH;
-    let others = !(from_a & !past_z & !bytes) & HIGH;
-    (others.trailing_zeros() / 8) as usize
-}
-
 /// Where the run of ASCII letters that covers byte `at` of `text` ends.
-fn letters_end(text: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = text.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let letters = leading_letters(u64::from_le_bytes(*chunk));
-        at += letters;
-        if letters < 8 {
-            return at;
-        }
-    }
+fn letters_end(text: &[u8], at: usize) -> usize {
     at + text[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
@@ -368,6 +356,7 @@ fn letters_kind(word: &str) -> Kind {
 mod tests {
     use super::*;
     use crate::words::Words;
+    use proptest::prelude::*;
 
     fn words(text: &str) -> String {
         let mut table = Table::default();
@@ -380,13 +369,29 @@ mod tests {
             .join(" ")
     }
 
-    proptest::proptest! {
+    proptest! {
+        /// Blocks are a short cut and nothing else: word by word the same comes out.
         #[test]
-        fn eight_bytes_at_a_time_end_where_one_at_a_time_do(text: Vec<u8>, word in "[a-zA-Z]{0,20}", at in 0usize..4) {
-            let bytes = [word.as_bytes(), &text].concat();
-            let at = at.min(bytes.len());
-            let plain = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            proptest::prop_assert_eq!(letters_end(&bytes, at), plain);
+        fn blocks_give_what_single_words_give(
+            text in "(([a-zA-Z]{1,20}|[A-Z]{2,4}|[0-9]{1,4}|[.,!?()'\"-]|'s|é|’|\u{301}|北)( ?|  |\n|\n\n)){0,60}",
+            long in 0usize..150,
+        ) {
+            let text = format!("{text}{} end", "x".repeat(long));
+            let words: Vec<&str> = text.split_whitespace().step_by(2).collect();
+            let mut folded: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+            folded.sort();
+            folded.dedup();
+            let vocabulary = Vocabulary::new(folded.iter().zip(1..).map(|(word, marks)| (word.as_str(), marks % 8)));
+            let [mut blocks, mut single] = [Table::default(), Table::default()];
+            tokenize(&text, &[Span::new(0, text.len() as u32)], &vocabulary, &mut blocks);
+            let layout = Layout::of(&text);
+            let mut slow =
+                Tokenizer { text: &text, at: 0, end: text.len(), first_gap: None, layout: &layout, vocabulary: &vocabulary };
+            while slow.step(&mut single) {}
+            prop_assert_eq!(&blocks.entries, &single.entries);
+            prop_assert_eq!(blocks.roots.get(), single.roots.get());
+            prop_assert_eq!(blocks.numbers.get(), single.numbers.get());
+            prop_assert!(blocks.seams.get().iter().all(|seam| single.seams.get().contains(seam)));
         }
     }
 

@@ -1,23 +1,23 @@
 //! Folded words by number: the one look-up that every word of every document makes.
 //!
-//! Most words of a text are in no term. A bitmap of a few kilobytes, addressed by the word's hash, says so for
-//! nine in ten of them without touching the table; for the rest an open-addressed table gives the number and the
-//! letters are compared. The bitmap and the hash depend on the words alone, so nothing here is random.
+//! Half the words of a text are in some term and half are not, in no order that a branch predictor could learn, so the
+//! look-up of a common word has no branch: its first sixteen letters are its key; the key's hash gives a bucket of two slots, each
+//! with seven bits of a word's hash and its number; the number gives the key to compare. Words of more letters, and those whose bucket was full, take a
+//! closer look. The hash depends on the words alone, so nothing here is random.
 
 use crate::fold::fold_into;
+use std::hint::select_unpredictable;
 
-/// Bits of the bitmap per word, at least.
-const BITS_PER_WORD: usize = 16;
+/// The letters that a key holds.
+pub(crate) const KEY: usize = 16;
 
 /// A frozen set of words, numbered from 1.
 pub(crate) struct Vocabulary {
-    bitmap: Vec<u64>,
-    bitmap_shift: u32,
-    /// Open-addressed by hash.
-    slots: Vec<Slot>,
-    slots_shift: u32,
-    /// Words of one ASCII character, by that character in lower case.
-    single: [u32; 128],
+    /// By hash. A chain tells that a word which belongs here stands in the next.
+    buckets: Vec<[u32; 2]>,
+    shift: u32,
+    /// By number; that of 0 equals no word's.
+    known: Vec<Known>,
     /// The letters of word `n` are `letters[ends[n - 1]..ends[n]]`.
     letters: Vec<u8>,
     ends: Vec<u32>,
@@ -27,6 +27,31 @@ pub(crate) struct Vocabulary {
     possessive: u32,
 }
 
+/// What is kept of a word by its number.
+struct Known {
+    key: Key,
+    marks: u32,
+}
+
+/// A word of the vocabulary, or none.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Found {
+    /// Its number; 0 for none.
+    pub(crate) number: u32,
+    /// What the vocabulary was told of it; 0 for none.
+    pub(crate) marks: u32,
+}
+
+/// The first sixteen bytes of a word in lower case, padded with nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key(u64, u64);
+
+const NO_WORD: Key = Key(u64::MAX, u64::MAX);
+/// A slot: the highest bit of a bucket's first tells of a chain, then come seven bits of the hash, then the number.
+const CHAIN: u32 = 1 << 31;
+const TAG: u32 = !CHAIN & !NUMBER;
+const NUMBER: u32 = (1 << 24) - 1;
+
 impl Default for Vocabulary {
     /// No words.
     fn default() -> Self {
@@ -34,55 +59,60 @@ impl Default for Vocabulary {
     }
 }
 
-/// What tells most words apart without a look at their letters.
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    head: u64,
-    len: u32,
-    /// 0 is empty.
-    number: u32,
-}
-
 impl Vocabulary {
-    /// Numbers `words`, which are folded and differ from each other, from 1 in their order.
-    pub(crate) fn new<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> Self {
-        let slots_bits = (words.len() * 2).next_power_of_two().trailing_zeros().max(4);
-        let bitmap_bits = (words.len() * BITS_PER_WORD).next_power_of_two().trailing_zeros().max(10);
+    /// Numbers words from 1 in their order. They are folded, differ from each other, and have marks of the caller's choice.
+    pub(crate) fn new<'a>(words: impl IntoIterator<Item = (&'a str, u32)>) -> Self {
+        let words: Vec<_> = words.into_iter().collect();
+        assert!(words.len() <= NUMBER as usize, "the terms have more than 16 million different words");
+        let bucket_bits = (words.len() + words.len() / 2).next_power_of_two().trailing_zeros().max(4);
         let mut vocabulary = Self {
-            bitmap: vec![0; 1 << (bitmap_bits - 6)],
-            bitmap_shift: 64 - bitmap_bits,
-            slots: vec![Slot::default(); 1 << slots_bits],
-            slots_shift: 64 - slots_bits,
-            single: [0; 128],
-            letters: Vec::new(),
-            ends: vec![0],
+            buckets: vec![[0; 2]; 1 << bucket_bits],
+            shift: 64 - bucket_bits,
+            known: Vec::with_capacity(words.len() + 1),
+            letters: Vec::with_capacity(words.len() * 8),
+            ends: Vec::with_capacity(words.len() + 1),
             longest: 0,
             quote: 0,
             apostrophe: 0,
             possessive: 0,
         };
-        for word in words {
-            let number = vocabulary.ends.len() as u32;
+        vocabulary.known.push(Known { key: NO_WORD, marks: 0 });
+        vocabulary.ends.push(0);
+        for (word, marks) in words {
             vocabulary.letters.extend_from_slice(word.as_bytes());
             vocabulary.ends.push(vocabulary.letters.len() as u32);
             vocabulary.longest = vocabulary.longest.max(word.len());
-            if let [byte @ ..0x80] = word.as_bytes() {
-                vocabulary.single[usize::from(*byte)] = number;
-            }
-            let (head, hash) = hash(word.as_bytes(), 0);
-            let bit = hash >> vocabulary.bitmap_shift;
-            vocabulary.bitmap[(bit >> 6) as usize] |= 1 << (bit & 63);
-            let mask = vocabulary.slots.len() - 1;
-            let mut slot = (hash >> vocabulary.slots_shift) as usize;
-            while vocabulary.slots[slot].number != 0 {
-                slot = (slot + 1) & mask;
-            }
-            vocabulary.slots[slot] = Slot { head, len: word.len() as u32, number };
+            let key = Key::of(word.as_bytes());
+            vocabulary.known.push(Known { key, marks });
+            vocabulary.insert(key, vocabulary.known.len() as u32 - 1);
         }
-        vocabulary.quote = vocabulary.folded("\"");
-        vocabulary.apostrophe = vocabulary.folded("'");
-        vocabulary.possessive = vocabulary.folded("'s");
+        vocabulary.quote = vocabulary.folded("\"").number;
+        vocabulary.apostrophe = vocabulary.folded("'").number;
+        vocabulary.possessive = vocabulary.folded("'s").number;
         vocabulary
+    }
+
+    /// Puts the word into its bucket, or the next that has room and no word with the same bits of the hash.
+    fn insert(&mut self, key: Key, number: u32) {
+        let (mut place, tag) = self.place(key.hash());
+        loop {
+            let bucket = &mut self.buckets[place];
+            let alike = |slot: &u32| slot & NUMBER != 0 && slot & TAG == tag;
+            match bucket.iter().position(|slot| slot & NUMBER == 0) {
+                Some(free) if !bucket.iter().any(alike) => {
+                    bucket[free] |= tag | number;
+                    return;
+                }
+                _ => bucket[0] |= CHAIN,
+            }
+            place = (place + 1) & (self.buckets.len() - 1);
+        }
+    }
+
+    /// The bucket of a hash, and the bits of it that a slot holds, in their place.
+    #[inline]
+    fn place(&self, hash: u64) -> (usize, u32) {
+        ((hash >> self.shift) as usize, hash as u32 & TAG)
     }
 
     /// How many words.
@@ -90,144 +120,129 @@ impl Vocabulary {
         self.ends.len() - 1
     }
 
-    /// The number of `'s`, straight or curly.
-    pub(crate) fn possessive(&self) -> u32 {
-        self.possessive
+    /// The possessive `'s`, straight or curly.
+    pub(crate) fn possessive(&self) -> Found {
+        self.numbered(self.possessive)
     }
 
-    /// The number of a word of any kind, as it stands in a text. `key` is scratch.
-    pub(crate) fn any(&self, word: &str, key: &mut String) -> u32 {
+    /// The word of that number; none for 0.
+    fn numbered(&self, number: u32) -> Found {
+        Found { number, marks: self.known[number as usize].marks }
+    }
+
+    /// A word of any kind, as it stands in a text. `scratch` is for folding.
+    pub(crate) fn any(&self, word: &str, scratch: &mut String) -> Found {
         match word {
-            "\u{201c}" | "\u{201d}" => self.quote,
-            "\u{2018}" | "\u{2019}" => self.apostrophe,
-            _ if word.len() == 1 => self.single(word.as_bytes()[0]),
-            _ if word.is_ascii() => self.ascii(word.as_bytes(), word.len()),
+            "\u{201c}" | "\u{201d}" => self.numbered(self.quote),
+            "\u{2018}" | "\u{2019}" => self.numbered(self.apostrophe),
             // Folding shortens a word, but never by that much.
-            _ if word.len() > 4 * self.longest => 0,
+            _ if word.len() > 4 * self.longest => Found::default(),
+            _ if word.is_ascii() => {
+                self.search(Key::of(word.as_bytes()), |letters| letters.eq_ignore_ascii_case(word.as_bytes()))
+            }
             _ => {
-                key.clear();
-                fold_into(word, key);
-                self.folded(key)
+                scratch.clear();
+                fold_into(word, scratch);
+                self.folded(scratch)
             }
         }
     }
 
-    /// The number of a word of one ASCII character; 0 if it is not there.
-    pub(crate) fn single(&self, byte: u8) -> u32 {
-        self.single.get(usize::from(byte.to_ascii_lowercase())).copied().unwrap_or(0)
+    /// A folded word.
+    pub(crate) fn folded(&self, word: &str) -> Found {
+        self.search(Key::of(word.as_bytes()), |letters| letters == word.as_bytes())
     }
 
-    /// The number of the ASCII letters, digits or apostrophes, in any case, of length `len`, that `text`
-    /// begins with; 0 if they are not there. What follows them in `text` is not looked at, it only saves
-    /// stepping through the bytes of a short word.
+    /// The word of up to sixteen ASCII characters that has this key.
     #[inline]
-    pub(crate) fn ascii(&self, text: &[u8], len: usize) -> u32 {
-        if len > self.longest {
-            return 0;
+    pub(crate) fn short(&self, key: Key) -> Found {
+        let (place, tag) = self.place(key.hash());
+        let [first, second] = self.buckets[place];
+        let candidate = |slot: u32| select_unpredictable(slot & TAG == tag, slot & NUMBER, 0);
+        let number = candidate(first) | candidate(second);
+        let known = &self.known[number as usize];
+        let same = (known.key.0 == key.0) & (known.key.1 == key.1);
+        if !same & (first & CHAIN != 0) {
+            return self.search(key, |_| true);
         }
-        let (head, hash) = hash(text, len);
-        if !self.may_hold(hash) {
-            return 0;
-        }
-        self.probe(head, len, hash, |letters| {
-            // Up to eight bytes the head is the word: letters and digits that agree but for bit 5 are the same
-            // letters in another case.
-            len <= 8 || letters[8..].eq_ignore_ascii_case(&text[8..len])
-        })
+        let found = Found { number, marks: known.marks };
+        select_unpredictable(same, found, Found::default())
     }
 
-    /// The number of the word of `len` ASCII letters, at most eight, whose bytes in any case are the low ones of
-    /// `bytes`; 0 if it is not there.
-    #[inline]
-    pub(crate) fn short(&self, bytes: u64, len: usize) -> u32 {
-        let head = head(bytes, len);
-        let hash = mix(head ^ len as u64);
-        if !self.may_hold(hash) {
-            return 0;
-        }
-        let mask = self.slots.len() - 1;
-        let mut place = (hash >> self.slots_shift) as usize;
+    /// The word with this key whose letters are the `same`.
+    #[cold]
+    fn search(&self, key: Key, same: impl Fn(&[u8]) -> bool) -> Found {
+        let (mut place, _) = self.place(key.hash());
         loop {
-            let slot = self.slots[place];
-            if slot.number == 0 || slot.head == head && slot.len as usize == len {
-                return slot.number;
-            }
-            place = (place + 1) & mask;
-        }
-    }
-
-    /// The number of a folded word; 0 if it is not there.
-    pub(crate) fn folded(&self, word: &str) -> u32 {
-        let (head, hash) = hash(word.as_bytes(), 0);
-        if !self.may_hold(hash) {
-            return 0;
-        }
-        self.probe(head, word.len(), hash, |letters| letters == word.as_bytes())
-    }
-
-    fn may_hold(&self, hash: u64) -> bool {
-        let bit = hash >> self.bitmap_shift;
-        self.bitmap[(bit >> 6) as usize] & (1 << (bit & 63)) != 0
-    }
-
-    fn probe(&self, head: u64, len: usize, hash: u64, same: impl Fn(&[u8]) -> bool) -> u32 {
-        let mask = self.slots.len() - 1;
-        let mut place = (hash >> self.slots_shift) as usize;
-        loop {
-            let slot = self.slots[place];
-            if slot.number == 0 {
-                return 0;
-            }
-            if slot.head == head && slot.len as usize == len {
-                let number = slot.number as usize;
-                let (start, end) = (self.ends[number - 1] as usize, self.ends[number] as usize);
-                if same(&self.letters[start..end]) {
-                    return slot.number;
+            let bucket = self.buckets[place];
+            for slot in bucket {
+                let number = slot & NUMBER;
+                if self.known[number as usize].key == key && same(self.letters(number)) {
+                    return self.numbered(number);
                 }
             }
-            place = (place + 1) & mask;
+            if bucket[0] & CHAIN == 0 {
+                return Found::default();
+            }
+            place = (place + 1) & (self.buckets.len() - 1);
         }
     }
+
+    fn letters(&self, number: u32) -> &[u8] {
+        &self.letters[self.ends[number as usize - 1] as usize..self.ends[number as usize] as usize]
+    }
 }
 
-/// Bit 5 of every byte: what tells `a` from `A`.
+/// Bit 5 of every byte: what tells `a` from `A`, and what digits and apostrophes have anyway.
 const CASE: u64 = 0x2020_2020_2020_2020;
 
-/// The low `len` bytes of `bytes`, 8 at most, without case.
-fn head(bytes: u64, len: usize) -> u64 {
-    (bytes | CASE) & (u64::MAX >> ((8 - len.max(1)) * 8))
-}
+/// By length, the bytes of a key that are the word's.
+static KEPT: [(u64, u64); KEY + 1] = {
+    let mut kept = [(0, 0); KEY + 1];
+    let mut len = 1;
+    while len <= KEY {
+        kept[len] =
+            if len <= 8 { (u64::MAX >> (64 - 8 * len), 0) } else { (u64::MAX, u64::MAX >> (128 - 8 * len)) };
+        len += 1;
+    }
+    kept
+};
 
-/// The word's first eight bytes and a hash of the whole. Neither sees ASCII case: bit 5 of every byte is set
-/// before it counts. The few signs that this throws together (`[` and `{`) share a slot; the comparison tells
-/// them apart. The word is the first `len` bytes of `text`, or all of it where `len` is 0.
-#[inline]
-fn hash(text: &[u8], len: usize) -> (u64, u64) {
-    let len = if len == 0 { text.len() } else { len };
-    if len <= 8 {
-        let bytes = match text.first_chunk::<8>() {
-            Some(bytes) => u64::from_le_bytes(*bytes),
-            None => text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
-        };
-        let head = head(bytes, len);
-        return (head, mix(head ^ len as u64));
+impl Key {
+    /// The key of the word of `len` ASCII characters, at most sixteen, that `bytes` begin with: a mark, or letters, digits and apostrophes.
+    #[inline]
+    pub(crate) fn short(bytes: &[u8; KEY], len: usize, mark: bool) -> Self {
+        let value = u128::from_le_bytes(*bytes);
+        let case = if mark { 0 } else { CASE };
+        let kept = KEPT[len];
+        Self((value as u64 | case) & kept.0, ((value >> 64) as u64 | case) & kept.1)
     }
-    let word = &text[..len];
-    let eight = |at: usize| match word[at..].first_chunk::<8>() {
-        Some(bytes) => u64::from_le_bytes(*bytes) | CASE,
-        None => 0, // never: `at` leaves eight
-    };
-    let head = eight(0);
-    let mut state = mix(head ^ len as u64);
-    for at in (8..len - 8).step_by(8) {
-        state = mix(state ^ eight(at));
+
+    /// The key of any word.
+    fn of(word: &[u8]) -> Self {
+        let mut bytes = [0; KEY];
+        let len = word.len().min(KEY);
+        bytes[..len].copy_from_slice(&word[..len]);
+        let mark = matches!(word, [byte] if !byte.is_ascii_alphanumeric());
+        let key = Self::short(&bytes, len, mark);
+        if word.len() <= KEY {
+            return key;
+        }
+        // The highest bit is set in no short word of ASCII, so that none has the key of a long one.
+        let rest = word[KEY..].iter().fold(key.1, |state, byte| mix(state, u64::from(byte | 0x20)));
+        Self(key.0, rest | 1 << 63)
     }
-    (head, mix(state ^ eight(len - 8)))
+
+    #[inline]
+    fn hash(self) -> u64 {
+        mix(self.0 ^ 0x51_7cc1_b727_220a, self.1)
+    }
 }
 
 /// The product's high and low half, folded.
-fn mix(a: u64) -> u64 {
-    let product = u128::from(a ^ 0x51_7cc1_b727_220a) * 0x9e37_79b9_7f4a_7c15;
+#[inline]
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b ^ 0x9e37_79b9_7f4a_7c15);
     product as u64 ^ (product >> 64) as u64
 }
 
@@ -235,35 +250,51 @@ fn mix(a: u64) -> u64 {
 mod tests {
     use super::*;
 
+    fn short(vocabulary: &Vocabulary, word: &str) -> Found {
+        vocabulary.short(Key::of(word.as_bytes()))
+    }
+
     #[test]
     fn every_word_has_its_number_and_no_other_word_has_one() {
         let words: Vec<String> = (0..5_000)
             .map(|n| format!("w{n}"))
-            .chain(["[", "{", "a", "multilateral", "multilaterality"].map(String::from))
+            .chain(
+                [
+                    "[",
+                    "{",
+                    "a",
+                    "'",
+                    "'s",
+                    "multilateral",
+                    "sixteenlettersab",
+                    "sixteenlettersabc",
+                    "北京",
+                    "é",
+                ]
+                .map(String::from),
+            )
             .collect();
-        let vocabulary = Vocabulary::new(words.iter().map(String::as_str));
+        let vocabulary = Vocabulary::new(words.iter().zip(7..).map(|(word, mark)| (word.as_str(), mark)));
+        let mut scratch = String::new();
         for (number, word) in (1..).zip(&words) {
-            assert_eq!(vocabulary.folded(word), number);
-            if word.len() > 1 {
-                let upper = word.to_uppercase() + "!";
-                assert_eq!(vocabulary.ascii(upper.as_bytes(), word.len()), number);
-                assert_eq!(vocabulary.ascii(&upper.as_bytes()[..word.len()], word.len()), number);
-            } else {
-                assert_eq!(vocabulary.single(word.as_bytes()[0]), number);
+            let found = Found { number, marks: number + 6 };
+            assert_eq!(vocabulary.folded(word), found);
+            if word.is_ascii() {
+                assert_eq!(vocabulary.any(&word.to_uppercase(), &mut scratch), found);
+                if word.len() <= KEY {
+                    assert_eq!(short(&vocabulary, &word.to_uppercase()), found);
+                }
             }
         }
-        assert_eq!((5_000..9_000).filter(|n| vocabulary.folded(&format!("w{n}")) != 0).count(), 0);
-        assert_eq!(vocabulary.folded(""), 0);
+        assert_eq!((5_000..9_000).filter(|n| short(&vocabulary, &format!("w{n}")).number != 0).count(), 0);
+        for stranger in ["", "sixteenlettersa", "sixteenlettersabcd", "]", "}", "京北"] {
+            assert_eq!(vocabulary.folded(stranger), Found::default());
+        }
+        assert_eq!(short(&vocabulary, "sixteenlettersa"), Found::default());
     }
 
     #[test]
-    fn the_bitmap_stops_most_strangers() {
-        let words: Vec<String> = (0..5_000).map(|n| format!("known{n}")).collect();
-        let vocabulary = Vocabulary::new(words.iter().map(String::as_str));
-        let passed = (0..10_000).filter(|n| {
-            let bit = hash(format!("stranger{n}").as_bytes(), 0).1 >> vocabulary.bitmap_shift;
-            vocabulary.bitmap[(bit >> 6) as usize] & (1 << (bit & 63)) != 0
-        });
-        assert!(passed.count() < 1_500);
+    fn an_empty_vocabulary_holds_nothing() {
+        assert_eq!(short(&Vocabulary::default(), "a"), Found::default());
     }
 }

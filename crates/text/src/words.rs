@@ -1,6 +1,9 @@
 //! The word table: one entry for every run of characters that is not white space.
 
-use crate::span::{Span, WordSpan};
+use crate::{
+    span::{Span, WordSpan},
+    vocabulary::Found,
+};
 
 /// What a word is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -51,7 +54,7 @@ pub enum Gap {
 }
 
 /// One word as the table keeps it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Entry {
     pub(crate) start: u32,
     pub(crate) end: u32,
@@ -59,6 +62,8 @@ pub(crate) struct Entry {
     pub(crate) vocab: u32,
     pub(crate) kind: Kind,
     pub(crate) gap: Gap,
+    /// Whether a term has this word behind its first.
+    pub(crate) inner: bool,
 }
 
 /// The table, owned and reused from document to document. A word's fields lie side by side: a rule that looks
@@ -66,22 +71,89 @@ pub(crate) struct Entry {
 #[derive(Default)]
 pub(crate) struct Table {
     pub(crate) entries: Vec<Entry>,
+    /// The words that a term begins with.
+    pub(crate) roots: Places,
+    /// The words of digits.
+    pub(crate) numbers: Places,
+    /// The words that may end a sentence or begin a paragraph.
+    pub(crate) seams: Places,
     /// Scratch for folding.
     pub(crate) key: String,
 }
 
+/// The mark of a vocabulary word that a term begins with it.
+pub(crate) const ROOT: u32 = 1;
+/// The mark of a vocabulary word that terms begin with it if it has a capital.
+pub(crate) const CAPITAL_ROOT: u32 = 2;
+/// The mark of a vocabulary word that a term has it behind its first.
+pub(crate) const INNER: u32 = 4;
+
 impl Table {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
+        for places in [&mut self.roots, &mut self.numbers, &mut self.seams] {
+            places.len = 0;
+        }
     }
 
-    pub(crate) fn push(&mut self, start: usize, end: usize, vocab: u32, kind: Kind, gap: Gap) {
-        self.entries.push(Entry { start: start as u32, end: end as u32, vocab, kind, gap });
+    /// Adds a word, which may be of any kind, with what the vocabulary knows of it.
+    pub(crate) fn push(&mut self, start: usize, end: usize, found: Found, kind: Kind, gap: Gap) {
+        self.make_room(1);
+        let seam = kind == Kind::Punct || gap == Gap::Paragraph;
+        self.push_into_room(Span::new(start as u32, end as u32), found, kind, gap, seam);
+    }
+
+    /// Room for so many words more.
+    pub(crate) fn make_room(&mut self, words: usize) {
+        self.entries.reserve(words);
+        for places in [&mut self.roots, &mut self.numbers, &mut self.seams] {
+            places.make_room(words);
+        }
+    }
+
+    /// Adds a word for which there is room, and notes its place where it is one of those that are looked for. Without
+    /// a branch: what the next word is cannot be foretold.
+    #[inline]
+    pub(crate) fn push_into_room(&mut self, span: Span, found: Found, kind: Kind, gap: Gap, seam: bool) {
+        let place = self.entries.len() as u32;
+        let roots = if kind.is_capitalised() { ROOT | CAPITAL_ROOT } else { ROOT };
+        self.roots.push_if(place, found.marks & roots != 0);
+        self.numbers.push_if(place, kind == Kind::Number);
+        self.seams.push_if(place, seam);
+        let inner = found.marks & INNER != 0;
+        self.entries.push(Entry { start: span.start, end: span.end, vocab: found.number, kind, gap, inner });
     }
 
     #[inline]
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
+    }
+}
+
+/// Places in the word table, in order. The list is longer than what is in it, so that a place can be written
+/// before it is known whether it belongs there.
+#[derive(Default)]
+pub(crate) struct Places {
+    list: Vec<u32>,
+    len: usize,
+}
+
+impl Places {
+    fn make_room(&mut self, places: usize) {
+        if self.list.len() < self.len + places {
+            self.list.resize((self.len + places) * 2, 0);
+        }
+    }
+
+    #[inline]
+    fn push_if(&mut self, place: u32, belongs: bool) {
+        self.list[self.len] = place;
+        self.len += usize::from(belongs);
+    }
+
+    #[inline]
+    pub(crate) fn get(&self) -> &[u32] {
+        &self.list[..self.len]
     }
 }
 
@@ -178,12 +250,10 @@ impl<'a> Words<'a> {
         (0..self.len()).map(move |index| self.get(index))
     }
 
-    /// The first word of `kind` from word `index` on; the number of words where there is none. Much faster than
-    /// asking every word.
-    pub fn next_of(self, kind: Kind, index: u32) -> u32 {
-        let from = (index as usize).min(self.table.len());
-        let rest = &self.table.entries[from..];
-        (from + rest.iter().position(|word| word.kind == kind).unwrap_or(rest.len())) as u32
+    /// The words of digits, in order.
+    #[inline]
+    pub fn numbers(self) -> &'a [u32] {
+        self.table.numbers.get()
     }
 
     /// The word that covers byte `offset`, or the first one after it; `None` past the last word.

@@ -86,8 +86,8 @@ impl Extractor for Counts {
         let dated = Dated::new(cx);
         let mut hits = self.reader.seeds().map(|gazetteer| scan.hits(gazetteer).iter());
         let [mut word, mut roman] = hits.each_mut().map(start);
-        // Digits are no terms: their words are found by their kind.
-        let mut digits = words.next_of(Kind::Number, 0);
+        let mut numbers = words.numbers().iter().copied();
+        let mut digits = numbers.next().unwrap_or(u32::MAX);
         let mut found: Vec<Annotation<CountValue>> = Vec::new();
         let mut next = 0;
         loop {
@@ -96,7 +96,7 @@ impl Extractor for Counts {
                 break;
             }
             if digits == index {
-                digits = words.next_of(Kind::Number, index + 1);
+                digits = numbers.next().unwrap_or(u32::MAX);
             }
             if word == index {
                 word = start(&mut hits[0]);

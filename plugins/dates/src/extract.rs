@@ -104,8 +104,8 @@ fn read<'a>(plugin: &Dates, scan: Scan<'a>) -> Vec<Item<'a>> {
         NumericOrder::Mdy => Order::MonthFirst,
         NumericOrder::Dmy => Order::DayFirst,
     };
-    for index in 0..words.len() {
-        if words.kind(index) == Kind::Number && opens(words, index) {
+    for &index in words.numbers() {
+        if opens(words, index) {
             anchors.push(index);
             if order == Order::Unknown
                 && let Some(seen) = grammar::evidence(scan.cursor(index))

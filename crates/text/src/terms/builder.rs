@@ -1,7 +1,7 @@
 //! Collecting the terms of all extractors.
 
 use super::{
-    Case, Gazetteer, Terms, WordList,
+    Case, Gazetteer, Listed, Terms, WordList,
     trie::{Edges, End, Node, Written, edge},
 };
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     span::Span,
     tokenize::tokenize,
     vocabulary::Vocabulary,
-    words::{Gap, Table, Words},
+    words::{CAPITAL_ROOT, Gap, INNER, ROOT, Table, Words},
 };
 use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxBuildHasher;
@@ -27,6 +27,8 @@ pub struct TermsBuilder {
     ends: Vec<(u32, End)>,
     /// (gazetteer, first word, last word) of the terms.
     brackets: Vec<(u32, u32, u32)>,
+    /// What the first words of terms are.
+    root_marks: Vec<(u32, u32)>,
     gazetteers: u32,
     /// The words of terms that must be written exactly so.
     exact: Vec<Box<[Box<str>]>>,
@@ -131,13 +133,14 @@ impl TermsBuilder {
             let written = match case {
                 Case::Exact => {
                     self.exact.push(words.iter().map(|word| word.text.into()).collect());
-                    Written::Exactly(self.exact.len() as u32 - 1)
+                    Written::exactly(self.exact.len() - 1)
                 }
-                Case::Name if capitals > 0 => Written::Capitals(capitals),
-                Case::Name | Case::Fold => Written::Any,
+                Case::Name => Written::with_capitals(capitals),
+                Case::Fold => Written::ANY,
             };
             self.ends.push((node, End { gazetteer, payload, written }));
             self.brackets.push((gazetteer, first, last));
+            self.root_marks.push((first, if written.allows_lower() { ROOT } else { CAPITAL_ROOT }));
         }
         self.table = table;
     }
@@ -145,8 +148,8 @@ impl TermsBuilder {
     /// Whether `later` takes the place of `earlier`, a term of the same words: the same letters in another case
     /// are another term where case counts.
     fn overrides(&self, later: End, earlier: End) -> bool {
-        let same = match (later.written, earlier.written) {
-            (Written::Exactly(a), Written::Exactly(b)) => self.exact[a as usize] == self.exact[b as usize],
+        let same = match (later.written.exact(), earlier.written.exact()) {
+            (Some(a), Some(b)) => self.exact[a] == self.exact[b],
             _ => true,
         };
         same && later.gazetteer == earlier.gazetteer
@@ -154,18 +157,25 @@ impl TermsBuilder {
 
     /// Ends the collection.
     pub fn freeze(mut self) -> Terms {
-        let vocabulary = Vocabulary::new(self.vocabulary.iter().map(|word| &**word));
         let mut roots = vec![0; self.vocabulary.len() + 1];
+        let mut marks = vec![0; roots.len()];
+        for (word, mark) in std::mem::take(&mut self.root_marks) {
+            marks[word as usize] |= mark;
+        }
         let mut nodes = vec![Node::default(); self.nodes as usize + 1];
         let mut edges = Edges::with_capacity(self.edges.len());
         for ((node, edge), next) in &self.edges {
+            let word = (edge >> 1) as usize;
             if *node == 0 {
-                roots[(edge >> 1) as usize] = *next; // a first word is never glued
+                roots[word] = *next; // a first word is never glued
             } else {
                 nodes[*node as usize].branches = true;
                 edges.insert(*node, *edge, *next);
+                marks[word] |= INNER;
             }
         }
+        let vocabulary =
+            Vocabulary::new(self.vocabulary.iter().map(|word| &**word).zip(marks[1..].iter().copied()));
 
         self.ends.sort_by_key(|(node, _)| *node);
         let mut ends: Vec<End> = Vec::with_capacity(self.ends.len());
@@ -189,14 +199,19 @@ impl TermsBuilder {
             closes[(last * stride + gazetteer / 64) as usize] |= 1 << (gazetteer % 64);
         }
 
-        // Of a word given twice the later counts: the sort is stable, and `listed` reads from the end.
-        self.listed.sort_by_key(|(word, _, _)| *word);
-        let mut listed_from = vec![0u32; roots.len() + 1];
-        for (word, _, _) in &self.listed {
-            listed_from[*word as usize + 1] += 1;
-        }
-        for word in 1..listed_from.len() {
-            listed_from[word] += listed_from[word - 1];
+        // Of a word given twice the later counts: the sort is stable, so it is the last of its kind.
+        let listed_stride = self.lists.div_ceil(64).max(1);
+        let mut listed = vec![Listed::default(); roots.len() * listed_stride as usize];
+        let mut payloads = Vec::with_capacity(self.listed.len());
+        self.listed.sort_by_key(|(word, list, _)| (*word, *list));
+        for same in self.listed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let Some((word, list, payload)) = same.last() else { continue };
+            let row = &mut listed[(word * listed_stride + list / 64) as usize];
+            if row.lists == 0 {
+                row.from = payloads.len() as u32;
+            }
+            row.lists |= 1 << (list % 64);
+            payloads.push(*payload);
         }
         Terms {
             vocabulary,
@@ -209,8 +224,9 @@ impl TermsBuilder {
             stride,
             begins,
             closes,
-            listed: self.listed.iter().map(|(_, list, payload)| (*list, *payload)).collect(),
-            listed_from,
+            listed,
+            listed_stride,
+            payloads,
         }
     }
 }

@@ -45,6 +45,15 @@ pub struct Hit {
     pub payload: u32,
 }
 
+/// In which of 64 word lists a word is.
+#[derive(Clone, Copy, Default)]
+struct Listed {
+    /// A bit a list.
+    lists: u64,
+    /// The place of its first payload; the others follow in the order of the lists.
+    from: u32,
+}
+
 /// The frozen terms of all extractors. Shared by all threads.
 pub struct Terms {
     vocabulary: Vocabulary,
@@ -61,9 +70,12 @@ pub struct Terms {
     begins: Vec<u64>,
     /// The gazetteers with a term that ends with the word.
     closes: Vec<u64>,
-    /// (list, payload) by vocabulary number: those of word `n` are `listed[listed_from[n]..listed_from[n + 1]]`.
-    listed: Vec<(u32, u32)>,
-    listed_from: Vec<u32>,
+    /// By vocabulary number, as many rows a word as hold a bit for every list.
+    listed: Vec<Listed>,
+    /// Rows a word.
+    listed_stride: u32,
+    /// Payloads of the words in lists.
+    payloads: Vec<u32>,
 }
 
 impl Terms {
@@ -97,9 +109,13 @@ impl Terms {
     /// The payload of the word of that vocabulary number in `list`.
     #[inline]
     pub(crate) fn listed(&self, list: WordList, word: u32) -> Option<u32> {
-        let (from, to) = (self.listed_from[word as usize], self.listed_from[word as usize + 1]);
-        let here = &self.listed[from as usize..to as usize];
-        here.iter().rev().find(|(other, _)| *other == list.0).map(|(_, payload)| *payload)
+        let row = &self.listed[(word * self.listed_stride + list.0 / 64) as usize];
+        let bit = 1 << (list.0 % 64);
+        if row.lists & bit == 0 {
+            return None;
+        }
+        let before = (row.lists & (bit - 1)).count_ones();
+        Some(self.payloads[(row.from + before) as usize])
     }
 
     /// The words of all terms.
@@ -108,12 +124,11 @@ impl Terms {
     }
 
     /// The node after `node` over word `index`, unless the paragraph ends there.
+    #[inline]
     fn next(&self, node: u32, words: Words<'_>, index: u32) -> Option<u32> {
-        if !self.nodes[node as usize].branches {
-            return None;
-        }
         let entry = words.table.entries.get(index as usize)?;
-        if entry.vocab == 0 || entry.gap == Gap::Paragraph {
+        // One branch for what mostly says no.
+        if !(self.nodes[node as usize].branches & entry.inner & (entry.gap != Gap::Paragraph)) {
             return None;
         }
         self.edges.get(node, edge(entry.vocab, entry.gap == Gap::None))
@@ -124,45 +139,39 @@ impl Terms {
         &self.ends[node.from as usize..node.to as usize]
     }
 
-    /// Whether the words from `start` are written as the term wants them.
-    fn fits(&self, written: Written, words: Words<'_>, start: u32) -> bool {
-        match written {
-            Written::Any => true,
-            Written::Capitals(1) => words.kind(start).is_capitalised(),
-            Written::Capitals(mask) => {
-                (0..32).filter(|bit| mask & 1 << bit != 0).all(|bit| words.kind(start + bit).is_capitalised())
-            }
-            Written::Exactly(term) => {
-                (start..).zip(&self.exact[term as usize]).all(|(index, word)| words.text(index) == &**word)
-            }
+    /// Whether the words from `start`, which have these capitals, are written as the term wants them.
+    #[inline]
+    fn fits(&self, written: Written, capitals: u32, words: Words<'_>, start: u32) -> bool {
+        match written.exact() {
+            None => written.allows(capitals),
+            Some(term) => (start..).zip(&self.exact[term]).all(|(index, word)| words.text(index) == &**word),
         }
     }
 
     /// Finds the terms and appends them to `hits`, one list a gazetteer.
     pub(crate) fn find(&self, words: Words<'_>, hits: &mut [Vec<Hit>], best: &mut Vec<(u32, Hit)>) {
-        for start in 0..words.len() {
+        let capital = |index: u32| u32::from(words.kind(index).is_capitalised());
+        for &start in words.table.roots.get() {
             let mut node = self.roots[words.number(start) as usize];
-            if node == 0 {
-                continue;
-            }
+            let mut capitals = capital(start);
             let mut end = start + 1;
             let Some(second) = self.next(node, words, end) else {
                 // One word, as nearly all are: nothing to choose the longest of.
-                for found in self.ends(node).iter().filter(|found| self.fits(found.written, words, start)) {
-                    push(
-                        hits,
-                        found.gazetteer,
-                        Hit { words: WordSpan::new(start, end), payload: found.payload },
-                    );
+                for found in self.ends(node) {
+                    if self.fits(found.written, capitals, words, start) {
+                        let hit = Hit { words: WordSpan::new(start, end), payload: found.payload };
+                        push(hits, found.gazetteer, hit);
+                    }
                 }
                 continue;
             };
             best.clear();
-            self.better(node, words, start, end, best);
+            self.better(node, capitals, words, WordSpan::new(start, end), best);
             node = second;
             loop {
+                capitals |= capital(end) << (end - start).min(31);
                 end += 1;
-                self.better(node, words, start, end, best);
+                self.better(node, capitals, words, WordSpan::new(start, end), best);
                 match self.next(node, words, end) {
                     Some(next) => node = next,
                     None => break,
@@ -175,9 +184,12 @@ impl Terms {
     }
 
     /// Puts the terms that end at `node` in the place of shorter ones of their gazetteers.
-    fn better(&self, node: u32, words: Words<'_>, start: u32, end: u32, best: &mut Vec<(u32, Hit)>) {
-        for found in self.ends(node).iter().filter(|found| self.fits(found.written, words, start)) {
-            let hit = Hit { words: WordSpan::new(start, end), payload: found.payload };
+    fn better(&self, node: u32, capitals: u32, words: Words<'_>, span: WordSpan, best: &mut Vec<(u32, Hit)>) {
+        for found in self.ends(node) {
+            if !self.fits(found.written, capitals, words, span.start) {
+                continue;
+            }
+            let hit = Hit { words: span, payload: found.payload };
             match best.iter_mut().find(|(gazetteer, _)| *gazetteer == found.gazetteer) {
                 Some((_, longest)) => *longest = hit,
                 None => best.push((found.gazetteer, hit)),

@@ -8,14 +8,44 @@ pub(super) struct End {
     pub(super) written: Written,
 }
 
+/// How the letters of a term must be written: bit `n` is set where word `n` must begin with a capital, or, with the highest bit,
+/// the number of the exact term. A look-up costs less than telling kinds of terms apart by branches.
 #[derive(Clone, Copy, PartialEq, Debug)]
-/// How the letters of a term must be written.
-pub(super) enum Written {
-    Any,
-    /// Bit `n`: the term's word `n` must begin with a capital. Beyond the 32nd word nobody looks.
-    Capitals(u32),
-    /// As the `n`th of the exact terms.
-    Exactly(u32),
+pub(super) struct Written(u32);
+
+/// How a term must be written exactly.
+const EXACTLY: u32 = 1 << 31;
+
+impl Written {
+    /// In any case.
+    pub(super) const ANY: Self = Self(0);
+
+    /// With capitals where the bits are set; beyond the 31st word nobody looks.
+    pub(super) fn with_capitals(words: u32) -> Self {
+        Self(words & !EXACTLY)
+    }
+
+    /// As that exact term.
+    pub(super) fn exactly(term: usize) -> Self {
+        Self(EXACTLY | term as u32)
+    }
+
+    /// The number of the exact term.
+    #[inline]
+    pub(super) fn exact(self) -> Option<usize> {
+        (self.0 & EXACTLY != 0).then_some((self.0 & !EXACTLY) as usize)
+    }
+
+    /// Whether words with these capitals will do, for a term that is not exact.
+    #[inline]
+    pub(super) fn allows(self, capitals: u32) -> bool {
+        self.0 & !capitals == 0
+    }
+
+    /// Whether the first word may be in lower case. Of an exact term it may.
+    pub(super) fn allows_lower(self) -> bool {
+        self.0 & EXACTLY != 0 || self.0 & 1 == 0
+    }
 }
 
 /// A node of the trie, with its part of the list of ends.
