@@ -2,38 +2,44 @@
 //! `the Russian President`.
 
 use crate::{
+    codes::Code,
     lexicon::Lexicon,
+    lists::Lists,
+    offices::{Office, Offices},
     people::PersonId,
     resolve::{Context, Resolution},
-    terms::{Standing, Term, rank, same_office},
+    terms::{Role, Standing, Term},
     titles,
 };
 use chancery_core::prelude::*;
+use std::cell::OnceCell;
 
 /// What groups are found by.
 pub(crate) struct Terms {
     heads: Gazetteer,
+    /// The offices of [`HEADS`].
+    offices: Vec<Office>,
     numbers: Gazetteer,
 }
 
 /// Plural words for leaders, with the office each stands for.
-const HEADS: &[(&str, &str, &str)] = &[
-    ("heads of state", "Head of State", "head_of_state"),
-    ("heads of state and government", "Head of State", "head_of_state"),
-    ("heads of state or government", "Head of State", "head_of_state"),
-    ("heads of government", "Head of Government", "head_of_government"),
-    ("heads of delegation", "Head of Delegation", "other"),
-    ("state leaders", "Leader", "head_of_state"),
-    ("world leaders", "Leader", "head_of_state"),
-    ("leaders", "Leader", "head_of_state"),
-    ("presidents", "President", "head_of_state"),
-    ("prime ministers", "Prime Minister", "head_of_government"),
-    ("premiers", "Premier", "head_of_government"),
-    ("foreign ministers", "Foreign Minister", "foreign_minister"),
-    ("ministers of foreign affairs", "Foreign Minister", "foreign_minister"),
-    ("monarchs", "King", "monarch"),
-    ("ministers", "Minister", "minister"),
-    ("statesmen", "Leader", "head_of_state"),
+const HEADS: &[(&str, &str, Role)] = &[
+    ("heads of state", "Head of State", Role::HeadOfState),
+    ("heads of state and government", "Head of State", Role::HeadOfState),
+    ("heads of state or government", "Head of State", Role::HeadOfState),
+    ("heads of government", "Head of Government", Role::HeadOfGovernment),
+    ("heads of delegation", "Head of Delegation", Role::Other),
+    ("state leaders", "Leader", Role::HeadOfState),
+    ("world leaders", "Leader", Role::HeadOfState),
+    ("leaders", "Leader", Role::HeadOfState),
+    ("presidents", "President", Role::HeadOfState),
+    ("prime ministers", "Prime Minister", Role::HeadOfGovernment),
+    ("premiers", "Premier", Role::HeadOfGovernment),
+    ("foreign ministers", "Foreign Minister", Role::ForeignMinister),
+    ("ministers of foreign affairs", "Foreign Minister", Role::ForeignMinister),
+    ("monarchs", "King", Role::Monarch),
+    ("ministers", "Minister", Role::Minister),
+    ("statesmen", "Leader", Role::HeadOfState),
 ];
 
 const NUMBERS: &[(&str, u32)] = &[
@@ -80,8 +86,9 @@ const REGIONS: &[&str] = &[
 
 impl Terms {
     /// Registers the words.
-    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+    pub(crate) fn new(offices: &mut Offices, cx: &mut BuildCx<'_>) -> Self {
         Self {
+            offices: HEADS.iter().map(|(_, office, _)| offices.number_of(office)).collect(),
             heads: cx.gazetteer(HEADS.iter().map(|(words, ..)| *words).zip(0..), Case::Fold),
             numbers: cx.gazetteer(NUMBERS.iter().copied(), Case::Fold),
         }
@@ -92,11 +99,11 @@ impl Terms {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Unnamed {
     pub(crate) words: WordSpan,
-    pub(crate) office: String,
-    pub(crate) role: String,
+    pub(crate) office: &'static str,
+    pub(crate) role: Role,
     pub(crate) group: bool,
     pub(crate) count: Option<u32>,
-    pub(crate) countries: Vec<String>,
+    pub(crate) countries: Vec<Code>,
     pub(crate) members: Vec<Member>,
 }
 
@@ -141,28 +148,30 @@ pub(crate) fn find(cx: &Context<'_>, named: &Resolution) -> Vec<Unnamed> {
 /// The persons of the document and where each is named, so that a group need not read all mentions.
 struct Seen<'a> {
     named: &'a Resolution,
-    /// By person: the first words of the mentions, in order.
-    starts: Vec<Vec<u32>>,
+    /// By person: the first words of the mentions, in order. Made when they are first asked for.
+    starts: OnceCell<Lists<u32>>,
 }
 
 impl<'a> Seen<'a> {
     fn new(named: &'a Resolution) -> Self {
-        let mut starts = vec![Vec::new(); named.persons.len()];
-        for resolved in &named.mentions {
-            starts[resolved.person].push(resolved.mention.name.words.start);
-        }
-        Self { named, starts }
+        Self { named, starts: OnceCell::new() }
+    }
+
+    fn starts(&self, person: usize) -> &[u32] {
+        let mentions = self.named.mentions.iter();
+        let starts = mentions.map(|one| (one.person as u32, one.mention.name.words.start));
+        self.starts.get_or_init(|| Lists::new(self.named.persons.len(), starts)).of(person as u32)
     }
 
     /// The persons that `fits` takes and that are named from `from` on and before `at`, in the order of their
     /// first mention there.
     fn between(&self, from: u32, at: u32, fits: impl Fn(usize) -> bool) -> Vec<usize> {
         let first = |person: usize| {
-            let starts = &self.starts[person];
+            let starts = self.starts(person);
             let start = *starts.get(starts.partition_point(|start| *start < from))?;
             (start < at && fits(person)).then_some((start, person))
         };
-        let mut persons: Vec<(u32, usize)> = (0..self.starts.len()).filter_map(first).collect();
+        let mut persons: Vec<(u32, usize)> = (0..self.named.persons.len()).filter_map(first).collect();
         persons.sort_unstable();
         persons.into_iter().map(|(_, person)| person).collect()
     }
@@ -170,18 +179,19 @@ impl<'a> Seen<'a> {
     /// Of the persons that `fits` takes, the one named last before `at`.
     fn last_before(&self, at: u32, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let last = |person: usize| {
-            let starts = &self.starts[person];
+            let starts = self.starts(person);
             let before = starts.partition_point(|start| *start < at).checked_sub(1)?;
             fits(person).then_some((starts[before], person))
         };
-        (0..self.starts.len()).filter_map(last).max().map(|(_, person)| person)
+        (0..self.named.persons.len()).filter_map(last).max().map(|(_, person)| person)
     }
 }
 
 /// `the two heads of state`, `the leaders of the 10 countries`, `the presidents of China and Russia`.
 fn group(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
     let (lex, scan) = (cx.lex, cx.scan);
-    let (_, office, role) = HEADS[hit.payload as usize];
+    let (_, name, role) = HEADS[hit.payload as usize];
+    let office = lex.groups.offices[hit.payload as usize];
     let cursor = scan.cursor(hit.words.start);
     let (mut at, mut count, mut countries) = (cursor, None, Vec::new());
     let (mut definite, mut region) = (false, false);
@@ -193,7 +203,7 @@ fn group(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
             count = back.number().and_then(|(number, _)| u32::try_from(number).ok());
             at = back;
         } else if let Some((code, _, before)) = lex.back_country(at) {
-            countries.push(code.to_owned());
+            countries.push(code);
             at = before.opt(|c| c.back_is("and"));
         } else if let Some((_, before)) = at.back_any(REGIONS) {
             region = true;
@@ -217,9 +227,10 @@ fn group(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
         end = end.moved(of.end);
     }
     for code in &mut countries {
-        *code = lex.code_at(code, cx.when).to_owned();
+        *code = lex.code_at(*code, cx.when);
     }
-    let asked = Asked { office, role, countries: &countries, count: count.filter(|_| !region && !of_others) };
+    let asked =
+        Asked { name, office, role, countries: &countries, count: count.filter(|_| !region && !of_others) };
     let members = members(cx, seen, hit.words.start, &asked);
     let says_something = count.is_some() || !countries.is_empty() || of_others || region && definite;
     if !says_something && (!definite || members.is_empty()) {
@@ -228,8 +239,8 @@ fn group(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
     let count = count.or_else(|| u32::try_from(countries.len()).ok().filter(|count| *count > 1));
     Some(Unnamed {
         words: WordSpan::new(start, end.at()),
-        office: office.to_owned(),
-        role: role.to_owned(),
+        office: name,
+        role,
         group: true,
         count,
         countries,
@@ -239,7 +250,7 @@ fn group(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
 
 /// What follows a group's office.
 struct Of {
-    codes: Vec<String>,
+    codes: Vec<Code>,
     count: Option<u32>,
     end: u32,
 }
@@ -262,7 +273,7 @@ fn of_countries(lex: &Lexicon, cursor: Cursor<'_>) -> Option<Of> {
     let mut codes = Vec::new();
     let mut at = after;
     while let Some((code, next)) = lex.country_name(at.opt(|c| c.is("the"))) {
-        codes.push(code.to_owned());
+        codes.push(code);
         at = next;
         let joined = at.opt(|c| c.is(",")).opt(|c| c.any(&["and", "&"]).map(|(_, c)| c));
         if joined.at() == at.at() || lex.country_name(joined.opt(|c| c.is("the"))).is_none() {
@@ -275,9 +286,10 @@ fn of_countries(lex: &Lexicon, cursor: Cursor<'_>) -> Option<Of> {
 
 /// What a group says of its members.
 struct Asked<'a> {
-    office: &'a str,
-    role: &'a str,
-    countries: &'a [String],
+    name: &'static str,
+    office: Office,
+    role: Role,
+    countries: &'a [Code],
     count: Option<u32>,
 }
 
@@ -290,21 +302,22 @@ fn members(cx: &Context<'_>, seen: &Seen<'_>, at: u32, asked: &Asked<'_>) -> Vec
         let person = &named.persons[place];
         let title = person.office.map(|office| &lex.titles[office as usize]);
         let by_title = title.is_some_and(|title| {
-            same_office(&title.office, &title.role, asked.office, asked.role)
-                || asked.office == "Leader" && rank(&title.role) <= 1
+            lex.people.offices.same(title.said(), (asked.office, asked.role))
+                || asked.name == "Leader" && title.role.rank() <= 1
         });
         let by_table = title.is_none()
-            && person.known.is_some_and(|known| lex.people.get(known).held(asked.office, asked.role, None));
+            && person.known.is_some_and(|known| lex.people.get(known).held((asked.office, asked.role), None));
         by_title || by_table
     };
     let before = |from: u32| seen.between(from, at, fits);
     let all = before(0);
     if !asked.countries.is_empty() {
-        let of = |code: &String| {
-            let here = all.iter().copied().find(|place| named.persons[*place].country.as_ref() == Some(code));
-            here.map(Member::Named).or_else(|| holder(cx, code, asked.office, asked.role).map(Member::Known))
+        let of = |code: Code| {
+            let here = all.iter().copied().find(|place| named.persons[*place].country == Some(code));
+            let holder = || holder(cx, code, asked.name, (asked.office, asked.role));
+            here.map(Member::Named).or_else(|| holder().map(Member::Known))
         };
-        return asked.countries.iter().filter_map(of).collect();
+        return asked.countries.iter().copied().filter_map(of).collect();
     }
     let named = |persons: Vec<usize>| persons.into_iter().map(Member::Named).collect();
     let Some(count) = asked.count.map(|count| count as usize) else { return Vec::new() };
@@ -318,20 +331,20 @@ fn members(cx: &Context<'_>, seen: &Seen<'_>, at: u32, asked: &Asked<'_>) -> Vec
 /// The one person whom the table has in the office of the country at the document's date: in the very office, or
 /// in one of the class where the text names no more than that. A "leader" is whoever leads state or government,
 /// if that is one person.
-fn holder(cx: &Context<'_>, code: &str, office: &str, role: &str) -> Option<PersonId> {
+fn holder(cx: &Context<'_>, code: Code, name: &str, (office, role): (Office, Role)) -> Option<PersonId> {
     let when = cx.when?;
     let people = &cx.lex.people;
     let holds = |term: &Term| {
-        let fits = match office {
-            "Leader" => rank(term.role) <= 1,
-            "Head of State" => matches!(term.role, "head_of_state" | "monarch"),
+        let fits = match name {
+            "Leader" => term.role.rank() <= 1,
+            "Head of State" => matches!(term.role, Role::HeadOfState | Role::Monarch),
             "Head of Government" => term.role == role,
             _ => term.office == office,
         };
         fits && term.country == code && term.standing(when) == Standing::Current
     };
     let mut holders =
-        people.of_country(code).iter().copied().filter(|id| people.get(*id).terms.iter().any(holds));
+        people.of_country(code).iter().copied().filter(|id| people.get(*id).terms().iter().any(holds));
     let only = holders.next()?;
     holders.next().is_none().then_some(only)
 }
@@ -340,17 +353,17 @@ fn holder(cx: &Context<'_>, code: &str, office: &str, role: &str) -> Option<Pers
 fn alone(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
     let (lex, scan) = (cx.lex, cx.scan);
     let title = &lex.titles[hit.payload as usize];
-    if title.office == "Leader" {
+    if title.name == "Leader" {
         return the_leader(cx, hit, seen);
     }
-    if title.plural || !title.is_office() || rank(&title.role) > 2 && title.role != "spokesperson" {
+    if title.plural || !title.is_office() || title.role.rank() > 2 && title.role != Role::Spokesperson {
         return None;
     }
     let chain = titles::chain(lex, scan.cursor(hit.words.start)).filter(|chain| !chain.private)?;
     let start = scan.cursor(chain.start);
     let (article, before) = start.back_any(&["the", "a"])?;
-    let code = chain.country.as_ref().map(|(code, _)| lex.code_at(code, cx.when).to_owned());
-    if article == 1 && (title.role != "spokesperson" || code.is_none()) {
+    let code = chain.country.map(|(code, _)| lex.code_at(code, cx.when));
+    if article == 1 && (title.role != Role::Spokesperson || code.is_none()) {
         return None;
     }
     let fits = |place: usize| {
@@ -358,16 +371,14 @@ fn alone(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
         let held = person.office.map(|office| &lex.titles[office as usize]);
         let office = match held {
             Some(held) => held.office == title.office,
-            None => {
-                person.known.is_some_and(|known| lex.people.get(known).held(&title.office, &title.role, None))
-            }
+            None => person.known.is_some_and(|known| lex.people.get(known).held(title.said(), None)),
         };
-        office && code.as_ref().is_none_or(|code| person.country.as_ref() == Some(code))
+        office && code.is_none_or(|code| person.country == Some(code))
     };
     let member = seen.last_before(hit.words.start, fits).map(Member::Named);
     let member = member.or_else(|| {
-        let code = code.as_deref().filter(|_| chain.status.is_none())?;
-        holder(cx, code, &title.office, &title.role).map(Member::Known)
+        let code = code.filter(|_| chain.status.is_none())?;
+        holder(cx, code, title.name, title.said()).map(Member::Known)
     });
     if member.is_none() && code.is_none() {
         return None;
@@ -384,8 +395,8 @@ fn alone(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
     }
     Some(Unnamed {
         words: WordSpan::new(before.at(), end.at()),
-        office: title.office.clone(),
-        role: title.role.clone(),
+        office: title.name,
+        role: title.role,
         group: false,
         count: None,
         countries: code.into_iter().collect(),
@@ -410,19 +421,19 @@ fn the_leader(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
     let leads = |place: usize| {
         let person = &seen.named.persons[place];
         let known = person.known.map(|known| lex.people.get(known));
-        let office = person.office.map(|office| lex.titles[office as usize].role.as_str());
+        let office = person.office.map(|office| lex.titles[office as usize].role);
         let held = || cx.when.and_then(|when| known?.at(when)).map(|(term, _)| term.role);
-        person.country.as_deref() == Some(code) && office.or_else(held).is_some_and(|role| rank(role) <= 1)
+        person.country == Some(code) && office.or_else(held).is_some_and(|role| role.rank() <= 1)
     };
     let member = seen.last_before(hit.words.start, leads).map(Member::Named);
-    let member = member.or_else(|| holder(cx, code, &title.office, &title.role).map(Member::Known));
+    let member = member.or_else(|| holder(cx, code, title.name, title.said()).map(Member::Known));
     Some(Unnamed {
         words: WordSpan::new(start.at(), hit.words.end),
-        office: title.office.clone(),
-        role: "head_of_state".to_owned(),
+        office: title.name,
+        role: Role::HeadOfState,
         group: false,
         count: None,
-        countries: vec![code.to_owned()],
+        countries: vec![code],
         members: member.into_iter().collect(),
     })
 }

@@ -32,6 +32,10 @@ impl Hasher for Words {
         self.add(rest | (bytes.len() as u64) << 56);
     }
 
+    fn write_u32(&mut self, number: u32) {
+        self.add(u64::from(number));
+    }
+
     fn write_u8(&mut self, byte: u8) {
         self.add(u64::from(byte));
     }

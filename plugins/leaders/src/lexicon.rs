@@ -1,21 +1,23 @@
 //! What the shared pass is asked to find, and what each hit means.
 
 use crate::{
+    codes::{Code, Codes, CountrySet},
     facts::{self, FormKind},
     hash::{Map, Set},
-    offices::{STATUSES, Title, normal_office},
-    people::{People, PersonId},
-    sorts::{CountrySet, sort},
-    terms::When,
+    letters::{Letters, Numbered, Word},
+    lists::Lists,
+    offices::{Office, Offices, STATUSES, Title, Titles, normal_office},
+    people::{People, PersonId, gather},
+    sorts::sort,
+    terms::{Role, When},
     words::{capital, is_particle},
 };
 use chancery_core::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A name that stands alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Short {
-    pub(crate) bearers: Vec<PersonId>,
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Short<'a> {
+    pub(crate) bearers: &'a [PersonId],
     /// Also a common word, a given name or a place: needs a person of the document.
     pub(crate) weak: bool,
 }
@@ -24,14 +26,16 @@ pub(crate) struct Short {
 pub(crate) struct Lexicon {
     pub(crate) people: People,
     /// Folded given names of women among the leaders.
-    pub(crate) female: BTreeSet<String>,
+    pub(crate) female: Set<String>,
     pub(crate) titles: Vec<Title>,
     pub(crate) title_terms: Gazetteer,
     /// Full names of known persons; the payload is a place in `bearers`.
     pub(crate) full_names: Gazetteer,
-    pub(crate) bearers: Vec<Vec<PersonId>>,
+    pub(crate) bearers: Lists<PersonId>,
+    /// Names that stand alone; the payload is a place in the next two.
     pub(crate) short_names: Gazetteer,
-    pub(crate) shorts: Vec<Short>,
+    short_bearers: Lists<PersonId>,
+    short_is_weak: Vec<bool>,
     /// Given names, of known persons and others.
     pub(crate) given_names: Gazetteer,
     /// What sorts of word a word is, as bits of [`sort`].
@@ -43,19 +47,19 @@ pub(crate) struct Lexicon {
     pub(crate) country_adjectives: Gazetteer,
     /// `US`, `UK`, `DPRK`: as names, but only in capitals.
     pub(crate) country_acronyms: Gazetteer,
-    pub(crate) codes: Vec<String>,
+    pub(crate) codes: Vec<Code>,
     /// Codes of the past with their last year and what their names mean after it.
-    past: Vec<(String, u32, String)>,
+    past: Vec<(Code, u32, Code)>,
     /// Capitals; the payload is a place in `capital_codes`.
     pub(crate) capitals: Gazetteer,
-    pub(crate) capital_codes: Vec<String>,
+    pub(crate) capital_codes: Vec<Code>,
     pub(crate) organisations: Gazetteer,
-    pub(crate) acronyms: Vec<String>,
+    pub(crate) acronyms: Vec<&'static str>,
     /// `former`, `acting`, …: the payload is a place in [`STATUSES`].
     pub(crate) statuses: Gazetteer,
     /// Bodies that one country alone has: `Kremlin`; the payload is a place in `body_codes`.
     pub(crate) state_bodies: Gazetteer,
-    pub(crate) body_codes: Vec<String>,
+    pub(crate) body_codes: Vec<Code>,
     /// Verbs that persons are the subject of.
     pub(crate) verbs: Gazetteer,
     /// `the two heads of state`: groups; the payload is a place in the groups' own table.
@@ -68,151 +72,110 @@ fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The settings and the user's tables that shape a lexicon.
 pub(crate) struct Sources<'a> {
-    pub(crate) leaders: Vec<facts::TermRow<'a>>,
-    pub(crate) countries: Vec<facts::CountryForm<'a>>,
-    /// (capital, code).
-    pub(crate) capitals: Vec<(&'a str, &'a str)>,
-    /// (form, acronym).
-    pub(crate) organisations: Vec<(&'a str, &'a str)>,
-    pub(crate) titles: Vec<(String, Title)>,
+    pub(crate) leaders: Vec<facts::TermRow<'static>>,
+    pub(crate) countries: &'a facts::Countries<'static>,
+    pub(crate) organisations: &'a facts::Organisations<'static>,
+    /// A user's tables of titles.
+    pub(crate) offices: Vec<&'static str>,
     /// Whether persons without office are asked for.
     pub(crate) unknown: bool,
-    /// (code of the past, last year, code of today).
-    pub(crate) past: Vec<(&'a str, u32, &'a str)>,
 }
 
 impl Lexicon {
     /// Registers everything.
     pub(crate) fn new(sources: &Sources<'_>, cx: &mut BuildCx<'_>) -> Self {
-        let offices: Map<&str, &str> =
-            sources.titles.iter().map(|(written, title)| (written.as_str(), title.office.as_str())).collect();
-        let people = People::new(&sources.leaders, |office| normal_office(office, &offices));
-
-        let titles: Vec<Title> = sources.titles.iter().map(|(_, title)| title.clone()).collect();
-        let title_terms =
-            cx.gazetteer(sources.titles.iter().map(|(written, _)| written).zip(0..), Case::Fold);
-
-        let (names, bearers): (Vec<_>, Vec<_>) = people.full_names().into_iter().unzip();
-        let full_names = cx.gazetteer(names.iter().zip(0..), Case::Name);
-
-        let countries = sources.countries.iter().map(|form| form.text);
-        let places: HashSet<String> =
-            countries.chain(sources.capitals.iter().map(|(capital, _)| *capital)).map(fold).collect();
-        let weak_words: HashSet<String> =
-            words(include_str!("../data/weak-surnames.txt")).map(fold).collect();
-        let mut sorts: BTreeMap<String, u32> = BTreeMap::new();
-        let mut list = |words: &mut dyn Iterator<Item = &'static str>, sort: u32| {
-            for word in words {
-                *sorts.entry(fold(word)).or_default() |= sort;
-            }
-        };
-        list(&mut words(include_str!("../data/not-names.txt")), sort::FUNCTION_WORD);
-        list(&mut words(include_str!("../data/common-nouns.txt")), sort::COMMON_NOUN);
-        list(&mut words(include_str!("../data/things.txt")), sort::THING);
-        list(&mut words(include_str!("../data/public-bodies.txt")), sort::BODY);
-        list(&mut words(include_str!("../data/trades.txt")), sort::TRADE);
-        list(&mut words(include_str!("../data/person-verbs.txt")), sort::ACT);
-        list(&mut crate::names::PARTICLES.iter().copied(), sort::PARTICLE);
-        list(&mut crate::names::PLACE_STARTS.iter().copied(), sort::PLACE_START);
-        list(&mut crate::mentions::PLACE_WORDS.iter().copied(), sort::PLACE_BEFORE);
-        for (sort, words) in sort::WORDS {
-            list(&mut words.iter().copied(), *sort);
-        }
-        let is_stop = |word: &str| sorts.get(word).is_some_and(|sorts| sorts & sort::STOP != 0);
-        let given: Vec<String> = given_names(&people).into_iter().filter(|name| !is_stop(name)).collect();
-        let is_given: Set<&str> = given.iter().map(String::as_str).collect();
-        let mut shorts = Vec::new();
-        let mut short_terms = Vec::new();
-        for (name, bearers) in people.short_names() {
-            let common = weak_words.contains(&name)
-                || places.contains(&name)
-                || is_given.contains(name.as_str())
-                || is_stop(&name)
-                || name.chars().count() < 3;
-            let written =
-                name.split(' ').map(|word| if is_particle(word) { word.to_owned() } else { capital(word) });
-            short_terms.push((written.collect::<Vec<_>>().join(" "), shorts.len() as u32));
-            shorts.push(Short { bearers, weak: common && name != "xi" });
-        }
-        let short_names = cx.gazetteer(short_terms, Case::Name);
-        let given_names = cx.gazetteer(given.iter().map(|name| (capital(name), 0)), Case::Name);
-
-        let mut codes = Vec::new();
-        let mut by_kind: [Vec<(&str, u32)>; 3] = Default::default();
-        let mut chosen: BTreeMap<(usize, String), u32> = BTreeMap::new();
-        // What a state of the past was called is its own first.
-        let is_past = |code: &str| sources.past.iter().any(|(past, ..)| *past == code);
-        let (past, today): (Vec<_>, Vec<_>) =
-            sources.countries.iter().copied().partition(|form: &facts::CountryForm<'_>| is_past(form.code));
-        for form in past.into_iter().chain(today) {
-            let acronym = form.text.chars().all(|c| c.is_ascii_uppercase() || c == '.');
-            let list = match form.kind {
-                _ if acronym => 2,
-                FormKind::Name | FormKind::FormerName => 0,
-                FormKind::Adjective | FormKind::Demonym => 1,
-            };
-            // The builder lets the last one win; here the first is the likelier.
-            if chosen.insert((list, fold(form.text)), 0).is_none() {
-                by_kind[list].push((form.text, codes.len() as u32));
-                codes.push(form.code.to_owned());
-            }
-        }
-        let [names, adjectives, acronyms] = by_kind;
-        let country_names = cx.gazetteer(names, Case::Name);
-        let country_adjectives = cx.gazetteer(adjectives, Case::Name);
-        let country_acronyms = cx.gazetteer(acronyms, Case::Exact);
-
-        let organisations =
-            cx.gazetteer(sources.organisations.iter().map(|(form, _)| *form).zip(0..), Case::Exact);
-        let acronyms = sources.organisations.iter().map(|(_, acronym)| (*acronym).to_owned()).collect();
-
+        let mut codes = Codes::new();
+        let mut offices = Offices::default();
+        let titles = Titles::new(&sources.offices, &mut offices, &mut codes);
+        let groups = crate::groups::Terms::new(&mut offices, cx);
+        let past = past(sources.countries, &mut codes);
+        let forms = CountryForms::new(sources.countries, &past, &mut codes);
+        let capitals = capitals(sources.countries);
+        let capital_codes = capitals.iter().map(|(_, code)| codes.number(code)).collect();
         let table = facts::table::Table::new(include_str!("../data/state-bodies.tsv"));
         let state_bodies: Vec<(&str, &str)> =
             table.rows().map(|row| (row.get("form"), row.get("country"))).collect();
+        let body_codes = state_bodies.iter().map(|(_, code)| codes.number(code)).collect();
 
+        let by_form: Map<&str, Office> =
+            titles.iter().map(|(written, title)| (written, title.office)).collect();
+        // Few offices have many holders.
+        let mut normal: Map<&'static str, Office> = Map::default();
+        let office = |written: &'static str, offices: &mut Offices| {
+            *normal.entry(written).or_insert_with(|| normal_office(written, &by_form, offices))
+        };
+        let (people, names) = gather(&sources.leaders, office, offices, codes);
+
+        let sorts = sort::table();
+        let is_stop = |word: &str| sort::of(&sorts, word) & sort::STOP != 0;
+        let own = Letters::default();
+        let listed: Vec<String> = words(include_str!("../data/given-names.txt")).map(fold).collect();
+        let mut is_given: Set<&str> = Set::default();
+        let given = listed.iter().map(String::as_str).chain(given_names(&people, &own));
+        let given: Vec<&str> = given.filter(|name| !is_stop(name) && is_given.insert(name)).collect();
+        let shorts = people.short_names();
+        let weak_words: Set<String> = words(include_str!("../data/weak-surnames.txt")).map(fold).collect();
+        let countries = sources.countries.iter().flat_map(facts::Country::forms).map(|form| form.text);
+        let places: Set<String> =
+            countries.chain(capitals.iter().map(|(capital, _)| *capital)).map(fold).collect();
+        let is_weak = |name: &str| {
+            let common = weak_words.contains(name)
+                || places.contains(name)
+                || is_given.contains(name)
+                || is_stop(name)
+                || name.chars().nth(2).is_none();
+            common && name != "xi"
+        };
+        let short_is_weak = shorts.forms().map(is_weak).collect();
+
+        let acronyms: Vec<(&str, &'static str)> = sources
+            .organisations
+            .iter()
+            .flat_map(|body| body.forms().map(|form| (form, body.acronym)))
+            .collect();
+        let numbered = |(place, (form, _)): (u32, &(&'static str, &'static str))| (*form, place);
+        let [country_names, country_adjectives, country_acronyms] = forms.lists;
         Self {
             female: words(include_str!("../data/female-names.txt")).map(fold).collect(),
-            titles,
-            title_terms,
-            full_names,
-            bearers,
-            short_names,
-            shorts,
-            given_names,
-            sorts: cx.words(sorts),
-            names: cx.words(people.words()),
-            country_names,
-            country_adjectives,
-            country_acronyms,
-            codes,
-            past: sources
-                .past
-                .iter()
-                .map(|(past, until, today)| ((*past).to_owned(), *until, (*today).to_owned()))
-                .collect(),
-            capitals: cx.gazetteer(sources.capitals.iter().map(|(capital, _)| *capital).zip(0..), Case::Name),
-            capital_codes: sources.capitals.iter().map(|(_, code)| (*code).to_owned()).collect(),
-            organisations,
-            acronyms,
+            title_terms: cx.gazetteer(titles.iter().map(|(written, _)| written).zip(0..), Case::Fold),
+            titles: titles.list,
+            full_names: cx.gazetteer(names.forms().zip(0..), Case::Name),
+            bearers: names.bearers(),
+            short_names: cx.gazetteer(shorts.forms().map(with_capitals).zip(0..), Case::Name),
+            short_bearers: shorts.bearers(),
+            short_is_weak,
+            given_names: cx.gazetteer(given.iter().map(|name| (capital(name), 0)), Case::Name),
+            sorts: cx.words(sorts.iter().map(|(word, sorts)| (word, *sorts))),
+            names: cx
+                .words((0..people.letters.len() as Word).map(|word| (people.spelt(&own).text(word), word))),
+            country_names: cx.gazetteer(country_names, Case::Name),
+            country_adjectives: cx.gazetteer(country_adjectives, Case::Name),
+            country_acronyms: cx.gazetteer(country_acronyms, Case::Exact),
+            codes: forms.codes,
+            past,
+            capitals: cx.gazetteer((0..).zip(&capitals).map(numbered), Case::Name),
+            capital_codes,
+            organisations: cx.gazetteer((0..).zip(&acronyms).map(numbered), Case::Exact),
+            acronyms: acronyms.iter().map(|(_, acronym)| *acronym).collect(),
             statuses: cx.gazetteer(STATUSES.iter().map(|(word, _)| *word).zip(0..), Case::Fold),
             state_bodies: cx.gazetteer(state_bodies.iter().map(|(form, _)| *form).zip(0..), Case::Name),
-            body_codes: state_bodies.iter().map(|(_, code)| (*code).to_owned()).collect(),
+            body_codes,
             verbs: crate::unknown::verbs(sources.unknown, cx),
-            groups: crate::groups::Terms::new(cx),
+            groups,
             people,
         }
     }
 
     /// The country called at `cursor` by name or acronym.
-    pub(crate) fn country_name<'a>(&self, cursor: Cursor<'a>) -> Option<(&str, Cursor<'a>)> {
+    pub(crate) fn country_name<'a>(&self, cursor: Cursor<'a>) -> Option<(Code, Cursor<'a>)> {
         let found = cursor.term(self.country_names).or_else(|| cursor.term(self.country_acronyms));
-        found.map(|(place, next)| (self.codes[place as usize].as_str(), next))
+        found.map(|(place, next)| (self.codes[place as usize], next))
     }
 
     /// To the left over a country's adjective, or its name with or without `'s`; tells whether it was a
     /// bare name, which may belong to the words before it.
-    pub(crate) fn back_country<'a>(&self, cursor: Cursor<'a>) -> Option<(&str, bool, Cursor<'a>)> {
-        let code = |place: u32| self.codes[place as usize].as_str();
+    pub(crate) fn back_country<'a>(&self, cursor: Cursor<'a>) -> Option<(Code, bool, Cursor<'a>)> {
+        let code = |place: u32| self.codes[place as usize];
         if let Some((place, before)) = cursor.back_term(self.country_adjectives) {
             return Some((code(place), false, before));
         }
@@ -236,21 +199,21 @@ impl Lexicon {
         let lists = [self.country_names, self.country_adjectives, self.country_acronyms];
         let mut countries = CountrySet::default();
         for hit in lists.into_iter().flat_map(|list| scan.hits(list)) {
-            countries.insert(&self.codes[hit.payload as usize]);
+            countries.insert(self.codes[hit.payload as usize]);
         }
         for (past, _, today) in &self.past {
-            if countries.contains(past) {
-                countries.insert(today);
+            if countries.contains(*past) {
+                countries.insert(*today);
             }
         }
         countries
     }
 
     /// The code that the name behind `code` has at a date: `BU` is Burma up to 1989, `MM` later and without a date.
-    pub(crate) fn code_at<'a>(&'a self, code: &'a str, when: Option<When>) -> &'a str {
+    pub(crate) fn code_at(&self, code: Code, when: Option<When>) -> Code {
         let outlived = |until: u32| when.is_none_or(|when| when.from / 10_000 > until);
-        let past = self.past.iter().find(|(past, until, _)| past == code && outlived(*until));
-        past.map_or(code, |(_, _, today)| today)
+        let past = self.past.iter().find(|(past, until, _)| *past == code && outlived(*until));
+        past.map_or(code, |(_, _, today)| *today)
     }
 
     /// Whether titles are a firm's: all may be anyone's, and the words of the body that they name (before or
@@ -266,23 +229,23 @@ impl Lexicon {
                 || at.term(self.country_adjectives).is_some()
                 || at.term(self.capitals).is_some()
         };
-        titles().any(|title| title.role == "business")
-            || titles().all(|title| title.is_anyones())
+        titles().any(|title| title.role == Role::Business)
+            || titles().all(|title| title.is_anyones)
                 && (body.at()..end).any(|at| body.moved(at).kind().is_some_and(Kind::is_capitalised))
                 && !(body.at()..end).any(public)
     }
 
     /// Whether all these titles may be a firm's.
     pub(crate) fn are_anyones(&self, titles: &[u32]) -> bool {
-        titles.iter().all(|title| self.titles[*title as usize].is_anyones())
+        titles.iter().all(|title| self.titles[*title as usize].is_anyones)
     }
 
     /// Whether the title at `cursor` is the first word of a known person's very name: "Amir Khan Muttaqi".
     pub(crate) fn begins_name(&self, cursor: Cursor<'_>) -> bool {
         let Some((full, _)) = cursor.term(self.full_names) else { return false };
-        let word = cursor.word().map(fold).unwrap_or_default();
-        let begins = |id: &PersonId| self.people.get(*id).spellings[0].first() == Some(&word);
-        self.bearers[full as usize].iter().any(begins)
+        let word = cursor.listed(self.names).map(|(word, _)| word);
+        let begins = |id: &PersonId| self.people.get(*id).words().first().copied() == word;
+        word.is_some() && self.bearers.of(full).iter().any(begins)
     }
 
     /// Whether the word at `cursor` is of a known person's family name.
@@ -290,14 +253,39 @@ impl Lexicon {
         self.name_word(cursor).is_some_and(|word| self.people.is_family(word))
     }
 
-    /// The word of known names at `cursor`.
-    pub(crate) fn name_word(&self, cursor: Cursor<'_>) -> Option<u32> {
-        cursor.listed(self.names).map(|(word, _)| word)
+    /// The word of known names at `cursor`, if it says something of whose name it is.
+    pub(crate) fn name_word(&self, cursor: Cursor<'_>) -> Option<Word> {
+        cursor.listed(self.names).map(|(word, _)| word).filter(|word| self.tells(*word))
+    }
+
+    /// Whether the word is more than a particle or one letter.
+    fn tells(&self, word: Word) -> bool {
+        !self.people.with_word(word).is_empty()
     }
 
     /// Whether a known person's name has one of these words.
     pub(crate) fn knows_any(&self, scan: Scan<'_>, words: WordSpan) -> bool {
-        words.iter().any(|index| scan.listed(self.names, index).is_some())
+        words.iter().any(|index| scan.listed(self.names, index).is_some_and(|word| self.tells(word)))
+    }
+
+    /// The word of names at `index`; one that no table has is numbered in `own`.
+    pub(crate) fn token(&self, scan: Scan<'_>, index: u32, own: &mut Numbered) -> Word {
+        match scan.listed(self.names, index) {
+            Some(word) => word,
+            None => self.people.letters.len() as Word + own.number_as_written(scan.words().text(index)),
+        }
+    }
+
+    /// As [`Lexicon::token`], without numbering what has no number.
+    pub(crate) fn known_token(&self, scan: Scan<'_>, index: u32, own: &mut Numbered) -> Option<Word> {
+        scan.listed(self.names, index).or_else(|| {
+            Some(self.people.letters.len() as Word + own.get_as_written(scan.words().text(index))?)
+        })
+    }
+
+    /// The short name behind a hit.
+    pub(crate) fn short(&self, payload: u32) -> Short<'_> {
+        Short { bearers: self.short_bearers.of(payload), weak: self.short_is_weak[payload as usize] }
     }
 
     /// Whether the word at `cursor` is of one of these [`sort`]s.
@@ -321,25 +309,73 @@ impl Lexicon {
     }
 }
 
-/// The given names of the persons in the tables and those listed besides, folded.
-fn given_names(people: &People) -> Vec<String> {
-    let mut seen: Set<String> = Set::default();
-    let mut given = Vec::new();
-    let mut add = |name: String| {
-        if seen.insert(name.clone()) {
-            given.push(name);
-        }
+/// States of the past with their last year and what their names mean after it.
+fn past(countries: &facts::Countries<'static>, codes: &mut Codes) -> Vec<(Code, u32, Code)> {
+    let outlived = |country: &facts::Country<'static>| {
+        let (until, today) = (country.until.parse().ok()?, *country.successors.first()?);
+        Some((codes.number(country.code), until, codes.number(today)))
     };
-    words(include_str!("../data/given-names.txt")).map(fold).for_each(&mut add);
-    for person in &people.persons {
-        let words = &person.spellings[0];
-        if words.len() < 2 {
-            continue;
+    countries.iter().filter_map(outlived).collect()
+}
+
+/// Capitals of states, with the state's code.
+fn capitals(countries: &facts::Countries<'static>) -> Vec<(&'static str, &'static str)> {
+    let states = countries.iter().filter(|country| country.status == "sovereign");
+    let capitals = states.map(|country| (country.capital, country.code));
+    capitals.filter(|(capital, _)| !capital.is_empty()).collect()
+}
+
+/// What countries are called, for the shared pass.
+struct CountryForms {
+    /// Names, adjectives and demonyms, acronyms; each with its place in `codes`.
+    lists: [Vec<(&'static str, u32)>; 3],
+    codes: Vec<Code>,
+}
+
+impl CountryForms {
+    fn new(countries: &facts::Countries<'static>, past: &[(Code, u32, Code)], codes: &mut Codes) -> Self {
+        let mut all = Self { lists: Default::default(), codes: Vec::new() };
+        let mut chosen: [Set<String>; 3] = Default::default();
+        // What a state of the past was called is its own first.
+        let is_past = |code: Code| past.iter().any(|(past, ..)| *past == code);
+        for wanted in [true, false] {
+            for country in countries.iter() {
+                let code = codes.number(country.code);
+                if is_past(code) != wanted {
+                    continue;
+                }
+                for form in country.forms() {
+                    let acronym = form.text.chars().all(|c| c.is_ascii_uppercase() || c == '.');
+                    let list = match form.kind {
+                        _ if acronym => 2,
+                        FormKind::Name | FormKind::FormerName => 0,
+                        FormKind::Adjective | FormKind::Demonym => 1,
+                    };
+                    // The builder lets the last one win; here the first is the likelier.
+                    if chosen[list].insert(fold(form.text)) {
+                        all.lists[list].push((form.text, all.codes.len() as u32));
+                        all.codes.push(code);
+                    }
+                }
+            }
         }
-        let name = if person.family_first { words.last() } else { words.first() };
-        if let Some(name) = name.filter(|name| name.chars().count() > 2 && !is_particle(name)) {
-            add(name.clone());
-        }
+        all
     }
-    given
+}
+
+/// A folded name as it is written: particles small, the other words with a capital.
+fn with_capitals(name: &str) -> String {
+    let written = name.split(' ').map(|word| if is_particle(word) { word.to_owned() } else { capital(word) });
+    written.collect::<Vec<_>>().join(" ")
+}
+
+/// The given names of the persons in the tables.
+fn given_names<'a>(people: &'a People, own: &'a Letters) -> impl Iterator<Item = &'a str> {
+    let spelt = people.spelt(own);
+    people.iter().filter_map(move |(_, person)| {
+        let words = person.words();
+        let name = if person.family_first { words.last() } else { words.first() };
+        let says = |word: &Word| spelt.letters(*word) > 2 && !spelt.is_particle(*word);
+        name.copied().filter(|word| words.len() > 1 && says(word)).map(|word| spelt.text(word))
+    })
 }

@@ -4,11 +4,17 @@
 //! (`names`, `titles`, `mentions`), resolves every mention to a person of the document (`resolve`), and then
 //! looks for leaders without a name (`groups`). Who held which office when is in [`facts`].
 
+mod codes;
 pub mod facts;
+mod few;
+mod forms;
 mod groups;
 mod hash;
 mod home;
+mod kept;
+mod letters;
 mod lexicon;
+mod lists;
 mod matching;
 mod mentions;
 mod names;
@@ -30,7 +36,9 @@ mod words;
 pub use value::*;
 
 use chancery_core::prelude::*;
+use letters::Numbered;
 use lexicon::{Lexicon, Sources};
+use std::cell::RefCell;
 use terms::When;
 
 /// The settings of `[extractor.leaders]`.
@@ -85,7 +93,6 @@ impl Plugin for Leaders {
         let countries = user::read(&user::COUNTRIES, &config.countries, cx)?;
         let organisations = user::read(&user::ORGANISATIONS, &config.organisations, cx)?;
 
-        let own = leaders.iter().flat_map(|table| facts::parse(table)).collect();
         let (own_countries, own_organisations);
         let countries = if countries.is_empty() {
             facts::countries()
@@ -99,28 +106,15 @@ impl Plugin for Leaders {
             own_organisations = facts::Organisations::with(&organisations);
             &own_organisations
         };
-        let mut titles = offices::stock_titles();
-        titles.extend(offices::user_titles(&offices));
         let sources = Sources {
-            leaders: facts::overlay(facts::terms(), own),
-            countries: countries.forms().collect(),
-            capitals: countries
-                .iter()
-                .filter(|country| country.status == "sovereign" && !country.capital.is_empty())
-                .map(|country| (country.capital, country.code))
-                .collect(),
-            organisations: organisations
-                .iter()
-                .flat_map(|one| one.forms().map(|form| (form, one.acronym)))
-                .collect(),
-            titles,
+            leaders: facts::overlay(
+                facts::terms(),
+                leaders.iter().flat_map(|table| facts::parse(table)).collect(),
+            ),
+            countries,
+            organisations,
+            offices,
             unknown: config.unknown_persons,
-            past: countries
-                .iter()
-                .filter_map(|country| {
-                    Some((country.code, country.until.parse().ok()?, *country.successors.first()?))
-                })
-                .collect(),
         };
         let lexicon = Lexicon::new(&sources, cx);
         Ok(Box::new(Leaders { lexicon, config }))
@@ -131,13 +125,15 @@ impl Extractor for Leaders {
     fn extract(&self, cx: &mut ExtractCx<'_>) -> Result<(), ExtractError> {
         let scan = cx.scan();
         let date = cx.date().map(|date| date.value.as_str()).or(cx.document().meta.date.as_deref());
-        let mentions = mentions::find(&self.lexicon, scan, self.config.unknown_persons);
+        let mut own = Numbered::default();
+        let mentions = mentions::find(&self.lexicon, scan, self.config.unknown_persons, &mut own);
         let context = resolve::Context {
             lex: &self.lexicon,
             scan,
             when: date.and_then(When::parse),
             countries: self.lexicon.countries_in(scan),
             unknown: self.config.unknown_persons,
+            own: RefCell::new(own),
         };
         let resolution = resolve::resolve(&context, mentions);
         let leaders = output::leaders(&context, &resolution);

@@ -1,11 +1,14 @@
 //! Finding the names of the document that stand for a person in office, before anyone is resolved.
 
 use crate::{
+    codes::Code,
+    letters::Numbered,
     lexicon::Lexicon,
     names::{self, Name},
     rules,
     sorts::sort,
-    titles::{self, Chain},
+    terms::Role,
+    titles::{self, Chain, TitleList},
 };
 use chancery_core::prelude::*;
 
@@ -16,12 +19,12 @@ pub(crate) struct Mention {
     /// With titles and country.
     pub(crate) whole: WordSpan,
     /// Places in [`Lexicon::titles`], offices only, in the order named.
-    pub(crate) offices: Vec<u32>,
+    pub(crate) offices: TitleList,
     /// The words of the titles.
     pub(crate) title: Option<WordSpan>,
     /// The country the text gives, and whether it is a bare name that may belong to other words.
-    pub(crate) country: Option<(String, bool)>,
-    pub(crate) organisation: Option<String>,
+    pub(crate) country: Option<(Code, bool)>,
+    pub(crate) organisation: Option<&'static str>,
     pub(crate) status: Option<&'static str>,
     /// An honorific stands before the name.
     pub(crate) honorific: bool,
@@ -35,7 +38,7 @@ impl Mention {
         Self {
             whole: name.words,
             name,
-            offices: Vec::new(),
+            offices: TitleList::default(),
             title: None,
             country: None,
             organisation: None,
@@ -47,7 +50,7 @@ impl Mention {
     }
 
     fn titled(lex: &Lexicon, chain: &Chain<'_>, name: Name, rule: RuleId) -> Self {
-        let offices: Vec<u32> =
+        let offices: TitleList =
             chain.titles.iter().copied().filter(|title| lex.titles[*title as usize].is_office()).collect();
         Self {
             whole: WordSpan::new(chain.start, name.words.end),
@@ -55,8 +58,8 @@ impl Mention {
             title: (!offices.is_empty()).then(|| WordSpan::new(chain.title_start, chain.end.at())),
             honorific: offices.len() < chain.titles.len(),
             offices,
-            country: chain.country.clone(),
-            organisation: chain.organisation.clone(),
+            country: chain.country,
+            organisation: chain.organisation,
             status: chain.status,
             private: chain.private,
             rule,
@@ -65,8 +68,10 @@ impl Mention {
 }
 
 /// The mentions in order, not overlapping. `unknown` lets a given name alone announce a person.
-pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool) -> Vec<Mention> {
-    let mut found = Found { scan, mentions: Vec::new(), taken: WordSet::new(scan.words().len()) };
+/// Words of names that no table has are numbered in `own`.
+pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool, own: &mut Numbered) -> Vec<Mention> {
+    let taken = WordSet::new(scan.words().len());
+    let mut found = Found { lex, scan, own, mentions: Vec::new(), taken };
     let mut nameless: Vec<Chain<'_>> = Vec::new();
     let mut past = 0;
     for hit in scan.hits(lex.title_terms) {
@@ -129,7 +134,9 @@ fn widened<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Cursor<'a> {
 
 /// The mentions found so far, and the words their names cover.
 pub(crate) struct Found<'a> {
+    lex: &'a Lexicon,
     scan: Scan<'a>,
+    own: &'a mut Numbered,
     pub(crate) mentions: Vec<Mention>,
     taken: WordSet,
 }
@@ -145,7 +152,7 @@ impl Found<'_> {
         let free = !self.taken.overlaps(mention.name.words);
         if free {
             self.taken.insert(mention.name.words);
-            mention.name.fold(self.scan);
+            mention.name.tokens = names::tokens(self.lex, self.scan, mention.name.words, self.own);
             self.mentions.push(mention);
         }
         free
@@ -173,7 +180,7 @@ fn after_titles<'a>(lex: &'a Lexicon, chain: &Chain<'a>, found: &mut Found<'_>) 
         loop {
             if let Some((code, after)) = titles::of_country(lex, at) {
                 if let Some(last) = found.mentions.last_mut().filter(|last| last.name.words.end == at.at()) {
-                    last.country = Some((code.to_owned(), false));
+                    last.country = Some((code, false));
                     last.whole.end = after.at();
                 }
                 at = after;
@@ -252,13 +259,13 @@ fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found<'_>) {
         }
     };
     // "Prince Faisal, Minister of Foreign Affairs": birth gives way to office.
-    if target.offices.iter().any(|title| lex.titles[*title as usize].role != "royal") {
+    if target.offices.iter().any(|title| lex.titles[*title as usize].role != Role::Royal) {
         return;
     }
     target.offices = chain.titles.iter().copied().filter(is_office).collect();
     target.title = Some(WordSpan::new(chain.title_start, whole_end));
-    target.country = target.country.take().or_else(|| chain.country.clone());
-    target.organisation = target.organisation.take().or_else(|| chain.organisation.clone());
+    target.country = target.country.or(chain.country);
+    target.organisation = target.organisation.or(chain.organisation);
     target.status = target.status.or(chain.status);
     target.private = chain.private;
     if target.name.full.is_none() {
@@ -271,19 +278,18 @@ fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found<'_>) {
 fn country_after(lex: &Lexicon, scan: Scan<'_>, mention: &mut Mention) {
     if mention.whole.end == mention.name.words.end
         && mention.name.words.end < scan.words().len()
-        && mention.country.as_ref().is_none_or(|(_, bare)| *bare)
+        && mention.country.is_none_or(|(_, bare)| bare)
     {
         let cursor = scan.cursor_in(mention.name.words.end, scan.sentence_of(mention.name.words.start));
         if let Some((code, after)) = titles::of_country(lex, cursor) {
-            mention.country = Some((code.to_owned(), false));
+            mention.country = Some((code, false));
             mention.whole.end = after.at();
         } else if let Some((number, after)) =
             cursor.is("of").and_then(|c| c.opt(|c| c.is("the")).term(lex.organisations))
             && mention.organisation.is_none()
             && !mention.offices.is_empty()
         {
-            mention.organisation =
-                Some(lex.acronyms[number as usize].clone()).filter(|acronym| !acronym.is_empty());
+            mention.organisation = Some(lex.acronyms[number as usize]).filter(|acronym| !acronym.is_empty());
             mention.whole.end = after.at();
         }
     }
@@ -292,7 +298,7 @@ fn country_after(lex: &Lexicon, scan: Scan<'_>, mention: &mut Mention) {
         if let Some((code, bare, before)) = lex.back_country(cursor)
             && !bare
         {
-            mention.country = Some((code.to_owned(), false));
+            mention.country = Some((code, false));
             mention.whole.start = before.at();
         }
     }
@@ -346,7 +352,7 @@ fn is_namesake(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool {
     let before = scan.cursor_in(mention.whole.start, sentence);
     let before = before.opt(|c| c.back_is(","));
     let spouse = scan.hit_before(lex.title_terms, mention.name.words.start);
-    if spouse.is_some_and(|hit| lex.titles[hit.payload as usize].role == "spouse") {
+    if spouse.is_some_and(|hit| lex.titles[hit.payload as usize].role == Role::Spouse) {
         return true;
     }
     if before.back().is_some_and(|back| lex.is_sort(back, sort::TRADE)) {

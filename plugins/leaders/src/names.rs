@@ -1,31 +1,38 @@
 //! Reading a person's name as it stands in a text, known or not.
 
-use crate::{lexicon::Lexicon, sorts::sort, words::is_numeral};
+use crate::{
+    few::Few,
+    letters::{Numbered, Word},
+    lexicon::Lexicon,
+    sorts::sort,
+    words::is_numeral,
+};
 use chancery_core::prelude::*;
+
+/// The words of a name.
+pub(crate) type Tokens = Few<Word, 15>;
 
 /// A name in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Name {
     pub(crate) words: WordSpan,
-    /// Its folded words, hyphens and dots taken for blanks. Filled in once the name is a mention's.
-    pub(crate) tokens: Vec<String>,
+    /// Its words, hyphens and dots taken for blanks. Filled in once the name is a mention's.
+    pub(crate) tokens: Tokens,
     /// The entry of the full names it is.
     pub(crate) full: Option<u32>,
 }
 
-impl Name {
-    /// The name over these words, with its tokens.
-    pub(crate) fn of(scan: Scan<'_>, words: WordSpan) -> Self {
-        let mut name = Self { words, tokens: Vec::new(), full: None };
-        name.fold(scan);
-        name
-    }
+/// The words of a name over `words`; those that no table has are numbered in `own`.
+pub(crate) fn tokens(lex: &Lexicon, scan: Scan<'_>, words: WordSpan, own: &mut Numbered) -> Tokens {
+    let table = scan.words();
+    let letters = words.iter().filter(|index| table.kind(*index).is_letters());
+    letters.map(|index| lex.token(scan, index, own)).collect()
+}
 
-    /// Fills in the tokens.
-    pub(crate) fn fold(&mut self, scan: Scan<'_>) {
-        let words = scan.words();
-        let letters = self.words.iter().filter(|index| words.kind(*index).is_letters());
-        self.tokens.extend(letters.map(|index| fold(words.text(index))));
+impl Name {
+    /// The name over these words, without its tokens.
+    pub(crate) fn over(words: WordSpan) -> Self {
+        Self { words, tokens: Tokens::default(), full: None }
     }
 
     /// How many tokens it has.
@@ -96,7 +103,7 @@ pub(crate) fn read(lex: &Lexicon, cursor: Cursor<'_>, titled: bool) -> Option<Na
     };
     let end = suffix(cursor.moved(end));
     let full = known.filter(|(_, after)| after.at() == end).map(|(payload, _)| payload);
-    Some(Name { words: WordSpan::new(start, end), tokens: Vec::new(), full })
+    Some(Name { full, ..Name::over(WordSpan::new(start, end)) })
 }
 
 fn is_junior(word: &str) -> bool {

@@ -1,41 +1,46 @@
-//! The titles the plugin knows, in every form a text may give them, with the office each stands for.
+//! The titles the plugin knows, in every form a text may give them, with the office each stands for, and which title
+//! of a text may mean an office of the table.
 
-use crate::{facts, hash::Map};
+use crate::{
+    codes::{Code, Codes},
+    facts,
+    hash::{Map, Set},
+    kept::keep,
+    terms::Role,
+};
+
+/// An office, by the place of its name in [`Offices`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) struct Office(u32);
 
 /// A title as a hit names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Title {
-    /// As the output writes it: `Foreign Minister`.
-    pub(crate) office: String,
-    /// Class of the office; `honorific` and `spouse` are no office.
-    pub(crate) role: String,
+    pub(crate) office: Office,
+    /// The office as the output writes it: `Foreign Minister`.
+    pub(crate) name: &'static str,
+    /// Class of the office; honorifics and spouses have none.
+    pub(crate) role: Role,
     /// `Presidents`.
     pub(crate) plural: bool,
     /// The one country that has the office.
-    pub(crate) country: Option<String>,
+    pub(crate) country: Option<Code>,
     /// Whether it must stand in capitals throughout: `PM`, `HE`.
     pub(crate) upper: bool,
     /// Whether the first letter of its first word must be a capital where it stands before a name.
     pub(crate) capital: bool,
+    /// Whether the title, written small, is one only with the body that it belongs to: `secretary of the council`.
+    pub(crate) needs_body: bool,
+    /// Whether firms, universities and unions have such an office, too.
+    pub(crate) is_anyones: bool,
 }
 
 impl Title {
-    pub(crate) fn is_office(&self) -> bool {
-        !matches!(self.role.as_str(), "honorific" | "spouse")
-    }
-
-    /// Whether the title, written small, is one only with the body that it belongs to: `secretary of the council`.
-    pub(crate) fn needs_body(&self) -> bool {
-        matches!(
-            self.office.as_str(),
-            "Head" | "Secretary" | "Speaker" | "Minister" | "Leader" | "Director-General"
-        )
-    }
-
-    /// Whether firms, universities and unions have such an office, too.
-    pub(crate) fn is_anyones(&self) -> bool {
-        matches!(
-            self.office.as_str(),
+    fn new(office: Office, name: &'static str, role: &str) -> Self {
+        let needs_body =
+            matches!(name, "Head" | "Secretary" | "Speaker" | "Minister" | "Leader" | "Director-General");
+        let is_anyones = matches!(
+            name,
             "President"
                 | "Vice President"
                 | "Chairperson"
@@ -48,7 +53,152 @@ impl Title {
                 | "Head"
                 | "Spokesperson"
                 | "Deputy Spokesperson"
-        )
+        );
+        let role = Role::of_title(role);
+        Self {
+            office,
+            name,
+            role,
+            plural: false,
+            country: None,
+            upper: false,
+            capital: false,
+            needs_body,
+            is_anyones,
+        }
+    }
+
+    /// Office and class, as a text says them.
+    pub(crate) fn said(&self) -> (Office, Role) {
+        (self.office, self.role)
+    }
+
+    pub(crate) fn is_office(&self) -> bool {
+        !matches!(self.role, Role::Honorific | Role::Spouse)
+    }
+}
+
+/// What the name of an office is or holds.
+mod mark {
+    pub(super) const PRESIDENT: u16 = 1;
+    pub(super) const KING: u16 = 1 << 1;
+    pub(super) const CROWN_PRINCE: u16 = 1 << 2;
+    pub(super) const LEADER: u16 = 1 << 3;
+    pub(super) const CHAIRPERSON: u16 = 1 << 4;
+    pub(super) const SECRETARY: u16 = 1 << 5;
+    pub(super) const MINISTER: u16 = 1 << 6;
+    /// Whoever is called so is never called president, whatever the class of the office.
+    pub(super) const PRIME: u16 = 1 << 7;
+    pub(super) const WITH_CHAIRMAN: u16 = 1 << 8;
+    pub(super) const WITH_SECRETARY: u16 = 1 << 9;
+    pub(super) const WITH_MINISTER: u16 = 1 << 10;
+
+    pub(super) fn of(name: &str) -> u16 {
+        let alone = match name {
+            "President" => PRESIDENT,
+            "King" => KING,
+            "Crown Prince" => CROWN_PRINCE,
+            "Leader" => LEADER,
+            "Chairperson" => CHAIRPERSON,
+            "Secretary" => SECRETARY,
+            "Minister" => MINISTER,
+            "Prime Minister" | "Premier" | "Chancellor" | "Taoiseach" => PRIME,
+            _ => 0,
+        };
+        let held = [("Chairman", WITH_CHAIRMAN), ("Secretary", WITH_SECRETARY), ("Minister", WITH_MINISTER)];
+        held.iter().filter(|(word, _)| name.contains(word)).fold(alone, |marks, (_, mark)| marks | mark)
+    }
+}
+
+/// The names of all offices, of the table and of titles.
+#[derive(Debug, Default)]
+pub(crate) struct Offices {
+    names: Vec<&'static str>,
+    places: Map<&'static str, Office>,
+    /// By office: its marks.
+    marks: Vec<u16>,
+    /// (office, an office that its name ends with), in order.
+    endings: Vec<(Office, Office)>,
+}
+
+impl Offices {
+    /// The office of that name, a new one if there is none.
+    pub(crate) fn number(&mut self, name: &str) -> Office {
+        match self.places.get(name) {
+            Some(known) => *known,
+            None => self.add(keep(name)),
+        }
+    }
+
+    /// As [`Offices::number`], of a name that lasts.
+    pub(crate) fn number_of(&mut self, name: &'static str) -> Office {
+        match self.places.get(name) {
+            Some(known) => *known,
+            None => self.add(name),
+        }
+    }
+
+    fn add(&mut self, name: &'static str) -> Office {
+        let office = Office(self.names.len() as u32);
+        self.names.push(name);
+        self.places.insert(name, office);
+        office
+    }
+
+    /// Reads the names once all are there.
+    pub(crate) fn finish(&mut self) {
+        self.marks = self.names.iter().map(|name| mark::of(name)).collect();
+        for (number, name) in (0..).zip(&self.names) {
+            for (blank, _) in name.match_indices(' ') {
+                if let Some(ending) = self.places.get(&name[blank + 1..]) {
+                    self.endings.push((Office(number), *ending));
+                }
+            }
+        }
+        self.endings.sort_unstable();
+    }
+
+    /// As the output writes it.
+    pub(crate) fn name(&self, office: Office) -> &'static str {
+        self.names[office.0 as usize]
+    }
+
+    /// Whether a title of the text, `said`, may mean an office of the table, `held`: texts say "President" of who
+    /// the table calls "Chairman of the Presidency".
+    pub(crate) fn same(&self, held: (Office, Role), said: (Office, Role)) -> bool {
+        let ((held, held_role), (said, said_role)) = (held, said);
+        if held == said {
+            return true;
+        }
+        let (holds, says) = (self.marks[held.0 as usize], self.marks[said.0 as usize]);
+        let ends = || self.endings.binary_search(&(held, said)).is_ok();
+        if says & mark::CHAIRPERSON != 0 && (holds & mark::WITH_CHAIRMAN != 0 || held_role.is_top()) || ends()
+        {
+            return true;
+        }
+        // "Secretary Blinken", "Minister Jaishankar"
+        if says & mark::SECRETARY != 0 && holds & mark::WITH_SECRETARY != 0
+            || says & mark::MINISTER != 0
+                && (holds & mark::WITH_MINISTER != 0 || held_role == Role::ForeignMinister)
+            || says & mark::LEADER != 0 && held_role.is_top()
+        {
+            return true;
+        }
+        if said_role == Role::Royal {
+            return held_role.is_top() && (says & mark::CROWN_PRINCE == 0 || holds & mark::KING == 0);
+        }
+        if said_role == Role::Monarch || held_role == Role::Monarch {
+            return said_role == held_role
+                || said_role == Role::HeadOfState
+                    && held_role == Role::Monarch
+                    && says & mark::PRESIDENT == 0;
+        }
+        // A prime minister is never called president, whatever the class of the office.
+        match (holds & mark::PRIME != 0, says & mark::PRIME != 0) {
+            (true, true) => true,
+            (false, false) => held_role == said_role || held_role.is_top() && said_role.is_top(),
+            _ => false,
+        }
     }
 }
 
@@ -114,64 +264,126 @@ const NATIONAL: &[(&str, &str)] = &[
     ("Northern Ireland Secretary", "GB"),
 ];
 
-/// All titles, later ones overriding earlier: the portfolios' first, then the facts table's, then the plugin's own.
-pub(crate) fn stock_titles() -> Vec<(String, Title)> {
-    let mut titles = Vec::new();
-    let mut add = |written: &str, office: &str, role: &str, plural: bool| {
-        // What is an everyday word, or too short, must be written as a title.
-        let capital = matches!(role, "honorific")
-            || written.len() <= 3
-            || written.ends_with('.')
-            || matches!(
-                written,
-                "General"
-                    | "Major"
-                    | "Captain"
-                    | "Count"
-                    | "Leader"
-                    | "Judge"
-                    | "Justice"
-                    | "Father"
-                    | "Representative"
-                    | "Representatives"
-                    | "Minister"
-                    | "Speaker"
-                    | "Deputy"
-                    | "Head"
-                    | "Don"
-                    | "Chief Executive"
-                    | "Commander"
-                    | "Director General"
-                    | "Secretary"
-            );
-        let national = NATIONAL.iter().find(|(title, _)| *title == office || written.starts_with(title));
-        let country = national.map(|(_, code)| (*code).to_owned());
-        let upper = written.len() < 5 && written.chars().all(char::is_uppercase);
-        let title =
-            Title { office: office.to_owned(), role: role.to_owned(), plural, country, upper, capital };
-        titles.push((written.to_owned(), title));
-    };
-    for office in facts::offices() {
-        if matches!(office.role, "agent_noun" | "honorific") || office.title.contains("Junta") {
+/// Titles in all their forms.
+#[derive(Debug, Default)]
+pub(crate) struct Titles {
+    /// The forms, one after the other.
+    written: String,
+    ends: Vec<usize>,
+    pub(crate) list: Vec<Title>,
+}
+
+impl Titles {
+    fn add(&mut self, written: &[&str], title: Title) {
+        written.iter().for_each(|part| self.written.push_str(part));
+        self.ends.push(self.written.len());
+        self.list.push(title);
+    }
+
+    /// Every form with its title. Of a form given twice the later counts.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Title)> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.written[start..*end]).zip(&self.list)
+    }
+
+    /// All titles, later ones overriding earlier: the facts table's first, then the portfolios', then the plugin's
+    /// own, then those of a user's tables.
+    pub(crate) fn new(user: &[&'static str], offices: &mut Offices, codes: &mut Codes) -> Self {
+        let mut titles = Self::default();
+        titles.written.reserve(1 << 17);
+        let mut add = |written: &[&str], office: Office, name: &'static str, role: &str, plural: bool| {
+            let before = titles.written.len();
+            titles.add(written, Title::new(office, name, role));
+            let (Some(title), written) = (titles.list.last_mut(), &titles.written[before..]) else { return };
+            let national = NATIONAL.iter().find(|(title, _)| *title == name || written.starts_with(title));
+            title.plural = plural;
+            title.country = national.map(|(_, code)| codes.number(code));
+            title.upper = written.len() < 5 && written.chars().all(char::is_uppercase);
+            title.capital = is_everyday(written, role);
+        };
+        stock_offices(offices, &mut add);
+        portfolios(offices, &mut add);
+        let table = facts::table::Table::new(include_str!("../data/titles.tsv"));
+        let (title, office, role, number) =
+            (table.column("title"), table.column("office"), table.column("role"), table.column("number"));
+        for row in table.rows() {
+            let name = row.cell(office);
+            add(&[row.cell(title)], offices.number_of(name), name, row.cell(role), row.cell(number) == "pl");
+        }
+        for text in user {
+            for row in facts::table::Table::new(text).rows() {
+                let written = row.get("title");
+                let name = if row.get("office").is_empty() { written } else { row.get("office") };
+                let title = Title::new(offices.number_of(name), name, row.get("role"));
+                for form in std::iter::once(written).chain(row.list("variants")) {
+                    titles.add(&[form], title);
+                }
+            }
+        }
+        titles
+    }
+}
+
+/// Whether a title is an everyday word, or too short, so that it must be written as a title.
+fn is_everyday(written: &str, role: &str) -> bool {
+    role == "honorific"
+        || written.len() <= 3
+        || written.ends_with('.')
+        || matches!(
+            written,
+            "General"
+                | "Major"
+                | "Captain"
+                | "Count"
+                | "Leader"
+                | "Judge"
+                | "Justice"
+                | "Father"
+                | "Representative"
+                | "Representatives"
+                | "Minister"
+                | "Speaker"
+                | "Deputy"
+                | "Head"
+                | "Don"
+                | "Chief Executive"
+                | "Commander"
+                | "Director General"
+                | "Secretary"
+        )
+}
+
+/// Takes the parts of a form, its office with the name, the role, and whether it is a plural.
+type Add<'a> = dyn FnMut(&[&str], Office, &'static str, &str, bool) + 'a;
+
+/// The titles of the facts table.
+fn stock_offices(offices: &mut Offices, add: &mut Add<'_>) {
+    let bodies: Set<&str> = facts::organisations().iter().map(|body| body.acronym).collect();
+    for row in facts::offices() {
+        if matches!(row.role, "agent_noun" | "honorific") || row.title.contains("Junta") {
             continue;
         }
-        add(office.title, office.title, office.role, false);
-        for variant in &office.variants {
+        let office = offices.number_of(row.title);
+        add(&[row.title], office, row.title, row.role, false);
+        for variant in &row.variants {
             // Short ones and common nouns are no titles before a name; a status is read by itself.
             let status =
                 ["Acting ", "Interim ", "Caretaker "].iter().any(|status| variant.starts_with(status));
             // "NATO Secretary General": the acronym is read by itself.
-            let body =
-                variant.split(' ').next().is_some_and(|first| facts::organisations().get(first).is_some());
+            let body = variant.split(' ').next().is_some_and(|first| bodies.contains(first));
             let common = body
                 || variant.starts_with(char::is_lowercase)
                 || variant.len() < 4
                 || variant.ends_with("-elect");
             if !status && !common {
-                add(variant, office.title, office.role, false);
+                add(&[variant], office, row.title, row.role, false);
             }
         }
     }
+}
+
+/// Ministers, deputies and secretaries of every portfolio.
+fn portfolios(offices: &mut Offices, add: &mut Add<'_>) {
     for portfolio in lines(include_str!("../data/portfolios.txt")) {
         let spelt = portfolio.replace("Defence", "Defense").replace("Labour", "Labor");
         let spelt = match spelt.as_str() {
@@ -186,59 +398,38 @@ pub(crate) fn stock_titles() -> Vec<(String, Title)> {
             | "State Security" | "Intelligence" => "security",
             _ => "minister",
         };
-        let office = format!("Minister of {spelt}");
-        for (before, office, role) in [
-            ("", office.clone(), role),
-            ("Deputy ", format!("Deputy {office}"), "minister"),
-            ("First Deputy ", format!("Deputy {office}"), "minister"),
-            ("Vice ", format!("Vice {office}"), "minister"),
+        let mut of = |before: &str| {
+            let office = offices.number(&format!("{before}Minister of {spelt}"));
+            (office, offices.name(office))
+        };
+        let (minister, deputy, vice) = (of(""), of("Deputy "), of("Vice "));
+        for (before, (office, name), role) in [
+            ("", minister, role),
+            ("Deputy ", deputy, "minister"),
+            ("First Deputy ", deputy, "minister"),
+            ("Vice ", vice, "minister"),
         ] {
-            add(&format!("{before}{portfolio} Minister"), &office, role, false);
-            add(&format!("{before}{portfolio} Ministers"), &office, role, true);
-            for of in ["of", "for", "of the", "for the"] {
-                add(&format!("{before}Minister {of} {portfolio}"), &office, role, false);
-                add(&format!("{before}Ministers {of} {portfolio}"), &office, role, true);
+            add(&[before, portfolio, " Minister"], office, name, role, false);
+            add(&[before, portfolio, " Ministers"], office, name, role, true);
+            for of in [" of ", " for ", " of the ", " for the "] {
+                add(&[before, "Minister", of, portfolio], office, name, role, false);
+                add(&[before, "Ministers", of, portfolio], office, name, role, true);
             }
         }
-        add(&format!("{portfolio} Secretary"), &office, role, false);
-        add(&format!("Deputy {portfolio} Secretary"), &format!("Deputy {office}"), "minister", false);
-        add(&format!("Secretary of {portfolio}"), &office, role, false);
-        add(&format!("Secretary of the {portfolio}"), &office, role, false);
+        let ((office, name), (deputy, deputy_name)) = (minister, deputy);
+        add(&[portfolio, " Secretary"], office, name, role, false);
+        add(&["Deputy ", portfolio, " Secretary"], deputy, deputy_name, "minister", false);
+        add(&["Secretary of ", portfolio], office, name, role, false);
+        add(&["Secretary of the ", portfolio], office, name, role, false);
     }
-    let table = facts::table::Table::new(include_str!("../data/titles.tsv"));
-    for row in table.rows() {
-        add(row.get("title"), row.get("office"), row.get("role"), row.get("number") == "pl");
-    }
-    titles
-}
-
-/// Titles of a user's table of offices.
-pub(crate) fn user_titles(tables: &[String]) -> Vec<(String, Title)> {
-    let mut titles = Vec::new();
-    for text in tables {
-        for row in facts::table::Table::new(text).rows() {
-            let written = row.get("title");
-            let office = if row.get("office").is_empty() { written } else { row.get("office") };
-            let title = Title {
-                office: office.to_owned(),
-                role: row.get("role").to_owned(),
-                plural: false,
-                country: None,
-                upper: false,
-                capital: false,
-            };
-            let forms = std::iter::once(written).chain(row.list("variants"));
-            titles.extend(forms.map(|form| (form.to_owned(), title.clone())));
-        }
-    }
-    titles
 }
 
 /// How the plugin writes an office of the facts table.
-pub(crate) fn normal_office(written: &str, titles: &Map<&str, &str>) -> String {
-    let (before, rest) = match written.strip_prefix("Acting ") {
-        Some(rest) => ("", rest),
-        None => ("", written),
-    };
-    titles.get(rest).map_or_else(|| format!("{before}{rest}"), |office| (*office).to_owned())
+pub(crate) fn normal_office(
+    written: &'static str,
+    titles: &Map<&str, Office>,
+    offices: &mut Offices,
+) -> Office {
+    let rest = written.strip_prefix("Acting ").unwrap_or(written);
+    titles.get(rest).copied().unwrap_or_else(|| offices.number_of(rest))
 }

@@ -1,237 +1,411 @@
 //! The persons the plugin knows, and how their names may be written.
+//!
+//! Thousands of persons, of whom a document names a few: what belongs to one lies side by side, and its texts are
+//! those of the tables.
 
 use crate::{
+    codes::{Code, Codes},
     facts::TermRow,
     hash::Map,
+    letters::{Letters, Numbered, Spelt, Word},
+    lists::Lists,
+    offices::{Office, Offices},
     spelling,
-    terms::{Standing, Term, When, rank, role, same_country, same_office},
-    words::{Names, is_numeral, is_particle, words_of, written_forms},
+    terms::{Role, Standing, Term, When},
+    words::{Names, each_word, written_forms},
 };
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{cmp::Ordering, ops::Deref};
 
 /// The number of a person in [`People`].
 pub(crate) type PersonId = u32;
 
 /// Someone of the facts table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Person {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    /// ISO code of the country of the first office; empty for the heads of organisations.
-    pub(crate) country: String,
+    pub(crate) id: &'static str,
+    pub(crate) name: &'static str,
+    /// Of the first office; none for the heads of organisations.
+    pub(crate) country: Code,
     pub(crate) family_first: bool,
-    /// Every spelling of the whole name, the canonical first, as the table writes it.
-    written: Vec<String>,
-    /// The folded words of each.
-    pub(crate) spellings: Vec<Vec<String>>,
-    /// Folded words of the family name.
-    pub(crate) family: Vec<String>,
-    /// Other spellings of the family name.
-    pub(crate) other_families: Vec<String>,
-    /// The family name's deciding word as transliterations share it.
-    plain_family: String,
-    pub(crate) terms: Vec<Term>,
+    /// The first of the person's lists of words: the family name, then every spelling of the whole name, the
+    /// canonical first, then other spellings of the family name.
+    words: u32,
+    spellings: u32,
+    terms: (u32, u32),
 }
 
-impl Person {
-    /// Adds the spellings of a row that are new.
-    fn add_spellings(&mut self, row: &TermRow<'_>) {
-        for name in std::iter::once(&row.name).chain(&row.aliases) {
-            if !self.written.iter().any(|written| written == name) {
-                self.written.push((*name).to_owned());
-                self.spellings.push(words_of(name));
-            }
-        }
+/// A person with what the tables say of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    person: &'a Person,
+    people: &'a People,
+}
+
+impl Deref for Known<'_> {
+    type Target = Person;
+
+    fn deref(&self) -> &Person {
+        self.person
+    }
+}
+
+impl<'a> Known<'a> {
+    /// The words of the family name.
+    pub(crate) fn family(self) -> &'a [Word] {
+        self.people.words.of(self.person.words)
     }
 
-    /// Notes the spellings of the family name that close other spellings of the whole name: `Zelenskyy`.
-    fn note_other_families(&mut self) {
-        let last = |spelling: &&Vec<String>| spelling.len() > 1 && !self.family_first;
-        let words = self.spellings.iter().filter(last).filter_map(|spelling| spelling.last());
-        let near = |word: &&String| {
-            !self.family.contains(word)
-                && word.len() > 4
-                && spelling::near_plain(&self.plain_family, &spelling::plain(word))
-        };
-        let mut others: Vec<String> = Vec::new();
-        for word in words.filter(near) {
-            if !others.contains(word) {
-                others.push(word.clone());
-            }
-        }
-        self.other_families = others;
+    /// Every spelling of the whole name in words, the canonical first.
+    pub(crate) fn spellings(self) -> impl Iterator<Item = &'a [Word]> {
+        let first = self.person.words + 1;
+        (first..first + self.person.spellings).map(move |list| self.people.words.of(list))
+    }
+
+    /// The words of the canonical name.
+    pub(crate) fn words(self) -> &'a [Word] {
+        self.people.words.of(self.person.words + 1)
+    }
+
+    /// Other spellings of the family name, one word each.
+    pub(crate) fn other_families(self) -> &'a [Word] {
+        self.people.words.of(self.person.words + 1 + self.person.spellings)
+    }
+
+    /// The offices the person held.
+    pub(crate) fn terms(self) -> &'a [Term] {
+        &self.people.terms[self.person.terms.0 as usize..self.person.terms.1 as usize]
     }
 
     /// Whether the person ever held an office of this country, or of a state before or after it.
-    pub(crate) fn is_of(&self, country: &str) -> bool {
-        self.terms.iter().any(|term| same_country(&term.country, country))
+    pub(crate) fn is_of(self, country: Code) -> bool {
+        self.terms().iter().any(|term| self.people.codes.same(term.country, country))
     }
 
     /// The terms that fit the date best, the highest office first, with how they stand.
-    pub(crate) fn at(&self, when: When) -> Option<(&Term, Standing)> {
+    pub(crate) fn at(self, when: When) -> Option<(&'a Term, Standing)> {
         let standing = |term: &&Term| match term.standing(when) {
             // What ended last tells most about a former holder, what begins first about a coming one.
-            Standing::Former => (Standing::Former, u32::MAX - term.to, rank(term.role)),
-            Standing::Future => (Standing::Future, term.from, rank(term.role)),
-            now => (now, rank(term.role) as u32, 0),
+            Standing::Former => (Standing::Former, u32::MAX - term.to, term.role.rank()),
+            Standing::Future => (Standing::Future, term.from, term.role.rank()),
+            now => (now, u32::from(term.role.rank()), 0),
         };
-        let best = self.terms.iter().min_by_key(standing)?;
+        let best = self.terms().iter().min_by_key(standing)?;
         Some((best, best.standing(when)))
     }
 
     /// The highest office the person ever held, the last of those.
-    pub(crate) fn highest(&self) -> Option<&Term> {
-        self.terms.iter().min_by_key(|term| (rank(term.role), u32::MAX - term.to))
+    pub(crate) fn highest(self) -> Option<&'a Term> {
+        self.terms().iter().min_by_key(|term| (term.role.rank(), u32::MAX - term.to))
     }
 
-    /// Whether the person ever held an office that a text may call `office`.
-    pub(crate) fn held(&self, office: &str, role: &str, when: Option<When>) -> bool {
-        self.terms.iter().any(|term| {
-            same_office(&term.office, term.role, office, role)
+    /// Whether the person ever held an office that a text may call so.
+    pub(crate) fn held(self, said: (Office, Role), when: Option<When>) -> bool {
+        self.terms().iter().any(|term| {
+            self.people.offices.same((term.office, term.role), said)
                 && when.is_none_or(|when| !matches!(term.standing(when), Standing::Future))
         })
     }
 
     /// Whether the person is in such an office at the date.
-    pub(crate) fn holds(&self, office: &str, role: &str, when: When) -> bool {
-        self.terms.iter().any(|term| {
-            same_office(&term.office, term.role, office, role)
-                && matches!(term.standing(when), Standing::Current | Standing::Perhaps)
+    pub(crate) fn holds(self, said: (Office, Role), when: When) -> bool {
+        self.terms().iter().any(|term| {
+            matches!(term.standing(when), Standing::Current | Standing::Perhaps)
+                && self.people.offices.same((term.office, term.role), said)
         })
     }
 }
 
 /// The persons and the ways to find them by a name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct People {
-    pub(crate) persons: Vec<Person>,
-    /// Folded word of a name → its place in `words`.
-    by_word: Map<String, u32>,
-    words: Vec<NameWord>,
-    /// First letter and length of the plain family name → its bearers.
-    by_letter: BTreeMap<(char, usize), Vec<Near>>,
-    by_id: Map<String, PersonId>,
-    /// Who ever held an office of a country.
-    by_country: Map<String, Vec<PersonId>>,
+    persons: Vec<Person>,
+    /// The lists of words of all persons.
+    words: Lists<Word>,
+    terms: Vec<Term>,
+    /// The words of all names.
+    pub(crate) letters: Letters,
+    /// By word: who bears it, in order, and whether it may stand for the person alone; of particles and single
+    /// letters nobody.
+    bearers: Lists<(PersonId, bool)>,
+    /// By word: whether it is of somebody's family name.
+    family: Vec<bool>,
+    near: Vec<Near>,
+    /// The plain family names of those.
+    plain: String,
+    /// By country: who ever held an office of it.
+    by_country: Lists<PersonId>,
+    pub(crate) codes: Codes,
+    pub(crate) offices: Offices,
 }
 
-/// A family name that slips are forgiven in.
-#[derive(Debug)]
+/// A family name that slips are forgiven in, in the order of its first letter and length.
+#[derive(Debug, Clone, Copy)]
 struct Near {
+    first: char,
+    /// The family name as transliterations share it: a part of [`People::plain`].
+    plain: (u32, u32),
     bearer: PersonId,
     family_first: bool,
     letters: spelling::Letters,
 }
 
-/// A word of names.
-#[derive(Debug)]
-struct NameWord {
-    folded: String,
-    /// Who bears it, in order, and whether it may stand for the person alone.
-    bearers: Vec<(PersonId, bool)>,
-    /// Whether it is of somebody's family name.
-    family: bool,
+impl Near {
+    fn len(&self) -> usize {
+        (self.plain.1 - self.plain.0) as usize
+    }
+}
+
+/// Persons in the making.
+#[derive(Default)]
+struct Gathering {
+    persons: Vec<Person>,
+    words: Lists<Word>,
+    terms: Vec<Term>,
+    numbered: Numbered,
+    bearers: Vec<(Word, (PersonId, bool))>,
+    /// By word: the last person who bears it.
+    last: Vec<PersonId>,
+    family: Vec<bool>,
+    near: Vec<Near>,
+    plain: String,
+    countries: Vec<(u32, PersonId)>,
+    /// The whole names to look for in a text.
+    names: Names,
+}
+
+/// The people of the tables, and the whole names to look for in a text with the persons each may mean.
+pub(crate) fn gather(
+    rows: &[TermRow<'static>],
+    mut office: impl FnMut(&'static str, &mut Offices) -> Office,
+    mut offices: Offices,
+    mut codes: Codes,
+) -> (People, Names) {
+    let mut by_id: Map<&str, PersonId> = Map::default();
+    by_id.reserve(rows.len());
+    let mut firsts: Vec<&TermRow<'static>> = Vec::with_capacity(rows.len());
+    let mut numbers: Vec<PersonId> = Vec::with_capacity(rows.len());
+    for (place, row) in rows.iter().enumerate() {
+        // Rows of one person mostly stand together.
+        let known = place.checked_sub(1).filter(|before| rows[*before].id == row.id);
+        let number = match known {
+            Some(before) => numbers[before],
+            None => *by_id.entry(row.id).or_insert_with(|| {
+                firsts.push(row);
+                firsts.len() as PersonId - 1
+            }),
+        };
+        numbers.push(number);
+    }
+    let of_person = Lists::new(firsts.len(), numbers.iter().copied().zip(0u32..));
+    let mut all = Gathering {
+        persons: Vec::with_capacity(firsts.len()),
+        terms: Vec::with_capacity(rows.len()),
+        names: Names::with_capacity(2 * firsts.len()),
+        ..Gathering::default()
+    };
+    let mut written: Vec<&'static str> = Vec::new();
+    for (id, first) in (0..).zip(firsts) {
+        let rows = || of_person.of(id).iter().map(|row| &rows[*row as usize]);
+        written.clear();
+        for name in rows().flat_map(|row| std::iter::once(&row.name).chain(&row.aliases)) {
+            if !written.contains(name) {
+                written.push(name);
+            }
+        }
+        let from = all.terms.len() as u32;
+        for row in rows() {
+            let country = codes.number(row.country);
+            let office = office(row.term.office, &mut offices);
+            all.terms.push(term(row, office, country));
+        }
+        let country = all.terms.get(from as usize).map_or(Code::NONE, |term| term.country);
+        let terms = (from, all.terms.len() as u32);
+        all.person(
+            first,
+            &written,
+            Person {
+                id: first.id,
+                name: first.name,
+                country,
+                family_first: first.family_first,
+                words: all.words.len() as u32,
+                spellings: written.len() as u32,
+                terms,
+            },
+        );
+    }
+    offices.finish();
+    let Gathering {
+        persons, words, terms, numbered, bearers, family, mut near, plain, countries, names, ..
+    } = all;
+    near.sort_unstable_by_key(|near| (near.first, near.len(), near.bearer));
+    let letters = numbered.letters;
+    let people = People {
+        persons,
+        words,
+        terms,
+        bearers: Lists::new(letters.len(), bearers.iter().copied()),
+        letters,
+        family,
+        near,
+        plain,
+        by_country: Lists::new(codes.len(), countries.iter().copied()),
+        codes,
+        offices,
+    };
+    (people, names)
+}
+
+fn term(row: &TermRow<'static>, office: Office, country: Code) -> Term {
+    let note = row.term.note;
+    let doubtful = |mark: &str, years: u8| if note.contains(mark) { years } else { 0 };
+    let slack = if note.is_empty() { (0, 0) } else { (doubtful("from<=", 3), doubtful("to>=", 4)) };
+    Term {
+        office,
+        role: Role::of_term(row.term.role),
+        country,
+        organisation: row.organisation,
+        from: When::parse(row.term.from).map_or(0, |when| when.from),
+        to: When::parse(row.term.to).map_or(u32::MAX, |when| when.to),
+        slack,
+    }
+}
+
+impl Gathering {
+    /// Adds the next person; `written` is the canonical name and the others.
+    fn person(&mut self, row: &TermRow<'static>, written: &[&'static str], person: Person) {
+        let id = self.persons.len() as PersonId;
+        let first = self.words.len() as u32;
+        let mut number = |name: &str| -> Vec<Word> {
+            let mut words = Vec::with_capacity(4);
+            each_word(name, |word| words.push(self.numbered.number(word)));
+            words
+        };
+        let spellings: Vec<Vec<Word>> = written.iter().map(|name| number(name)).collect();
+        let mut family = number(row.surname);
+        let own = Letters::default();
+        let spelt = Spelt { table: &self.numbered.letters, own: &own };
+        if family.is_empty() {
+            // Monarchs go by their first name.
+            let name = &spellings[0];
+            let leads = row.family_first || row.term.role == "monarch";
+            let one =
+                if leads { name.first() } else { name.iter().rev().find(|word| !spelt.is_numeral(**word)) };
+            family.extend(one);
+        }
+        self.words.push(family.iter().copied());
+        for (spelling, written) in spellings.iter().zip(written) {
+            self.words.push(spelling.iter().copied());
+            if spelling.len() > 1 {
+                written_forms(written, spelling, spelt, row.family_first, |form| self.names.add(form, id));
+            }
+        }
+
+        let deciding = if row.family_first { family.first() } else { family.last() };
+        let start = self.plain.len() as u32;
+        if let Some(word) = deciding {
+            spelling::plain_into(spelt.text(*word), &mut self.plain);
+        }
+        let plain = (start, self.plain.len() as u32);
+        let others = if row.family_first || spellings.len() < 2 {
+            Vec::new()
+        } else {
+            other_families(&spellings, &family, &self.plain[start as usize..], spelt)
+        };
+        self.words.push(others);
+
+        let words = self.numbered.letters.len();
+        self.last.resize(words, PersonId::MAX);
+        self.family.resize(words, false);
+        let stands = |word: &&Word| spelt.bytes(**word) > 1 && !spelt.is_particle(**word);
+        for word in spellings.iter().flatten().filter(stands) {
+            let place = *word as usize;
+            let of_family = family.contains(word);
+            self.family[place] |= of_family;
+            if self.last[place] != id {
+                self.last[place] = id;
+                let alone = || spellings.iter().any(|spelling| **spelling == [*word]);
+                self.bearers.push((*word, (id, of_family || alone())));
+            }
+        }
+
+        let terms = &self.terms[person.terms.0 as usize..person.terms.1 as usize];
+        for (place, term) in terms.iter().enumerate() {
+            if !terms[..place].iter().any(|before| before.country == term.country) {
+                self.countries.push((term.country.place(), id));
+            }
+        }
+        // A slip of the pen is forgiven for high offices only.
+        let high = terms.iter().any(|term| term.role.rank() < 5);
+        let name = &self.plain[start as usize..];
+        if let Some(first) = name.chars().next().filter(|_| high) {
+            let letters = spelling::Letters::of(name);
+            self.near.push(Near { first, plain, bearer: id, family_first: row.family_first, letters });
+        }
+        debug_assert_eq!(first, person.words);
+        self.persons.push(person);
+    }
+}
+
+/// The spellings of the family name that close other spellings of the whole name: `Zelenskyy`.
+fn other_families(
+    spellings: &[Vec<Word>],
+    family: &[Word],
+    plain_family: &str,
+    spelt: Spelt<'_>,
+) -> Vec<Word> {
+    let mut others: Vec<Word> = Vec::new();
+    for word in spellings.iter().filter(|spelling| spelling.len() > 1).filter_map(|spelling| spelling.last())
+    {
+        if !family.contains(word)
+            && !others.contains(word)
+            && spelt.bytes(*word) > 4
+            && spelling::near_plain(plain_family, &spelling::plain(spelt.text(*word)))
+        {
+            others.push(*word);
+        }
+    }
+    others
 }
 
 impl People {
-    /// Gathers rows into persons; `office` says how to write an office of the table.
-    pub(crate) fn new(rows: &[TermRow<'_>], office: impl Fn(&str) -> String) -> Self {
-        let mut people = Self::default();
-        for row in rows {
-            let next = people.persons.len() as PersonId;
-            let id = *people.by_id.entry(row.id.to_owned()).or_insert(next);
-            if id == next {
-                people.persons.push(person(row));
-            }
-            let person = &mut people.persons[id as usize];
-            person.add_spellings(row);
-            let from = When::parse(row.term.from).map_or(0, |when| when.from);
-            let to = When::parse(row.term.to).map_or(u32::MAX, |when| when.to);
-            let slack = (
-                3 * u32::from(row.term.note.contains("from<=")),
-                4 * u32::from(row.term.note.contains("to>=")),
-            );
-            person.terms.push(Term {
-                office: office(row.term.office),
-                role: role(row.term.role),
-                country: row.country.to_owned(),
-                organisation: row.organisation.to_owned(),
-                from,
-                to,
-                slack,
-            });
-        }
-        people.persons.iter_mut().for_each(Person::note_other_families);
-        for (id, person) in (0..).zip(&people.persons) {
-            for word in person.spellings.iter().flatten().filter(|word| word.len() > 1 && !is_particle(word))
-            {
-                let family = person.family.contains(word);
-                let alone =
-                    || person.spellings.iter().any(|spelling| spelling.len() == 1 && spelling[0] == *word);
-                match people.by_word.get(word) {
-                    Some(place) => {
-                        let known = &mut people.words[*place as usize];
-                        known.family |= family;
-                        if known.bearers.last().is_none_or(|(last, _)| *last != id) {
-                            known.bearers.push((id, family || alone()));
-                        }
-                    }
-                    None => {
-                        people.by_word.insert(word.clone(), people.words.len() as u32);
-                        let bearers = vec![(id, family || alone())];
-                        people.words.push(NameWord { folded: word.clone(), bearers, family });
-                    }
-                }
-            }
-            for term in &person.terms {
-                match people.by_country.get_mut(&term.country) {
-                    Some(holders) if holders.last() == Some(&id) => {}
-                    Some(holders) => holders.push(id),
-                    None => {
-                        people.by_country.insert(term.country.clone(), vec![id]);
-                    }
-                }
-            }
-            // A slip of the pen is forgiven for high offices only.
-            let high = person.terms.iter().any(|term| rank(term.role) < 5);
-            if let Some(letter) = person.plain_family.chars().next().filter(|_| high) {
-                let length = person.plain_family.len();
-                let letters = spelling::Letters::of(&person.plain_family);
-                let near = Near { bearer: id, family_first: person.family_first, letters };
-                people.by_letter.entry((letter, length)).or_default().push(near);
-            }
-        }
-        people
+    pub(crate) fn get(&self, id: PersonId) -> Known<'_> {
+        Known { person: &self.persons[id as usize], people: self }
     }
 
-    pub(crate) fn get(&self, id: PersonId) -> &Person {
-        &self.persons[id as usize]
+    /// All of them, in the order of the tables.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (PersonId, Known<'_>)> {
+        (0..).zip(&self.persons).map(|(id, person)| (id, Known { person, people: self }))
     }
 
     /// Who ever held an office of the country, in the order of the tables.
-    pub(crate) fn of_country(&self, code: &str) -> &[PersonId] {
-        self.by_country.get(code).map_or(&[], Vec::as_slice)
+    pub(crate) fn of_country(&self, code: Code) -> &[PersonId] {
+        self.by_country.of(code.place())
     }
 
-    /// Who bears this folded word in the name, and whether it may stand for the person alone.
-    pub(crate) fn with_word(&self, word: &str) -> &[(PersonId, bool)] {
-        self.by_word.get(word).map_or(&[], |place| &self.words[*place as usize].bearers)
+    /// Whether the word is one of the tables'.
+    fn has(&self, word: Word) -> bool {
+        (word as usize) < self.letters.len()
     }
 
-    /// The words of all names, folded, with their places.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.words.iter().map(|word| word.folded.as_str()).zip(0..)
+    /// Who bears this word in the name, and whether it may stand for the person alone.
+    pub(crate) fn with_word(&self, word: Word) -> &[(PersonId, bool)] {
+        if self.has(word) { self.bearers.of(word) } else { &[] }
     }
 
-    /// Whether the word at this place is of somebody's family name.
-    pub(crate) fn is_family(&self, word: u32) -> bool {
-        self.words[word as usize].family
+    /// The letters of the tables' words.
+    pub(crate) fn spelt<'a>(&'a self, own: &'a Letters) -> Spelt<'a> {
+        Spelt { table: &self.letters, own }
     }
 
-    /// Whether somebody bears the words at both places.
-    pub(crate) fn share_bearer(&self, a: u32, b: u32) -> bool {
-        let (mut a, mut b) =
-            (self.words[a as usize].bearers.as_slice(), self.words[b as usize].bearers.as_slice());
+    /// Whether the word is of somebody's family name.
+    pub(crate) fn is_family(&self, word: Word) -> bool {
+        self.family.get(word as usize).is_some_and(|family| *family)
+    }
+
+    /// Whether somebody bears both words.
+    pub(crate) fn share_bearer(&self, a: Word, b: Word) -> bool {
+        let (mut a, mut b) = (self.with_word(a), self.with_word(b));
         while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
             match first.0.cmp(&second.0) {
                 Ordering::Less => a = rest_a,
@@ -242,34 +416,27 @@ impl People {
         false
     }
 
-    /// Whether this folded word is a family name that stands first.
-    pub(crate) fn is_family_first(&self, word: &str) -> bool {
-        self.with_word(word)
-            .iter()
-            .map(|(id, _)| self.get(*id))
-            .any(|person| person.family_first && person.family.len() == 1 && person.family[0] == word)
-    }
-
-    /// Whether some person's family name has this folded word.
-    pub(crate) fn has_family(&self, word: &str) -> bool {
-        self.by_word.get(word).is_some_and(|place| self.is_family(*place))
+    /// Whether this word is a family name that stands first.
+    pub(crate) fn is_family_first(&self, word: Word) -> bool {
+        let mut bearers = self.with_word(word).iter().map(|(id, _)| self.get(*id));
+        bearers.any(|person| person.family_first && person.family() == [word])
     }
 
     /// The persons whose family name is near the one in these words of a name, in order.
-    pub(crate) fn near_family(&self, tokens: &[String]) -> Vec<PersonId> {
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
+    pub(crate) fn near_family(&self, first: &str, last: &str) -> Vec<PersonId> {
         let mut found: Vec<PersonId> = Vec::new();
         for (family_first, said) in [(true, spelling::plain(first)), (false, spelling::plain(last))] {
             let Some(letter) = said.chars().next() else { continue };
-            let lengths = (letter, said.len().saturating_sub(2))..=(letter, said.len() + 2);
-            let bearers = self.by_letter.range(lengths).flat_map(|(_, bearers)| bearers);
+            let from = (letter, said.len().saturating_sub(2));
+            let to = (letter, said.len() + 2);
+            let from = self.near.partition_point(|near| (near.first, near.len()) < from);
+            let rest = &self.near[from..];
+            let bearers = &rest[..rest.partition_point(|near| (near.first, near.len()) <= to)];
             let letters = spelling::Letters::of(&said);
-            let near = bearers.filter(|near| {
+            let near = bearers.iter().filter(|near| {
                 near.family_first == family_first
-                    && near
-                        .letters
-                        .may_be_near(letters, self.get(near.bearer).plain_family.len().max(said.len()))
-                    && spelling::near_plain(&self.get(near.bearer).plain_family, &said)
+                    && near.letters.may_be_near(letters, near.len().max(said.len()))
+                    && spelling::near_plain(&self.plain[near.plain.0 as usize..near.plain.1 as usize], &said)
             });
             found.extend(near.map(|near| near.bearer));
         }
@@ -277,64 +444,37 @@ impl People {
         found
     }
 
-    /// The whole names to look for in a text, with the persons each may mean, in the order of the tables.
-    pub(crate) fn full_names(&self) -> Vec<(String, Vec<PersonId>)> {
-        let mut names = Names::default();
-        for (id, person) in (0..).zip(&self.persons) {
-            for (written, words) in person.written.iter().zip(&person.spellings) {
-                if words.len() > 1 {
-                    for form in written_forms(written, words, person.family_first) {
-                        names.add(form, id);
-                    }
+    /// The names that stand alone: family names, and one-word names and nicknames, with their bearers. Folded.
+    pub(crate) fn short_names(&self) -> Names {
+        let own = Letters::default();
+        let spelt = self.spelt(&own);
+        let mut names = Names::with_capacity(self.persons.len());
+        let mut joined = String::new();
+        let mut join = |words: &[Word]| {
+            joined.clear();
+            for word in words {
+                if !joined.is_empty() {
+                    joined.push(' ');
                 }
+                joined.push_str(spelt.text(*word));
             }
-        }
-        names.list
-    }
-
-    /// The names that stand alone: family names, and one-word names and nicknames.
-    pub(crate) fn short_names(&self) -> Vec<(String, Vec<PersonId>)> {
-        let mut names = Names::default();
-        for (id, person) in (0..).zip(&self.persons) {
-            for spelling in person.spellings.iter().filter(|spelling| spelling.len() == 1) {
-                names.add(spelling[0].clone(), id);
+            if joined.chars().nth(1).is_some() { Some(joined.clone()) } else { None }
+        };
+        let mut add = |words: &[Word], id: PersonId| {
+            if let Some(name) = join(words) {
+                names.add(&name, id);
             }
-            for family in &person.other_families {
-                names.add(family.clone(), id);
-            }
-            let particles = person.family.iter().take_while(|word| is_particle(word)).count();
-            names.add(person.family.join(" "), id);
+        };
+        for (id, person) in self.iter() {
+            person.spellings().filter(|spelling| spelling.len() == 1).for_each(|spelling| add(spelling, id));
+            person.other_families().iter().for_each(|family| add(&[*family], id));
+            let family = person.family();
+            let particles = family.iter().take_while(|word| spelt.is_particle(**word)).count();
+            add(family, id);
             if particles > 0 {
-                names.add(person.family[particles..].join(" "), id);
+                add(&family[particles..], id);
             }
         }
-        names.list.retain(|(name, _)| name.chars().count() > 1);
-        names.list
-    }
-}
-
-fn person(row: &TermRow<'_>) -> Person {
-    let name = words_of(row.name);
-    let family = match words_of(row.surname) {
-        empty if empty.is_empty() => {
-            // Monarchs go by their first name.
-            let first = row.family_first || row.term.role == "monarch";
-            let one = if first { name.first() } else { name.iter().rev().find(|word| !is_numeral(word)) };
-            one.cloned().into_iter().collect()
-        }
-        family => family,
-    };
-    Person {
-        id: row.id.to_owned(),
-        name: row.name.to_owned(),
-        country: row.country.to_owned(),
-        family_first: row.family_first,
-        written: Vec::new(),
-        spellings: Vec::new(),
-        other_families: Vec::new(),
-        plain_family: (if row.family_first { family.first() } else { family.last() })
-            .map_or_else(String::new, |word| spelling::plain(word)),
-        family,
-        terms: Vec::new(),
+        names
     }
 }

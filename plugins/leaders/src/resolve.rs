@@ -1,17 +1,22 @@
 //! Who is meant: the persons of the document, from its full mentions down to bare family names.
 
 use crate::{
+    codes::{Code, CountrySet},
+    forms::Forms,
+    hash::Map,
+    letters::{Numbered, Spelt, Word},
     lexicon::Lexicon,
-    matching::{best, candidates, near},
+    matching::{best, near},
     mentions::Mention,
+    names::Tokens,
     people::PersonId,
     rules,
-    sorts::{CountrySet, sort},
+    sorts::sort,
     spelling,
-    terms::{self, When, rank, same_country},
-    words::{is_numeral, is_particle},
+    terms::{Role, When},
 };
 use chancery_core::prelude::*;
+use std::cell::RefCell;
 
 /// A person of the document: one whom a table knows, or one whom only the text names.
 #[derive(Debug, Clone, Default)]
@@ -19,18 +24,16 @@ pub(crate) struct DocPerson {
     pub(crate) known: Option<PersonId>,
     /// Persons it may be, where several fit equally.
     pub(crate) candidates: Vec<PersonId>,
-    /// The fullest name of the text.
-    pub(crate) name: String,
-    pub(crate) tokens: Vec<String>,
+    /// Where the text names the person first; `None` where several fit.
+    pub(crate) name: Option<WordSpan>,
+    pub(crate) tokens: Tokens,
     /// The first title with a political office, and the standing that came with it.
     pub(crate) office: Option<u32>,
     pub(crate) status: Option<&'static str>,
-    pub(crate) country: Option<String>,
-    pub(crate) organisation: Option<String>,
+    pub(crate) country: Option<Code>,
+    pub(crate) organisation: Option<&'static str>,
     /// First words of its mentions.
     pub(crate) places: Vec<u32>,
-    /// The single words that may stand for it.
-    pub(crate) shorts: Vec<String>,
 }
 
 /// A mention with its person.
@@ -49,6 +52,12 @@ pub(crate) struct Resolution {
     pub(crate) persons: Vec<DocPerson>,
     /// In order.
     pub(crate) mentions: Vec<Resolved>,
+    /// The single words that persons answer to.
+    pub(crate) forms: Forms,
+    /// Known persons with their places.
+    known: Map<PersonId, usize>,
+    /// Places of the others.
+    others: Vec<usize>,
 }
 
 /// What resolving needs to know besides the mentions.
@@ -59,13 +68,22 @@ pub(crate) struct Context<'a> {
     /// Countries the document names.
     pub(crate) countries: CountrySet,
     pub(crate) unknown: bool,
+    /// The document's own words of names.
+    pub(crate) own: RefCell<Numbered>,
+}
+
+impl Context<'_> {
+    /// Looks at the letters of words.
+    pub(crate) fn with_letters<T>(&self, look: impl FnOnce(Spelt<'_>) -> T) -> T {
+        look(self.lex.people.spelt(&self.own.borrow().letters))
+    }
 }
 
 /// Resolves all mentions and adds those that are family names alone.
 pub(crate) fn resolve(cx: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution {
     let mut out = Resolution::default();
     for (code, _) in mentions.iter_mut().filter_map(|mention| mention.country.as_mut()) {
-        *code = cx.lex.code_at(code, cx.when).to_owned();
+        *code = cx.lex.code_at(*code, cx.when);
     }
     let whole = |mention: &Mention| mention.name.tokens.len() > 1;
     let (full, single): (Vec<_>, Vec<_>) = mentions.into_iter().partition(whole);
@@ -91,7 +109,7 @@ impl Resolution {
         if single && mention.honorific && mention.offices.is_empty() && !stands_alone(cx, &mention) {
             return;
         }
-        let best = best(cx, candidates(cx.lex, &mention), &mention);
+        let best = best(cx, &mention);
         match best.as_slice() {
             [] => {}
             [known] => {
@@ -123,8 +141,8 @@ impl Resolution {
         } else if admitted(cx, &mention) {
             let speaks = |office: &u32| {
                 matches!(
-                    cx.lex.titles[*office as usize].role.as_str(),
-                    "spokesperson" | "foreign_minister" | "diplomat"
+                    cx.lex.titles[*office as usize].role,
+                    Role::Spokesperson | Role::ForeignMinister | Role::Diplomat
                 )
             };
             let implied = |office: &u32| cx.lex.titles[*office as usize].country.is_some();
@@ -134,7 +152,7 @@ impl Resolution {
                 && mention.offices.iter().any(speaks)
             {
                 let code = crate::home::country(cx.lex, cx.scan, mention.name.words.start);
-                mention.country = code.map(|code| (code.to_owned(), true));
+                mention.country = code.map(|code| (code, true));
             }
             let person = self.person(cx, None, &mention);
             self.join(cx, mention, person, "text", single);
@@ -145,34 +163,35 @@ impl Resolution {
     pub(crate) fn of_document(&self, cx: &Context<'_>, mention: &Mention) -> Option<usize> {
         let at = mention.name.words.start;
         let fits = |person: &DocPerson| {
-            if !person.answers_to(cx.lex, &mention.name.tokens) {
-                return false;
-            }
-            if let Some((code, false)) = &mention.country {
+            if let Some((code, false)) = mention.country {
+                let people = &cx.lex.people;
                 let agrees = match person.known {
-                    Some(known) => cx.lex.people.get(known).is_of(code),
-                    None => person.country.as_deref().is_none_or(|country| same_country(code, country)),
+                    Some(known) => people.get(known).is_of(code),
+                    None => person.country.is_none_or(|country| people.codes.same(code, country)),
                 };
                 if !agrees {
                     return false;
                 }
             }
             let core = mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
-            let mut core = core.filter(|title| rank(&title.role) <= 2).peekable();
+            let mut core = core.filter(|title| title.role.rank() <= 2).peekable();
             // A governor or mayor is rarely the head of state of that name.
             let local = !mention.offices.is_empty()
-                && mention.offices.iter().all(|office| cx.lex.titles[*office as usize].role == "subnational");
+                && mention
+                    .offices
+                    .iter()
+                    .all(|office| cx.lex.titles[*office as usize].role == Role::Subnational);
             match person.known {
                 Some(known)
                     if local
-                        && cx.lex.people.get(known).highest().is_some_and(|term| rank(term.role) < 2) =>
+                        && cx.lex.people.get(known).highest().is_some_and(|term| term.role.rank() < 2) =>
                 {
                     false
                 }
                 _ if core.peek().is_none() => true,
                 Some(known) => {
                     let known = cx.lex.people.get(known);
-                    core.any(|title| known.held(&title.office, &title.role, None))
+                    core.any(|title| known.held(title.said(), None))
                         || person.office.is_some_and(|office| mention.offices.contains(&office))
                 }
                 None => true,
@@ -184,61 +203,89 @@ impl Resolution {
             let held = |known: PersonId| {
                 let known = cx.lex.people.get(known);
                 titles().any(|title| match cx.when {
-                    Some(when) => known.holds(&title.office, &title.role, when),
-                    None => known.held(&title.office, &title.role, None),
+                    Some(when) => known.holds(title.said(), when),
+                    None => known.held(title.said(), None),
                 })
             };
             fits(person) && person.known.is_some_and(held)
         };
-        let by_office = if mention.offices.is_empty() { None } else { nearest(&self.persons, at, in_office) };
-        by_office.or_else(|| nearest(&self.persons, at, fits))
+        let answering = self.answering(cx, &mention.name.tokens);
+        let nearest = |fits: &dyn Fn(&DocPerson) -> bool| self.nearest(at, answering.iter().copied(), fits);
+        let by_office = if mention.offices.is_empty() { None } else { nearest(&in_office) };
+        by_office.or_else(|| nearest(&fits))
+    }
+
+    /// The persons of whose name these words may be a part that stands for it.
+    pub(crate) fn answering(&self, cx: &Context<'_>, tokens: &[Word]) -> Vec<usize> {
+        if let [token] = tokens {
+            return self.forms.persons(*token).map(|(place, _)| place).collect();
+        }
+        let persons = self.persons.iter().enumerate();
+        persons.filter(|(_, person)| person.answers_to(cx, tokens)).map(|(place, _)| place).collect()
+    }
+
+    /// The nearest of these persons that fits: the one mentioned last before the place, else the first after it.
+    pub(crate) fn nearest(
+        &self,
+        at: u32,
+        persons: impl Iterator<Item = usize>,
+        fits: impl Fn(&DocPerson) -> bool,
+    ) -> Option<usize> {
+        let distance = |place: &usize| {
+            let person = &self.persons[*place];
+            let before = person.places.iter().filter(|place| **place < at).max();
+            let after = person.places.iter().min();
+            let distance = match (before, after) {
+                (Some(before), _) => (0, at - before),
+                (None, Some(after)) => (1, after.saturating_sub(at)),
+                (None, None) => (2, 0),
+            };
+            (distance, *place)
+        };
+        persons.filter(|place| fits(&self.persons[*place])).min_by_key(distance)
     }
 
     /// The person of the document for a known or unknown name; made if it is new.
     pub(crate) fn person(&mut self, cx: &Context<'_>, known: Option<PersonId>, mention: &Mention) -> usize {
-        let same = |person: &DocPerson| match known {
-            Some(_) => person.known == known,
-            None => {
-                person.known.is_none() && person.candidates.is_empty() && person.tokens == mention.name.tokens
-            }
+        let same = |person: &DocPerson| person.candidates.is_empty() && person.tokens == mention.name.tokens;
+        let place = match known {
+            Some(known) => self.known.get(&known).copied(),
+            None => self.others.iter().copied().find(|place| same(&self.persons[*place])),
         };
-        if let Some(place) = self.persons.iter().position(same) {
-            return place;
-        }
-        let text = cx.scan.words().bytes(mention.name.words).of(cx.scan.text());
-        self.persons.push(DocPerson {
+        let person = || DocPerson {
             known,
-            name: text.split_whitespace().collect::<Vec<_>>().join(" "),
-            tokens: mention.name.tokens.clone(),
+            name: Some(mention.name.words),
+            tokens: mention.name.tokens,
             ..DocPerson::default()
-        });
-        self.last_with_shorts(cx)
+        };
+        place.unwrap_or_else(|| self.add(cx, person()))
     }
 
-    /// The place of the last person, its short forms filled in.
-    fn last_with_shorts(&mut self, cx: &Context<'_>) -> usize {
-        let place = self.persons.len() - 1;
-        self.persons[place].shorts = self.persons[place].short_forms(cx.lex);
-        place
-    }
-
+    /// The place of the person for a name that several may bear; made if it is new.
     pub(crate) fn undecided(
         &mut self,
         cx: &Context<'_>,
         candidates: Vec<PersonId>,
         mention: &Mention,
     ) -> usize {
-        let same =
-            |person: &DocPerson| person.candidates == candidates && person.tokens == mention.name.tokens;
-        if let Some(place) = self.persons.iter().position(same) {
-            return place;
+        let tokens = mention.name.tokens;
+        let same = |person: &DocPerson| person.candidates == candidates && person.tokens == tokens;
+        let place = self.others.iter().copied().find(|place| same(&self.persons[*place]));
+        place.unwrap_or_else(|| self.add(cx, DocPerson { candidates, tokens, ..DocPerson::default() }))
+    }
+
+    /// The place of a new person, its short forms noted.
+    fn add(&mut self, cx: &Context<'_>, person: DocPerson) -> usize {
+        let place = self.persons.len();
+        cx.with_letters(|spelt| person.note_forms(cx.lex, spelt, place, &mut self.forms));
+        match person.known {
+            Some(known) => {
+                self.known.insert(known, place);
+            }
+            None => self.others.push(place),
         }
-        self.persons.push(DocPerson {
-            candidates,
-            tokens: mention.name.tokens.clone(),
-            ..DocPerson::default()
-        });
-        self.last_with_shorts(cx)
+        self.persons.push(person);
+        place
     }
 
     pub(crate) fn join(
@@ -251,7 +298,7 @@ impl Resolution {
     ) {
         let person = &mut self.persons[place];
         person.places.push(mention.name.words.start);
-        let royal = |office: u32| cx.lex.titles[office as usize].role == "royal";
+        let royal = |office: u32| cx.lex.titles[office as usize].role == Role::Royal;
         if let Some(office) = main_office(cx.lex, &mention.offices)
             && person.office.is_none_or(|before| royal(before) && !royal(office))
         {
@@ -262,7 +309,7 @@ impl Resolution {
             person.country = country_of(cx, person.known, &mention);
         }
         if person.organisation.is_none() {
-            person.organisation = mention.organisation.clone();
+            person.organisation = mention.organisation;
         }
         self.mentions.push(Resolved { mention, person: place, decided_by, short });
     }
@@ -270,141 +317,119 @@ impl Resolution {
 
 /// The country of a mention: what the text says if the person has to do with it, else that of the office the
 /// text names, or of the one held at the document's date.
-fn country_of(cx: &Context<'_>, known: Option<PersonId>, mention: &Mention) -> Option<String> {
-    let told = mention.country.as_ref();
-    let Some(known) = known.map(|known| cx.lex.people.get(known)) else {
-        let implied =
-            || mention.offices.iter().find_map(|office| cx.lex.titles[*office as usize].country.clone());
-        return told.map(|(code, _)| code.clone()).or_else(implied);
+fn country_of(cx: &Context<'_>, known: Option<PersonId>, mention: &Mention) -> Option<Code> {
+    let told = mention.country;
+    let people = &cx.lex.people;
+    let titles = || mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
+    let Some(known) = known.map(|known| people.get(known)) else {
+        return told.map(|(code, _)| code).or_else(|| titles().find_map(|title| title.country));
     };
     if let Some((code, bare)) = told
-        && (!*bare || known.terms.iter().any(|term| term.country == *code))
+        && (!bare || known.terms().iter().any(|term| term.country == code))
         && known.is_of(code)
     {
-        return Some(code.clone());
+        return Some(code);
     }
-    let titles = || mention.offices.iter().map(|office| &cx.lex.titles[*office as usize]);
-    let named = known.terms.iter().filter(|term| {
-        titles().any(|title| terms::same_office(&term.office, term.role, &title.office, &title.role))
-    });
+    let named = known
+        .terms()
+        .iter()
+        .filter(|term| titles().any(|title| people.offices.same((term.office, term.role), title.said())));
     let named = match cx.when {
-        Some(when) => named.min_by_key(|term| (term.standing(when), rank(term.role))),
-        None => named.min_by_key(|term| rank(term.role)),
+        Some(when) => named.min_by_key(|term| (term.standing(when), term.role.rank())),
+        None => named.min_by_key(|term| term.role.rank()),
     };
-    let held = cx.when.and_then(|when| known.at(when)).map(|(term, _)| term);
-    let term = named.or(held).or_else(|| known.highest())?;
-    let country = std::iter::once(term).chain(&known.terms).find(|term| !term.country.is_empty());
-    country.map(|term| term.country.clone())
+    let held = || cx.when.and_then(|when| known.at(when)).map(|(term, _)| term);
+    let term = named.or_else(held).or_else(|| known.highest())?;
+    let country = std::iter::once(term).chain(known.terms()).find(|term| term.country != Code::NONE);
+    country.map(|term| term.country)
 }
 
 /// The office that a row of titles stands for: the first of the high ones, else the first.
 pub(crate) fn main_office(lex: &Lexicon, offices: &[u32]) -> Option<u32> {
-    let high = |office: &&u32| rank(&lex.titles[**office as usize].role) < 5;
+    let high = |office: &&u32| lex.titles[**office as usize].role.rank() < 5;
     offices.iter().find(high).or_else(|| offices.first()).copied()
 }
 
 impl DocPerson {
-    /// Whether these words are a part of the person's name that may stand for it.
-    pub(crate) fn answers_to(&self, lex: &Lexicon, tokens: &[String]) -> bool {
-        if let Some(known) = self.known {
-            let known = lex.people.get(known);
-            if known.spellings.iter().any(|spelling| spelling == tokens) || known.family == tokens {
-                return true;
-            }
+    /// Whether these words, two or more, are a part of the person's name that may stand for it.
+    fn answers_to(&self, cx: &Context<'_>, tokens: &[Word]) -> bool {
+        let known = self.known.map(|known| cx.lex.people.get(known));
+        if let Some(known) = known
+            && (known.spellings().any(|spelling| spelling == tokens) || known.family() == tokens)
+        {
+            return true;
         }
-        match tokens {
-            [token] => self.shorts.contains(token),
-            several if !several.iter().any(|token| self.tokens.contains(token)) => false,
-            several => {
-                let family_first = self.known.is_some_and(|known| lex.people.get(known).family_first);
-                let family =
-                    if family_first { &self.tokens[..1] } else { &self.tokens[self.tokens.len() - 1..] };
-                spelling::fit(several, &self.tokens, family, family_first).is_some()
-            }
+        if !tokens.iter().any(|token| self.tokens.contains(token)) {
+            return false;
         }
+        let family_first = known.is_some_and(|known| known.family_first);
+        let family = if family_first { &self.tokens[..1] } else { &self.tokens[self.tokens.len() - 1..] };
+        cx.with_letters(|spelt| spelling::fit(tokens, &self.tokens, family, family_first, spelt)).is_some()
     }
 
-    /// The single words that may stand for the person, the family name first.
-    fn short_forms(&self, lex: &Lexicon) -> Vec<String> {
-        let mut forms: Vec<String> = Vec::new();
-        if let Some(known) = self.known {
-            let known = lex.people.get(known);
-            forms.extend(known.family.last().cloned());
-            forms.extend(known.family.first().cloned());
-            forms.extend(known.spellings.iter().filter(|spelling| spelling.len() == 1).map(|s| s[0].clone()));
-            // Where people go by what the table takes for the given name.
-            forms.extend(known.spellings[0].first().cloned());
-            forms.extend(known.spellings[0].last().cloned());
-            forms.extend(known.other_families.iter().cloned());
-        }
-        let last = self
-            .tokens
-            .iter()
-            .rev()
-            .find(|token| !matches!(token.as_str(), "jr" | "sr") && !is_numeral(token));
-        forms.extend(last.cloned());
-        forms.extend(self.tokens.first().cloned());
-        // "Gregorio Pacheco Leyes" goes by the first of two family names.
-        if let ([_, middle, _], None) = (self.tokens.as_slice(), self.known)
-            && lex.people.has_family(middle)
-        {
-            forms.push(middle.clone());
-        }
-        let family = self.family(lex).unwrap_or_default().to_owned();
-        let first = match self.known {
-            Some(known) => lex.people.get(known).family.first().cloned(),
-            None => None,
-        };
+    /// Notes the single words that may stand for the person.
+    fn note_forms(&self, lex: &Lexicon, spelt: Spelt<'_>, place: usize, forms: &mut Forms) {
+        let known = self.known.map(|known| lex.people.get(known));
+        let family = self.family(lex);
+        let first = known.and_then(|known| known.family().first().copied());
         // Vietnamese are called by the last word of the name: "Lam" of To Lam.
-        let called = self.known.map(|known| lex.people.get(known)).filter(|known| known.country == "VN");
-        let called = called.and_then(|known| known.spellings[0].last());
-        let unknown = self.tokens.first().filter(|_| self.known.is_none() && self.tokens.len() < 4);
-        let leading = unknown.filter(|word| lex.people.is_family_first(word));
+        let vietnamese = known.filter(|known| lex.people.codes.name(known.country) == "VN");
+        let called = vietnamese.and_then(|known| known.words().last().copied());
+        let unknown = self.tokens.first().copied().filter(|_| known.is_none() && self.tokens.len() < 4);
+        let leading = unknown.filter(|word| lex.people.is_family_first(*word));
         // Syllables of a given name say too little: "In" of Moon Jae-in.
-        forms.retain(|form| {
-            let length = form.chars().count();
-            !is_particle(form)
+        let says = |form: Word| {
+            let length = spelt.letters(form);
+            !spelt.is_particle(form)
                 && (length > 3
                     || called == Some(form)
                     || leading == Some(form)
-                    || length > 1 && (*form == family || first.as_ref() == Some(form)))
-        });
-        forms
+                    || length > 1 && (family == Some(form) || first == Some(form)))
+        };
+        let mut note = |form: Word| forms.note(form, spelt.text(form), place, says(form));
+        if let Some(known) = known {
+            if let [word] = known.family() {
+                note(*word);
+            }
+            known.spellings().filter(|spelling| spelling.len() == 1).for_each(|spelling| note(spelling[0]));
+        }
+        let mut note = |form: Word| {
+            if says(form) {
+                forms.note(form, spelt.text(form), place, true);
+            }
+        };
+        if let Some(known) = known {
+            let (family, words) = (known.family(), known.words());
+            // The first or last word of the name, where people go by what the table takes for the given name.
+            let ends = [family.last(), family.first(), words.first(), words.last()];
+            ends.into_iter().flatten().chain(known.other_families()).for_each(|form| note(*form));
+        }
+        let junior = |word: Word| matches!(spelt.text(word), "jr" | "sr");
+        let last = self.tokens.iter().rev().find(|token| !junior(**token) && !spelt.is_numeral(**token));
+        last.into_iter().chain(self.tokens.first()).for_each(|form| note(*form));
+        // "Gregorio Pacheco Leyes" goes by the first of two family names.
+        if let ([_, middle, _], None) = (&*self.tokens, known)
+            && lex.people.is_family(*middle)
+        {
+            note(*middle);
+        }
     }
 
-    pub(crate) fn family<'a>(&'a self, lex: &'a Lexicon) -> Option<&'a str> {
+    pub(crate) fn family(&self, lex: &Lexicon) -> Option<Word> {
         match self.known {
-            Some(known) => lex.people.get(known).family.last().map(String::as_str),
-            None => self.tokens.last().map(String::as_str),
+            Some(known) => lex.people.get(known).family().last().copied(),
+            None => self.tokens.last().copied(),
         }
     }
-}
-
-pub(crate) fn nearest(persons: &[DocPerson], at: u32, fits: impl Fn(&DocPerson) -> bool) -> Option<usize> {
-    let fitting = (0..).zip(persons).filter(|(_, person)| fits(person));
-    // The latest mention before the place, else the first after it.
-    let distance = |(_, person): &(usize, &DocPerson)| {
-        let before = person.places.iter().filter(|place| **place < at).max();
-        let after = person.places.iter().min();
-        match (before, after) {
-            (Some(before), _) => (0, at - before),
-            (None, Some(after)) => (1, after.saturating_sub(at)),
-            (None, None) => (2, 0),
-        }
-    };
-    fitting.min_by_key(distance).map(|(place, _)| place)
 }
 
 /// Whether a name that no table knows may be a leader's.
 fn admitted(cx: &Context<'_>, mention: &Mention) -> bool {
-    let political = mention.offices.iter().any(|office| {
-        let role = cx.lex.titles[*office as usize].role.as_str();
-        role != "military"
-    });
+    let political =
+        mention.offices.iter().any(|office| cx.lex.titles[*office as usize].role != Role::Military);
     let person = mention.name.tokens.len() > 1;
     // A general speaks for a country if the text names it.
-    let general =
-        person && !mention.offices.is_empty() && mention.country.as_ref().is_some_and(|(_, bare)| !bare);
+    let general = person && !mention.offices.is_empty() && mention.country.is_some_and(|(_, bare)| !bare);
     let subject = mention.rule == rules::SUBJECT_NAME;
     if !((political || general) && !mention.private || cx.unknown && (person || subject)) {
         return false;
@@ -441,9 +466,8 @@ pub(crate) fn headline(scan: Scan<'_>, mention: WordSpan) -> bool {
 /// people's, or the honorific a scholar's, a judge's or a cleric's.
 fn stands_alone(cx: &Context<'_>, mention: &Mention) -> bool {
     let cursor = cx.scan.cursor(mention.name.words.start);
-    let weak = cursor.term(cx.lex.short_names).is_none_or(|(short, _)| cx.lex.shorts[short as usize].weak);
-    let honorific =
-        cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].office.as_str());
+    let weak = cursor.term(cx.lex.short_names).is_none_or(|(short, _)| cx.lex.short(short).weak);
+    let honorific = cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].name);
     let other = [
         "Professor",
         "Judge",
@@ -462,14 +486,14 @@ fn stands_alone(cx: &Context<'_>, mention: &Mention) -> bool {
 /// "Mrs. Nixon" is a president's wife, "Mrs. Gandhi" a prime minister.
 fn spouse(cx: &Context<'_>, out: &Resolution, mention: &Mention) -> bool {
     let cursor = cx.scan.cursor(mention.name.words.start);
-    let title =
-        cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].office.as_str());
+    let title = cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].name);
     if !matches!(title, Some("Mrs." | "Madame" | "Madam" | "Ms.")) {
         return false;
     }
     let named = out.of_document(cx, mention).and_then(|place| out.persons[place].known);
-    let known = named.or_else(|| best(cx, candidates(cx.lex, mention), mention).first().copied());
+    let known = named.or_else(|| best(cx, mention).first().copied());
     known.is_none_or(|known| {
-        !cx.lex.people.get(known).spellings[0].iter().any(|word| cx.lex.female.contains(word))
+        let words = cx.lex.people.get(known).words();
+        !cx.with_letters(|spelt| words.iter().any(|word| cx.lex.female.contains(spelt.text(*word))))
     })
 }

@@ -1,59 +1,51 @@
 //! Family names alone: those of the document's persons, then those that only the table explains.
 
 use crate::{
+    letters::Word,
     lexicon::{Lexicon, Short},
     mentions::Mention,
+    names::{Name, tokens},
     people::PersonId,
-    resolve::{Context, Resolution, Resolved, headline, nearest},
+    resolve::{Context, Resolution, Resolved, headline},
     rules,
     sorts::sort,
-    terms::{Standing, rank},
+    terms::Standing,
     words::is_particle,
 };
 use chancery_core::prelude::*;
-use std::collections::HashMap;
 
 /// Adds the bare family names: of the document's persons first, then of the table's.
 pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
     let words = cx.scan.words();
-    let mut by_form: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut starts = Starts::default();
-    for (place, person) in out.persons.iter().enumerate() {
-        for form in &person.shorts {
-            let persons = by_form.entry(form.as_str()).or_default();
-            if persons.last() != Some(&place) {
-                persons.push(place);
-            }
-            starts.insert(form);
-        }
-    }
-    let taken: Vec<WordSpan> = out.mentions.iter().map(|resolved| resolved.mention.whole).collect();
-    let is_taken = |index: u32| {
-        let place = taken.partition_point(|span| span.end <= index);
-        taken.get(place).is_some_and(|span| span.has(index))
-    };
     let mut added = Vec::new();
-    if !by_form.is_empty() {
+    if !out.forms.is_empty() {
+        let mut taken = out.mentions.iter().map(|resolved| resolved.mention.whole).peekable();
         let mut index = 0;
         while index < words.len() {
             let here = index;
             index += 1;
-            if !words.kind(here).is_capitalised() || !starts.may_begin(words.text(here)) || is_taken(here) {
+            if !words.kind(here).is_capitalised() || !out.forms.may_stand(words.text(here)) {
                 continue;
             }
-            let Some(persons) = by_form.get(fold(words.text(here)).as_str()) else { continue };
+            while taken.next_if(|span| span.end <= here).is_some() {}
+            if taken.peek().is_some_and(|span| span.has(here)) {
+                continue;
+            }
+            let token = cx.lex.known_token(cx.scan, here, &mut cx.own.borrow_mut());
+            let Some(token) = token.filter(|token| out.forms.persons(*token).any(|(_, short)| short)) else {
+                continue;
+            };
             // A family name of one's own is told from the words before it: "in Bénouville Putin and …".
-            let own = cx
-                .scan
-                .hit_at(cx.lex.short_names, here)
-                .is_some_and(|hit| !cx.lex.shorts[hit.payload as usize].weak);
+            let own = cx.scan.hit_at(cx.lex.short_names, here);
+            let own = own.is_some_and(|hit| !cx.lex.short(hit.payload).weak);
             let Some(span) = standing_alone(cx, here, own) else { continue };
-            let tokens =
-                crate::words::words_of(words.bytes(WordSpan::new(here, span.end)).of(cx.scan.text()));
-            let place = match tokens.as_slice() {
-                [token] => nearest_of(out, persons, here, cx.lex, token),
-                [article, token] if is_particle(article) => nearest_of(out, persons, here, cx.lex, token),
-                _ => nearest(&out.persons, here, |person| person.answers_to(cx.lex, &tokens)),
+            let tokens = match span.end - here {
+                1 => std::iter::once(token).collect(),
+                _ => tokens(cx.lex, cx.scan, WordSpan::new(here, span.end), &mut cx.own.borrow_mut()),
+            };
+            let place = match *tokens {
+                [token] => nearest_of(cx.lex, out, here, token),
+                _ => out.nearest(here, out.answering(cx, &tokens).into_iter(), |_| true),
             };
             let Some(place) = place else { continue };
             added.push((span, place, rules::SHORT_NAME, "text"));
@@ -61,7 +53,7 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
         }
     }
     for (span, place, rule, decided_by) in added {
-        let mention = bare(cx, span, rule);
+        let mention = bare(span, rule);
         out.mentions.push(Resolved { mention, person: place, decided_by, short: true });
     }
     let mut taken: Vec<WordSpan> = out.mentions.iter().map(|resolved| resolved.mention.whole).collect();
@@ -90,45 +82,22 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
 
 /// Whether a family name says enough, or the words beside it do: a country or a person's verb.
 fn may_be_meant(cx: &Context<'_>, hit: &Hit) -> bool {
-    !cx.lex.shorts[hit.payload as usize].weak
+    !cx.lex.short(hit.payload).weak
         || acts(cx, hit.words)
         || cx.lex.back_country(cx.scan.cursor(hit.words.start)).is_some_and(|(_, bare, _)| !bare)
 }
 
-/// The first two letters of names, to pass over the words that begin otherwise.
-#[derive(Default)]
-struct Starts([u64; 16]);
-
-impl Starts {
-    /// A place for the first two letters; `None` where they are not ASCII, so that folding may change them.
-    fn place(word: &str) -> Option<usize> {
-        let letter = |byte: u8| byte.is_ascii_alphabetic().then(|| usize::from(byte & 31));
-        let [first, second, ..] = word.as_bytes() else { return None };
-        Some(letter(*first)? * 32 + letter(*second)?)
-    }
-
-    fn insert(&mut self, folded: &str) {
-        if let Some(place) = Self::place(folded) {
-            self.0[place / 64] |= 1 << (place % 64);
-        }
-    }
-
-    fn may_begin(&self, word: &str) -> bool {
-        Self::place(word).is_none_or(|place| self.0[place / 64] & 1 << (place % 64) != 0)
-    }
-}
-
 /// Among persons who answer to a word, the nearest; a family name counts before a given name.
-fn nearest_of(out: &Resolution, persons: &[usize], at: u32, lex: &Lexicon, token: &str) -> Option<usize> {
-    let family: Vec<usize> =
-        persons.iter().copied().filter(|place| out.persons[*place].family(lex) == Some(token)).collect();
-    let pool = if family.is_empty() { persons } else { &family };
-    let distance = |place: &&usize| {
-        let places = &out.persons[**place].places;
+fn nearest_of(lex: &Lexicon, out: &Resolution, at: u32, token: Word) -> Option<usize> {
+    let persons = out.forms.persons(token).filter(|(_, short)| *short).map(|(place, _)| place);
+    let distance = |place: &usize| {
+        let places = &out.persons[*place].places;
         let before = places.iter().filter(|place| **place < at).max();
-        (before.is_none(), before.map_or_else(|| places.first().copied().unwrap_or(0), |before| at - before))
+        let given = out.persons[*place].family(lex) != Some(token);
+        let distance = before.map_or_else(|| places.first().copied().unwrap_or(0), |before| at - before);
+        (given, before.is_none(), distance, *place)
     };
-    pool.iter().min_by_key(distance).copied()
+    persons.min_by_key(distance)
 }
 
 /// The words of a bare name at `index`, unless it is part of a longer name or of a thing's.
@@ -166,9 +135,9 @@ fn standing_alone(cx: &Context<'_>, index: u32, own: bool) -> Option<WordSpan> {
         }
         _ => span,
     };
-    let mention = bare(cx, span, rules::SHORT_NAME);
-    (!crate::mentions::is_thing(lex, cx.scan, &mention) && !spouse_before(lex, cx.scan, index))
-        .then_some(span)
+    (!crate::mentions::is_thing(lex, cx.scan, &bare(span, rules::SHORT_NAME))
+        && !spouse_before(lex, cx.scan, index))
+    .then_some(span)
 }
 
 /// Whether a given name or an initial stands before.
@@ -220,29 +189,17 @@ fn inside_name(cx: &Context<'_>, index: u32) -> bool {
 }
 
 fn spouse_before(lex: &Lexicon, scan: Scan<'_>, index: u32) -> bool {
-    scan.hit_before(lex.title_terms, index).is_some_and(|hit| {
-        matches!(lex.titles[hit.payload as usize].office.as_str(), "First Lady" | "Mrs." | "Madame")
-    })
+    scan.hit_before(lex.title_terms, index)
+        .is_some_and(|hit| matches!(lex.titles[hit.payload as usize].name, "First Lady" | "Mrs." | "Madame"))
 }
 
-fn bare(cx: &Context<'_>, words: WordSpan, rule: RuleId) -> Mention {
-    Mention {
-        name: crate::names::Name::of(cx.scan, words),
-        whole: words,
-        offices: Vec::new(),
-        title: None,
-        country: None,
-        organisation: None,
-        status: None,
-        honorific: false,
-        private: false,
-        rule,
-    }
+fn bare(words: WordSpan, rule: RuleId) -> Mention {
+    Mention::bare(Name::over(words), rule)
 }
 
 /// A family name of the table that no person of the document bears.
 fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
-    let short = &cx.lex.shorts[hit.payload as usize];
+    let short = cx.lex.short(hit.payload);
     let Some(span) = standing_alone(cx, hit.words.start, false).filter(|span| *span == hit.words) else {
         return;
     };
@@ -254,11 +211,11 @@ fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
     if article || title || names_place(cx, span) || many && headline(cx.scan, span) {
         return;
     }
-    let mut mention = bare(cx, span, rules::BARE_SURNAME);
+    let mut mention = bare(span, rules::BARE_SURNAME);
+    mention.name.tokens = tokens(cx.lex, cx.scan, span, &mut cx.own.borrow_mut());
     let before = cx.scan.cursor(span.start);
     let country = cx.lex.back_country(before).filter(|(_, bare, _)| !bare);
-    let mut bearers =
-        if short.weak { in_office(cx, &short.bearers) } else { explained(cx, out, short, span) };
+    let mut bearers = if short.weak { in_office(cx, short.bearers) } else { explained(cx, out, short, span) };
     if let Some((code, _, before)) = country {
         let people = &cx.lex.people;
         let there: Vec<PersonId> =
@@ -267,7 +224,7 @@ fn bare_surname(cx: &Context<'_>, out: &mut Resolution, hit: &Hit) {
         let there = if now.is_empty() && !short.weak { there } else { now };
         if !there.is_empty() {
             bearers = there;
-            mention.country = Some((code.to_owned(), false));
+            mention.country = Some((code, false));
             mention.whole.start = before.at();
         }
     }
@@ -319,7 +276,7 @@ fn spoken_of(cx: &Context<'_>, span: WordSpan) -> bool {
 /// Whether the sentence has another family name that only the table explains: "Trump and Xi".
 fn among_others(cx: &Context<'_>, span: WordSpan) -> bool {
     let others = cx.scan.hits_in(cx.lex.short_names, cx.scan.sentence_of(span.start)).iter();
-    let mut others = others.filter(|hit| hit.words != span && !cx.lex.shorts[hit.payload as usize].weak);
+    let mut others = others.filter(|hit| hit.words != span && !cx.lex.short(hit.payload).weak);
     others.any(|hit| {
         let cursor = cx.scan.cursor(hit.words.start);
         cursor.kind() != Some(Kind::Upper) && cursor.gap() != Gap::None
@@ -330,32 +287,32 @@ fn among_others(cx: &Context<'_>, span: WordSpan) -> bool {
 /// date, those who ever did.
 fn in_office(cx: &Context<'_>, bearers: &[PersonId]) -> Vec<PersonId> {
     let leads = |id: &&PersonId| {
-        cx.lex.people.get(**id).terms.iter().any(|term| {
-            rank(term.role) <= 1 && cx.when.is_none_or(|when| term.standing(when) == Standing::Current)
+        cx.lex.people.get(**id).terms().iter().any(|term| {
+            term.role.rank() <= 1 && cx.when.is_none_or(|when| term.standing(when) == Standing::Current)
         })
     };
     bearers.iter().filter(leads).copied().collect()
 }
 
 /// The bearers of a family name that only the table explains, as far as the document makes them likely.
-fn explained(cx: &Context<'_>, out: &Resolution, short: &Short, span: WordSpan) -> Vec<PersonId> {
+fn explained(cx: &Context<'_>, out: &Resolution, short: Short<'_>, span: WordSpan) -> Vec<PersonId> {
     let people = &cx.lex.people;
     let in_document =
-        |id: PersonId| people.get(id).terms.iter().any(|term| cx.countries.contains(&term.country));
+        |id: PersonId| people.get(id).terms().iter().any(|term| cx.countries.contains(term.country));
     let standing = |wanted: &[Standing], highest: u8| -> Vec<PersonId> {
         let Some(when) = cx.when else { return Vec::new() };
         let fits = |id: &&PersonId| {
             people
                 .get(**id)
                 .at(when)
-                .is_some_and(|(term, standing)| wanted.contains(&standing) && rank(term.role) <= highest)
+                .is_some_and(|(term, standing)| wanted.contains(&standing) && term.role.rank() <= highest)
         };
         short.bearers.iter().filter(fits).copied().collect()
     };
     let mut bearers = standing(&[Standing::Current], 2);
     // Who leads a state needs no more than to be spoken of as a person, or beside others who do.
     let leads = |id: PersonId| {
-        cx.when.and_then(|when| people.get(id).at(when)).is_some_and(|(term, _)| rank(term.role) <= 1)
+        cx.when.and_then(|when| people.get(id).at(when)).is_some_and(|(term, _)| term.role.rank() <= 1)
     };
     let acts = acts(cx, span);
     let person = !out.mentions.is_empty() || spoken_of(cx, span) || among_others(cx, span);
@@ -366,7 +323,7 @@ fn explained(cx: &Context<'_>, out: &Resolution, short: &Short, span: WordSpan) 
         bearers.retain(|id| in_document(*id));
     }
     if bearers.is_empty() {
-        let top = |id: &&PersonId| people.get(**id).highest().is_some_and(|term| rank(term.role) <= 1);
+        let top = |id: &&PersonId| people.get(**id).highest().is_some_and(|term| term.role.rank() <= 1);
         bearers = short.bearers.iter().filter(top).copied().collect();
         let named = bearers.iter().any(|id| in_document(*id));
         bearers.retain(|id| if named { in_document(*id) } else { acts || cx.when.is_none() && person });

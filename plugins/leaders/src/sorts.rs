@@ -1,32 +1,10 @@
-//! Small sets: the sorts of a word as bits, the countries of a document.
-
-/// Countries by their codes.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct CountrySet([u64; 16]);
-
-impl CountrySet {
-    /// A place for each two letters; codes of another kind, which a user's table may have, share the rest.
-    fn place(code: &str) -> usize {
-        match code.as_bytes() {
-            [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => usize::from(a - b'A') * 26 + usize::from(b - b'A'),
-            other => 676 + other.iter().map(|byte| usize::from(*byte)).sum::<usize>() % 348,
-        }
-    }
-
-    pub(crate) fn insert(&mut self, code: &str) {
-        let place = Self::place(code);
-        self.0[place / 64] |= 1 << (place % 64);
-    }
-
-    pub(crate) fn contains(&self, code: &str) -> bool {
-        let place = Self::place(code);
-        self.0[place / 64] & 1 << (place % 64) != 0
-    }
-}
+//! The sorts of a word, as bits.
 
 /// The sorts of word that rules ask for by place; a word may be of several. Those of the first group count in
 /// capitals only.
 pub(crate) mod sort {
+    use chancery_core::prelude::fold;
+
     /// Ends a name: `The`, `Monday`.
     pub(crate) const FUNCTION_WORD: u32 = 1;
     /// Makes a name beside it part of a body's or a place's: `Committee`.
@@ -76,4 +54,43 @@ pub(crate) mod sort {
         (DOCTRINE, &["thought", "doctrine", "thinking", "theory"]),
         (NAMED, &["international", "memorial", "national"]),
     ];
+
+    fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
+        file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+    }
+
+    /// All words that are of some sort, folded, in order.
+    pub(crate) fn table() -> Vec<(String, u32)> {
+        let files = [
+            (include_str!("../data/not-names.txt"), FUNCTION_WORD),
+            (include_str!("../data/common-nouns.txt"), COMMON_NOUN),
+            (include_str!("../data/things.txt"), THING),
+            (include_str!("../data/public-bodies.txt"), BODY),
+            (include_str!("../data/trades.txt"), TRADE),
+            (include_str!("../data/person-verbs.txt"), ACT),
+        ];
+        let lists = [
+            (PARTICLE, crate::names::PARTICLES),
+            (PLACE_START, crate::names::PLACE_STARTS),
+            (PLACE_BEFORE, crate::mentions::PLACE_WORDS),
+        ];
+        let files =
+            files.into_iter().flat_map(|(file, sort)| words(file).map(move |word| (fold(word), sort)));
+        let lists = lists.iter().chain(WORDS);
+        let lists = lists.flat_map(|(sort, words)| words.iter().map(move |word| (fold(word), *sort)));
+        let mut all: Vec<(String, u32)> = files.chain(lists).collect();
+        all.sort_unstable();
+        all.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            first.1 |= if same { later.1 } else { 0 };
+            same
+        });
+        all
+    }
+
+    /// The sorts of a folded word.
+    pub(crate) fn of(table: &[(String, u32)], word: &str) -> u32 {
+        let place = table.binary_search_by(|(other, _)| other.as_str().cmp(word));
+        place.map_or(0, |place| table[place].1)
+    }
 }

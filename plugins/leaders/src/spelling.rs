@@ -1,5 +1,7 @@
 //! How near two names are: whole words, initials, nicknames, transliterations, a slip of one or two letters.
 
+use crate::letters::{Spelt, Word};
+
 /// How the words of a name in the text agree with a spelling of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fit {
@@ -47,12 +49,19 @@ const NICKNAMES: &[(&str, &[&str])] = &[
 
 /// Whether two given names are the same: letter by letter, as an initial, as a nickname, or in another
 /// transliteration.
-pub(crate) fn same_given(a: &str, b: &str) -> bool {
+pub(crate) fn same_given(a: Word, b: Word, spelt: Spelt<'_>) -> bool {
+    if a == b {
+        return true;
+    }
+    let (one, other) = (spelt.text(a), spelt.text(b));
     let short = |long: &str, short: &str| {
         NICKNAMES.iter().any(|(name, nicks)| *name == long && nicks.contains(&short))
     };
-    let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
-    a == b || initial(a, b) || initial(b, a) || short(a, b) || short(b, a) || same_plain(a, b)
+    spelt.letters(a) == 1 && other.starts_with(one)
+        || spelt.letters(b) == 1 && one.starts_with(other)
+        || short(one, other)
+        || short(other, one)
+        || same_plain(one, other)
 }
 
 /// Whether two folded names are one once transliterations are levelled.
@@ -66,30 +75,39 @@ fn same_plain(a: &str, b: &str) -> bool {
     !differ && plain(a) == plain(b)
 }
 
-/// How `text` (the folded words of a name in the text, at least two) fits a spelling of the table.
-pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_first: bool) -> Option<Fit> {
-    let mut buffers = [[""; MOST]; 3];
+/// More words than this no name has that anything could be said of.
+const MOST: usize = 16;
+
+/// How `text` (the words of a name in the text, at least two) fits a spelling of the table.
+pub(crate) fn fit(
+    text: &[Word],
+    table: &[Word],
+    family: &[Word],
+    family_first: bool,
+    spelt: Spelt<'_>,
+) -> Option<Fit> {
+    let mut buffers = [[0; MOST]; 3];
     let [text_words, table_words, family_words] = &mut buffers;
-    let text: &[&str] = significant(text, text_words);
-    let table: &[&str] = significant(table, table_words);
-    let family: &[&str] = significant(family, family_words);
+    let text: &[Word] = significant(text, spelt, text_words);
+    let table: &[Word] = significant(table, spelt, table_words);
+    let family: &[Word] = significant(family, spelt, family_words);
     if text.len() < 2 || table.len() < 2 {
         return None;
     }
-    if text == table || same_letters(text, table) {
+    if text == table || same_letters(text, table, spelt) {
         return Some(Fit::Whole);
     }
     let last = family.last()?;
     if family_first {
         let rest = text.strip_prefix(family).or_else(|| text.strip_suffix(family))?;
         let given = table.strip_prefix(family)?;
-        return same_letters(rest, given).then_some(Fit::Whole);
+        return same_letters(rest, given, spelt).then_some(Fit::Whole);
     }
     // Guillermo David Endara Galimany for Guillermo Endara: a second family name at the end.
     if let (Some(first), Some(table_first)) = (text.first(), table.first())
         && text.len() > 2
         && first == table_first
-        && first.chars().count() > 2
+        && spelt.letters(*first) > 2
         && text.last() != Some(last)
         && text[1..].contains(last)
     {
@@ -100,44 +118,42 @@ pub(crate) fn fit(text: &[String], table: &[String], family: &[String], family_f
     // Of a double family name the first part stands alone, too: "Fernando Lugo" of Lugo Méndez.
     let part = family.len() > 1 && family.contains(text_last)
         || table.contains(text_last) && text_last == family.first()?;
-    if text_last != last && !part && !same_plain(text_last, last) {
+    if text_last != last && !part && !same_plain(spelt.text(*text_last), spelt.text(*last)) {
         return None;
     }
-    let (first, table_first) = (text.first()?, table.first()?);
-    if first.chars().count() == 1 && text.len() == 2 {
-        return (table_first.starts_with(first)).then_some(Fit::Middle);
+    let (first, table_first) = (*text.first()?, *table.first()?);
+    let begins = |whole: Word, initial: Word| spelt.text(whole).starts_with(spelt.text(initial));
+    if spelt.letters(first) == 1 && text.len() == 2 {
+        return begins(table_first, first).then_some(Fit::Middle);
     }
-    if same_given(first, table_first) {
+    if same_given(first, table_first, spelt) {
         let initials_agree = !text[1..text.len() - 1].iter().any(|middle| {
-            middle.chars().count() == 1
+            spelt.letters(*middle) == 1
                 && table.len() == text.len()
-                && !table[1..table.len() - 1].iter().any(|other| other.starts_with(middle))
+                && !table[1..table.len() - 1].iter().any(|other| begins(*other, *middle))
         });
         return initials_agree.then_some(Fit::Middle);
     }
     // "Tayyip Erdogan", "Ashraf Ghani" for a longer name; "Mohammad Ashraf Ghani" for a shorter one.
-    let inside = |short: &[&str], long: &[&str]| {
+    let inside = |short: &[Word], long: &[Word]| {
         short.len() >= 2
-            && short
-                .iter()
-                .all(|word| long.iter().any(|other| same_given(word, other) && word.chars().count() > 1))
+            && short.iter().all(|word| {
+                spelt.letters(*word) > 1 && long.iter().any(|other| same_given(*word, *other, spelt))
+            })
     };
     (inside(text, table) || inside(table, text)).then_some(Fit::Middle)
 }
 
-/// More words than this no name has that anything could be said of.
-const MOST: usize = 16;
-
 /// The words that are no particles, or all if they are.
-fn significant<'a, 'b>(words: &'a [String], kept: &'b mut [&'a str; MOST]) -> &'b [&'a str] {
+fn significant<'b>(words: &[Word], spelt: Spelt<'_>, kept: &'b mut [Word; MOST]) -> &'b [Word] {
     let mut count = 0;
-    for word in words.iter().filter(|word| !crate::words::is_particle(word)).take(MOST) {
-        kept[count] = word;
+    for word in words.iter().filter(|word| !spelt.is_particle(**word)).take(MOST) {
+        kept[count] = *word;
         count += 1;
     }
     if count == 0 {
         for word in words.iter().take(MOST) {
-            kept[count] = word;
+            kept[count] = *word;
             count += 1;
         }
     }
@@ -145,25 +161,31 @@ fn significant<'a, 'b>(words: &'a [String], kept: &'b mut [&'a str; MOST]) -> &'
 }
 
 /// Whether two names are the same letters, however they are cut into words.
-fn same_letters(a: &[&str], b: &[&str]) -> bool {
-    let length = |words: &[&str]| words.iter().map(|word| word.len()).sum::<usize>();
-    length(a) == length(b)
-        && a.iter().flat_map(|word| word.bytes()).eq(b.iter().flat_map(|word| word.bytes()))
+fn same_letters(a: &[Word], b: &[Word], spelt: Spelt<'_>) -> bool {
+    let length = |words: &[Word]| words.iter().map(|word| spelt.bytes(*word)).sum::<usize>();
+    let bytes = |word: &Word| spelt.text(*word).bytes();
+    length(a) == length(b) && a.iter().flat_map(bytes).eq(b.iter().flat_map(bytes))
 }
 
 /// A folded name reduced to what transliterations share: `Zhaparov`, `Japarov` and `Zaparov` become one.
 pub(crate) fn plain(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    plain_into(name, &mut out);
+    out
+}
+
+/// As [`plain`], behind what stands in `out`.
+pub(crate) fn plain_into(name: &str, out: &mut String) {
+    let start = out.len();
     let mut rest = name;
     while let Some(letter) = rest.chars().next() {
         let (length, to) = level(rest.as_bytes()).unwrap_or((letter.len_utf8(), &rest[..letter.len_utf8()]));
         // A doubled letter is often single in another spelling.
-        if to.len() != 1 || !out.ends_with(to) {
+        if to.len() != 1 || !out[start..].ends_with(to) {
             out.push_str(to);
         }
         rest = &rest[length..];
     }
-    out
 }
 
 /// The letters at the start of a name that are levelled: how many bytes, and what stands for them.
@@ -273,6 +295,7 @@ fn distance(a: &str, b: &str, limit: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{letters::Numbered, words::words_of};
 
     #[test]
     fn transliterations_and_slips_are_near() {
@@ -302,9 +325,15 @@ mod tests {
 
     #[test]
     fn first_and_family_names_decide() {
-        let words = |name: &str| crate::words::words_of(name);
         let check = |text: &str, table: &str, family: &str, family_first| {
-            fit(&words(text), &words(table), &words(family), family_first).is_some()
+            let mut numbered = Numbered::default();
+            let mut words = |name: &str| -> Vec<Word> {
+                words_of(name).iter().map(|word| numbered.number(word)).collect()
+            };
+            let (text, table, family) = (words(text), words(table), words(family));
+            let own = crate::letters::Letters::default();
+            let spelt = Spelt { table: &numbered.letters, own: &own };
+            fit(&text, &table, &family, family_first, spelt).is_some()
         };
         assert!(check("George Pratt Shultz", "George Shultz", "Shultz", false));
         assert!(check("Donald J. Trump", "Donald Trump", "Trump", false));

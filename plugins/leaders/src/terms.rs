@@ -1,21 +1,20 @@
-//! Terms of office: when one was held, how high the office is, and which title of a text may mean it.
+//! Terms of office: when one was held, how high the office is.
 
-use std::sync::LazyLock;
+use crate::{codes::Code, offices::Office};
 
 /// An office the person held.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Term {
-    /// As the plugin writes it: `Foreign Minister`.
-    pub(crate) office: String,
-    pub(crate) role: &'static str,
-    /// Code of the country it belongs to, empty for an organisation's.
-    pub(crate) country: String,
-    pub(crate) organisation: String,
+    pub(crate) office: Office,
+    pub(crate) role: Role,
+    /// The country it belongs to, none for an organisation's.
+    pub(crate) country: Code,
+    pub(crate) organisation: &'static str,
     /// First and last day as `yyyymmdd`, the earliest and latest the table allows.
     pub(crate) from: u32,
     pub(crate) to: u32,
     /// By how many years the table may be wrong at either end.
-    pub(crate) slack: (u32, u32),
+    pub(crate) slack: (u8, u8),
 }
 
 /// A day or a longer stretch, as `yyyymmdd`.
@@ -29,9 +28,11 @@ impl When {
     /// Reads `2013`, `2013-03`, `2013-03-14`, with or without a time.
     pub(crate) fn parse(date: &str) -> Option<Self> {
         let mut parts = [None; 3];
-        for (part, cell) in date.split('T').next()?.split('-').zip(&mut parts) {
-            let digits = !part.is_empty() && part.len() < 9 && part.bytes().all(|byte| byte.is_ascii_digit());
-            *cell = digits.then(|| part.bytes().fold(0, |number, byte| number * 10 + u32::from(byte - b'0')));
+        let bytes = date.as_bytes();
+        let day = &bytes[..bytes.iter().position(|byte| *byte == b'T').unwrap_or(bytes.len())];
+        for (part, cell) in day.split(|byte| *byte == b'-').zip(&mut parts) {
+            let digits = !part.is_empty() && part.len() < 9 && part.iter().all(u8::is_ascii_digit);
+            *cell = digits.then(|| part.iter().fold(0, |number, byte| number * 10 + u32::from(byte - b'0')));
         }
         let [year, month, day] = parts;
         let year = year.filter(|year| (1000..3000).contains(year))?;
@@ -57,8 +58,8 @@ impl Term {
     pub(crate) fn standing(&self, when: When) -> Standing {
         if self.from <= when.to && when.from <= self.to {
             Standing::Current
-        } else if self.from.saturating_sub(self.slack.0 * YEAR) <= when.to
-            && when.from <= self.to.saturating_add(self.slack.1 * YEAR)
+        } else if self.from.saturating_sub(u32::from(self.slack.0) * YEAR) <= when.to
+            && when.from <= self.to.saturating_add(u32::from(self.slack.1) * YEAR)
         {
             Standing::Perhaps
         } else if self.to < when.from {
@@ -69,19 +70,36 @@ impl Term {
     }
 }
 
-/// How high an office ranks where a person holds several at once: lower is higher.
-pub(crate) fn rank(role: &str) -> u8 {
-    match role {
-        "head_of_state" | "monarch" => 0,
-        "head_of_government" | "io_head" => 1,
-        "foreign_minister" => 2,
-        "party_leader" => 3,
-        "deputy" => 4,
-        _ => 5,
-    }
+/// The class of an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Role {
+    HeadOfState,
+    Monarch,
+    HeadOfGovernment,
+    Deputy,
+    ForeignMinister,
+    PartyLeader,
+    IoHead,
+    Minister,
+    Security,
+    Diplomat,
+    Legislative,
+    Subnational,
+    Spokesperson,
+    Military,
+    Royal,
+    Other,
+    /// These are of titles alone and no office.
+    Honorific,
+    Spouse,
+    /// A firm's.
+    Business,
+    /// One that a user's table names and nobody knows.
+    Unknown,
 }
 
-/// The classes of offices the output knows.
+/// The classes of offices the output knows, in the order of [`Role`].
 pub(crate) const ROLES: &[&str] = &[
     "head_of_state",
     "monarch",
@@ -101,55 +119,77 @@ pub(crate) const ROLES: &[&str] = &[
     "other",
 ];
 
-/// The role of that name, `other` for one that the output does not know.
-pub(crate) fn role(name: &str) -> &'static str {
-    ROLES.iter().find(|role| **role == name).copied().unwrap_or("other")
+/// [`Role`] in the order of [`ROLES`].
+const IN_ORDER: [Role; 16] = [
+    Role::HeadOfState,
+    Role::Monarch,
+    Role::HeadOfGovernment,
+    Role::Deputy,
+    Role::ForeignMinister,
+    Role::PartyLeader,
+    Role::IoHead,
+    Role::Minister,
+    Role::Security,
+    Role::Diplomat,
+    Role::Legislative,
+    Role::Subnational,
+    Role::Spokesperson,
+    Role::Military,
+    Role::Royal,
+    Role::Other,
+];
+
+impl Role {
+    fn known(name: &str) -> Option<Self> {
+        let place = ROLES.iter().position(|role| *role == name)?;
+        Some(IN_ORDER[place])
+    }
+
+    /// The role of a term of that name, [`Role::Other`] for one that the output does not know.
+    pub(crate) fn of_term(name: &str) -> Self {
+        Self::known(name).unwrap_or(Self::Other)
+    }
+
+    /// The role of a title of that name.
+    pub(crate) fn of_title(name: &str) -> Self {
+        Self::known(name).unwrap_or(match name {
+            "honorific" => Self::Honorific,
+            "spouse" => Self::Spouse,
+            "business" => Self::Business,
+            _ => Self::Unknown,
+        })
+    }
+
+    /// As the output writes it.
+    pub(crate) fn as_str(self) -> &'static str {
+        ROLES.get(self as usize).copied().unwrap_or("other")
+    }
+
+    /// How high such an office ranks where a person holds several at once: lower is higher.
+    pub(crate) fn rank(self) -> u8 {
+        match self {
+            Self::HeadOfState | Self::Monarch => 0,
+            Self::HeadOfGovernment | Self::IoHead => 1,
+            Self::ForeignMinister => 2,
+            Self::PartyLeader => 3,
+            Self::Deputy => 4,
+            _ => 5,
+        }
+    }
+
+    /// Of who leads a state or its government.
+    pub(crate) fn is_top(self) -> bool {
+        matches!(self, Self::HeadOfState | Self::HeadOfGovernment | Self::Monarch)
+    }
 }
 
-/// Whether a title of the text may mean an office of the table: texts say "President" of who the table calls
-/// "Chairman of the Presidency".
-pub(crate) fn same_office(held: &str, held_role: &str, said: &str, said_role: &str) -> bool {
-    const TOP: &[&str] = &["head_of_state", "head_of_government", "monarch"];
-    const BOTH: &[&str] = &["Prime Minister", "Premier", "Chancellor", "Taoiseach"];
-    let ends = || held.strip_suffix(said).is_some_and(|before| before.ends_with(' '));
-    if held == said || ends() || said == "Chairperson" && held.contains("Chairman") {
-        return true;
-    }
-    // "Secretary Blinken", "Minister Jaishankar"
-    if matches!(said, "Secretary" | "Minister")
-        && (held.contains(said) || said == "Minister" && held_role == "foreign_minister")
-    {
-        return true;
-    }
-    if matches!(said, "Leader" | "Chairperson") && TOP.contains(&held_role) {
-        return true;
-    }
-    if said_role == "royal" {
-        return TOP.contains(&held_role) && (said != "Crown Prince" || held != "King");
-    }
-    if said_role == "monarch" || held_role == "monarch" {
-        return said_role == held_role
-            || said_role == "head_of_state" && held_role == "monarch" && said != "President";
-    }
-    // A prime minister is never called president, whatever the class of the office.
-    let primes = (BOTH.contains(&held), BOTH.contains(&said));
-    match primes {
-        (true, true) => true,
-        (false, false) => held_role == said_role || TOP.contains(&held_role) && TOP.contains(&said_role),
-        _ => false,
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Today's states and those they come from count as one.
-pub(crate) fn same_country(a: &str, b: &str) -> bool {
-    static SUCCESSORS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-        let countries = crate::facts::countries().iter();
-        let mut pairs: Vec<_> = countries
-            .flat_map(|country| country.successors.iter().map(|successor| (country.code, *successor)))
-            .collect();
-        pairs.sort_unstable();
-        pairs
-    });
-    let succeeds = |old: &str, new: &str| SUCCESSORS.binary_search(&(old, new)).is_ok();
-    a == b || succeeds(a, b) || succeeds(b, a)
+    #[test]
+    fn roles_are_in_the_order_of_their_names() {
+        assert!(IN_ORDER.iter().zip(ROLES).all(|(role, name)| role.as_str() == *name));
+        assert_eq!((Role::of_term("tsar"), Role::of_title("tsar")), (Role::Other, Role::Unknown));
+    }
 }

@@ -1,8 +1,11 @@
 //! Reading titles around a name: several offices in a row, their country or organisation, and whether they
 //! are held, were held or will be.
 
-use crate::{lexicon::Lexicon, offices::STATUSES, sorts::sort};
+use crate::{codes::Code, few::Few, lexicon::Lexicon, offices::STATUSES, sorts::sort, terms::Role};
 use chancery_core::prelude::*;
+
+/// Places in [`Lexicon::titles`], in the order named.
+pub(crate) type TitleList = Few<u32, 7>;
 
 /// The titles that lead up to a place in the text.
 #[derive(Clone)]
@@ -14,10 +17,10 @@ pub(crate) struct Chain<'a> {
     /// One past the last word of the titles and what belongs to them.
     pub(crate) end: Cursor<'a>,
     /// Places in [`Lexicon::titles`], in the order named.
-    pub(crate) titles: Vec<u32>,
-    /// Code, and whether it is a bare name before the title, which may belong to other words.
-    pub(crate) country: Option<(String, bool)>,
-    pub(crate) organisation: Option<String>,
+    pub(crate) titles: TitleList,
+    /// The country, and whether it is a bare name before the title, which may belong to other words.
+    pub(crate) country: Option<(Code, bool)>,
+    pub(crate) organisation: Option<&'static str>,
     pub(crate) status: Option<&'static str>,
     /// Whether an article or "of …" sets the titles off, so that a comma may stand before the name.
     pub(crate) set_off: bool,
@@ -39,7 +42,7 @@ pub(crate) fn chain<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Chain<'a>> 
         start: title_start,
         title_start,
         end: cursor,
-        titles: Vec::new(),
+        titles: TitleList::default(),
         country: None,
         organisation: None,
         status: None,
@@ -82,7 +85,7 @@ fn employer<'a>(lex: &Lexicon, title: Cursor<'a>) -> Option<Cursor<'a>> {
     let speaks = || {
         title.term(lex.title_terms).is_some_and(|(number, _)| {
             let title = &lex.titles[number as usize];
-            matches!(title.role.as_str(), "spokesperson" | "other") || title.office == "Chief Executive"
+            matches!(title.role, Role::Spokesperson | Role::Other) || title.name == "Chief Executive"
         })
     };
     (at.at() < title.at() && (!first || speaks()) && at.kind().is_some_and(Kind::is_capitalised))
@@ -105,7 +108,7 @@ fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option
     let (number, mut after) = cursor.term(lex.title_terms)?;
     let title = &lex.titles[number as usize];
     let small = title.capital && !cursor.kind()?.is_capitalised();
-    let with_body = title.needs_body() && (small || title.office == "Head");
+    let with_body = title.needs_body && (small || title.name == "Head");
     if small && !with_body || title.upper && cursor.kind()? != Kind::Upper {
         return None;
     }
@@ -149,7 +152,7 @@ fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cu
     };
     if let Some((code, next)) = lex.country_name(after).or_else(|| country(after)) {
         if found.country.is_none() {
-            found.country = Some((code.to_owned(), false));
+            found.country = Some((code, false));
         }
         found.set_off = true;
         // "for China's Foreign Ministry"
@@ -168,12 +171,12 @@ fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cu
     if found.country.is_none()
         && let Some((body, _)) = after.term(lex.state_bodies)
     {
-        found.country = Some((lex.body_codes[body as usize].clone(), false));
+        found.country = Some((lex.body_codes[body as usize], false));
     }
     if let Some((number, next)) = after.term(lex.organisations) {
-        let acronym = &lex.acronyms[number as usize];
+        let acronym = lex.acronyms[number as usize];
         if found.organisation.is_none() && !acronym.is_empty() {
-            found.organisation = Some(acronym.clone());
+            found.organisation = Some(acronym);
         }
         found.set_off = true;
         return Some(next);
@@ -192,16 +195,16 @@ fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cu
         if let Some((code, _)) = lex.country_name(at)
             && found.country.is_none()
         {
-            found.country = Some((code.to_owned(), false));
+            found.country = Some((code, false));
         } else if let Some((body, _)) = at.term(lex.state_bodies)
             && found.country.is_none()
         {
-            found.country = Some((lex.body_codes[body as usize].clone(), false));
+            found.country = Some((lex.body_codes[body as usize], false));
         } else if let Some((place, next)) = at.term(lex.country_adjectives)
             && found.country.is_none()
             && next.kind().is_some_and(Kind::is_capitalised)
         {
-            found.country = Some((lex.codes[place as usize].clone(), false));
+            found.country = Some((lex.codes[place as usize], false));
         }
         if kind.is_capitalised() || kind == Kind::Number || kind == Kind::Clitic || at.gap() == Gap::None {
             capitals += 1;
@@ -244,7 +247,7 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
             at = next;
         } else if let Some((place, next)) = at.term(lex.country_adjectives) {
             if next.term(lex.title_terms).is_some() && found.country.is_none() {
-                found.country = Some((lex.codes[place as usize].clone(), false));
+                found.country = Some((lex.codes[place as usize], false));
             }
             at = next;
         }
@@ -254,7 +257,7 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
     if lex.begins_name(at) {
         return None;
     }
-    if title.needs_body() && title.office == "Head"
+    if title.needs_body && title.name == "Head"
         || title.capital && !at.kind()?.is_capitalised()
         || title.upper && at.kind()? != Kind::Upper
     {
@@ -265,13 +268,13 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
         return None;
     }
     // "the President and Premier Kosygin" are two persons; "Deputy Prime Minister and Foreign Minister Li" is one.
-    let last = found.titles.last().map(|title| lex.titles[*title as usize].role.as_str());
-    let head = matches!(last, Some("head_of_state" | "monarch" | "royal" | "head_of_government"));
+    let last = found.titles.last().map(|title| lex.titles[*title as usize].role);
+    let head = matches!(last, Some(Role::HeadOfState | Role::Monarch | Role::Royal | Role::HeadOfGovernment));
     if joined.at() != cursor.at()
         && head
         && matches!(
-            title.role.as_str(),
-            "head_of_state" | "head_of_government" | "foreign_minister" | "deputy" | "monarch"
+            title.role,
+            Role::HeadOfState | Role::HeadOfGovernment | Role::ForeignMinister | Role::Deputy | Role::Monarch
         )
     {
         return None;
@@ -304,23 +307,23 @@ fn left<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) {
             if before.back_is("-").is_some_and(|back| back.back_any(&["pro", "anti", "non"]).is_some()) {
                 break;
             }
-            found.country = Some((code.to_owned(), bare));
+            found.country = Some((code, bare));
             at = before;
         } else if found.country.is_none()
             && let Some((body, before)) = at.back_term(lex.state_bodies)
         {
-            found.country = Some((lex.body_codes[body as usize].clone(), false));
+            found.country = Some((lex.body_codes[body as usize], false));
             at = before;
         } else if found.organisation.is_none()
             && let Some((number, before)) = at.back_term(lex.organisations)
         {
-            let acronym = &lex.acronyms[number as usize];
-            found.organisation = (!acronym.is_empty()).then(|| acronym.clone());
+            let acronym = lex.acronyms[number as usize];
+            found.organisation = (!acronym.is_empty()).then_some(acronym);
             at = before;
         } else if let Some(before) = at.back().filter(|back| back.kind() == Some(Kind::Clitic))
             && let Some((number, before)) = before.back_term(lex.organisations)
         {
-            found.organisation = Some(lex.acronyms[number as usize].clone());
+            found.organisation = Some(lex.acronyms[number as usize]);
             at = before;
         } else {
             break;
@@ -332,7 +335,7 @@ fn left<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) {
 }
 
 /// Over `of Russia` after a name.
-pub(crate) fn of_country<'a>(lex: &'a Lexicon, cursor: Cursor<'a>) -> Option<(&'a str, Cursor<'a>)> {
+pub(crate) fn of_country<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<(Code, Cursor<'a>)> {
     let after = cursor.any(&["of", "from"])?.1.opt(|c| c.is("the"));
     lex.country_name(after)
 }

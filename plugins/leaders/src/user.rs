@@ -1,5 +1,6 @@
 //! Tables of the user's own, named in the settings: the columns of the stock tables, as TSV or TOML.
 
+use crate::kept::keep;
 use chancery_core::prelude::*;
 
 /// The kinds of table a user may give, with their columns; the first ones must be filled.
@@ -75,14 +76,14 @@ pub(crate) const ORGANISATIONS: Kind = Kind {
 };
 
 /// The text of the tables that `paths` name, as TSV.
-pub(crate) fn read(kind: &Kind, paths: &[String], cx: &BuildCx<'_>) -> Result<Vec<String>, BuildError> {
+pub(crate) fn read(kind: &Kind, paths: &[String], cx: &BuildCx<'_>) -> Result<Vec<&'static str>, BuildError> {
     let mut tables = Vec::new();
     let mut problems: Option<BuildError> = None;
     for path in paths {
         let table = cx.read_file(kind.key, path).and_then(|text| {
             let text = if path.ends_with(".toml") { from_toml(kind, path, &text)? } else { text };
             check(kind, path, &text)?;
-            Ok(text)
+            Ok(keep(&text))
         });
         match table {
             Ok(table) => tables.push(table),

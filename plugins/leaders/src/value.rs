@@ -1,6 +1,7 @@
 //! What a mention of a leader says.
 
 use chancery_core::prelude::*;
+use std::borrow::Cow;
 
 /// The layer of leaders' mentions by name.
 pub const LEADERS: Layer<LeaderValue> = Layer::new("leader", "persons in political office, by name");
@@ -12,18 +13,18 @@ pub const LEADER_GROUPS: Layer<GroupValue> =
 /// One mention of a leader. The annotation's span is the name alone.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LeaderValue {
-    /// Canonical name.
-    pub person: Option<String>,
+    /// Canonical name; of a person whom no table knows as the text has it.
+    pub person: Option<Cow<'static, str>>,
     /// Stable id of the person in the facts table.
-    pub person_id: Option<String>,
+    pub person_id: Option<&'static str>,
     /// ISO 3166-1 alpha-2 code of the country.
-    pub country: Option<String>,
+    pub country: Option<&'static str>,
     /// Acronym of the organisation.
-    pub organisation: Option<String>,
+    pub organisation: Option<&'static str>,
     /// The office the text names, or the one borne at the document's date: `President`.
-    pub office: Option<String>,
+    pub office: Option<&'static str>,
     /// All offices the mention names, where there are several.
-    pub offices: Vec<String>,
+    pub offices: Vec<&'static str>,
     /// Class of the office: head_of_state, head_of_government, foreign_minister, …
     pub role: Option<&'static str>,
     /// current, former, acting or elect.
@@ -35,7 +36,7 @@ pub struct LeaderValue {
     /// The words of the title.
     pub title: Option<Span>,
     /// Ids of the persons it may be, where the text does not decide.
-    pub candidates: Vec<String>,
+    pub candidates: Vec<&'static str>,
     /// table, text or both.
     pub decided_by: &'static str,
     /// Why there are candidates instead of a person.
@@ -65,10 +66,10 @@ impl Value for LeaderValue {
 
     fn lower(&self, row: &mut Row<'_>) {
         row.opt_text("person", self.person.as_deref());
-        row.opt_text("person_id", self.person_id.as_deref());
-        row.opt_text("country", self.country.as_deref());
-        row.opt_text("organisation", self.organisation.as_deref());
-        row.opt_text("office", self.office.as_deref());
+        row.opt_text("person_id", self.person_id);
+        row.opt_text("country", self.country);
+        row.opt_text("organisation", self.organisation);
+        row.opt_text("office", self.office);
         row.texts("offices", &self.offices);
         row.opt_text("role", self.role);
         row.opt_text("status", self.status);
@@ -91,15 +92,15 @@ pub struct GroupValue {
     /// group, or title for one leader by the office alone.
     pub form: &'static str,
     /// The office: `President`, `Head of State`, `Leader`.
-    pub office: String,
+    pub office: &'static str,
     /// Class of the office.
     pub role: Option<&'static str>,
     /// How many the text says they are.
     pub count: Option<u32>,
     /// Codes of the countries named.
-    pub countries: Vec<String>,
+    pub countries: Vec<&'static str>,
     /// Names of the persons of the document who are meant, where that is clear.
-    pub members: Vec<String>,
+    pub members: Vec<Cow<'static, str>>,
 }
 
 impl Value for GroupValue {
@@ -114,7 +115,7 @@ impl Value for GroupValue {
 
     fn lower(&self, row: &mut Row<'_>) {
         row.text("form", self.form);
-        row.text("office", &self.office);
+        row.text("office", self.office);
         row.opt_text("role", self.role);
         if let Some(count) = self.count {
             row.number("count", f64::from(count));

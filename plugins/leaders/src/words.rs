@@ -1,27 +1,31 @@
 //! Names as words: how a table's name is cut, folded and written out in the forms that texts use.
 
-use crate::{hash::Map, people::PersonId};
+use crate::{
+    hash::Map,
+    letters::{Spelt, Word},
+    lists::Lists,
+    people::PersonId,
+};
 use chancery_core::prelude::fold;
 
-/// The folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
-pub(crate) fn words_of(name: &str) -> Vec<String> {
+/// Hands on the folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
+pub(crate) fn each_word(name: &str, mut each: impl FnMut(&str)) {
     if name.is_ascii() {
         let separates = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.');
         let quote = |byte: &u8| matches!(byte, b'\'' | b'"' | b',');
-        let mut words = Vec::with_capacity(4);
-        for word in name.as_bytes().split(separates) {
+        let lower = name.to_ascii_lowercase();
+        for word in lower.as_bytes().split(separates) {
             let Some(start) = word.iter().position(|byte| !quote(byte)) else { continue };
             let end = word.iter().rposition(|byte| !quote(byte)).unwrap_or(start);
-            let mut folded = String::with_capacity(end + 1 - start);
-            folded.extend(word[start..=end].iter().map(|byte| char::from(byte.to_ascii_lowercase())));
-            words.push(folded);
+            // ASCII is text wherever it is cut.
+            each(str::from_utf8(&word[start..=end]).unwrap_or_default());
         }
-        return words;
+        return;
     }
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{2010}' | '\u{2011}' | '\u{2013}'))
         .map(|word| fold(word.trim_matches(|c: char| matches!(c, '\'' | '\u{2019}' | '"' | ','))))
         .filter(|word| !word.is_empty())
-        .collect()
+        .for_each(|word| each(&word));
 }
 
 /// Small words inside names.
@@ -80,68 +84,143 @@ pub(crate) fn is_numeral(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
 }
 
-/// The ways a spelling of two words and more is written, for the shared pass to find: as the table has it,
+/// Hands on the ways a spelling of two words and more is written, for the shared pass to find: as the table has it,
 /// with hyphens or blanks, and the family name first or last where both orders are in use. Particles stand in
 /// lower case, which the pass lets match capitals too.
-pub(crate) fn written_forms(written: &str, folded: &[String], family_first: bool) -> Vec<String> {
-    if folded.len() == 2
-        && !family_first
-        && !written.contains('-')
-        && !folded.iter().any(|word| is_particle(word))
-    {
-        return vec![written.to_owned()];
+pub(crate) fn written_forms(
+    written: &str,
+    words: &[Word],
+    spelt: Spelt<'_>,
+    family_first: bool,
+    mut each: impl FnMut(&str),
+) {
+    let hyphen = written.as_bytes().contains(&b'-');
+    if words.len() == 2 && !family_first && !hyphen && !words.iter().any(|word| spelt.is_particle(*word)) {
+        return each(written);
     }
-    let lower = |word: &str| match word.split_once('-') {
-        _ if is_particle(&fold(word)) => word.to_lowercase(),
+    let lower = |out: &mut String, word: &str| match word.split_once('-') {
+        _ if word.len() < 16 && is_particle(&fold(word)) => out.push_str(&word.to_lowercase()),
         // "Geun-Hye", "Geun-hye": the pass asks for capitals only where the term has them.
-        Some((first, rest)) => format!("{first}-{}", rest.to_lowercase()),
-        None => word.to_owned(),
-    };
-    let mut forms = vec![written.split(' ').map(lower).collect::<Vec<_>>().join(" ")];
-    if written.contains('-') {
-        forms.push(written.split(['-', ' ']).map(lower).collect::<Vec<_>>().join(" "));
-    }
-    let words: Vec<String> = folded.iter().map(|word| capital(word)).collect();
-    match words.as_slice() {
-        [a, b, c] if family_first => {
-            let c_lower = &folded[2];
-            forms.push(format!("{a} {b} {c}"));
-            forms.push(format!("{a} {b}-{c_lower}"));
-            forms.push(format!("{a} {b}{c_lower}"));
-            forms.push(format!("{b}-{c_lower} {a}"));
-            forms.push(format!("{b} {c} {a}"));
-            forms.push(format!("{b}{c_lower} {a}"));
+        Some((first, rest)) => {
+            out.push_str(first);
+            out.push('-');
+            out.push_str(&rest.to_lowercase());
         }
-        [a, b] if family_first => forms.push(format!("{b} {a}")),
+        None => out.push_str(word),
+    };
+    let mut form = String::with_capacity(written.len() + 8);
+    let joined = |form: &mut String, words: &mut dyn Iterator<Item = &str>| {
+        form.clear();
+        for word in words {
+            if !form.is_empty() {
+                form.push(' ');
+            }
+            lower(form, word);
+        }
+    };
+    joined(&mut form, &mut written.split(' '));
+    each(&form);
+    if hyphen {
+        joined(&mut form, &mut written.split(['-', ' ']));
+        each(&form);
+    }
+    let mut put = |parts: &[(&str, bool)]| {
+        form.clear();
+        for (part, is_capital) in parts {
+            if *is_capital { push_capital(&mut form, part) } else { form.push_str(part) }
+        }
+        each(&form);
+    };
+    match words {
+        [a, b, c] if family_first => {
+            let [a, b, c] = [*a, *b, *c].map(|word| spelt.text(word));
+            put(&[(a, true), (" ", false), (b, true), (" ", false), (c, true)]);
+            put(&[(a, true), (" ", false), (b, true), ("-", false), (c, false)]);
+            put(&[(a, true), (" ", false), (b, true), (c, false)]);
+            put(&[(b, true), ("-", false), (c, false), (" ", false), (a, true)]);
+            put(&[(b, true), (" ", false), (c, true), (" ", false), (a, true)]);
+            put(&[(b, true), (c, false), (" ", false), (a, true)]);
+        }
+        [a, b] if family_first => {
+            put(&[(spelt.text(*b), true), (" ", false), (spelt.text(*a), true)]);
+        }
         _ => {}
     }
-    forms
+}
+
+/// Appends the word with a capital first letter.
+fn push_capital(out: &mut String, word: &str) {
+    let mut letters = word.chars();
+    if let Some(first) = letters.next() {
+        out.extend(first.to_uppercase());
+        out.push_str(letters.as_str());
+    }
 }
 
 /// The word with a capital first letter.
 pub(crate) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut out = String::with_capacity(word.len());
+    push_capital(&mut out, word);
+    out
 }
 
 /// Names with their bearers, in the order they were added. Two that the shared pass takes for one term, because
 /// they fold alike, share an entry.
 #[derive(Default)]
 pub(crate) struct Names {
-    pub(crate) list: Vec<(String, Vec<PersonId>)>,
-    places: Map<String, usize>,
+    forms: String,
+    ends: Vec<usize>,
+    /// By the folded form.
+    places: Map<Box<str>, u32>,
+    /// (entry, bearer)
+    bearers: Vec<(u32, PersonId)>,
+    /// By entry: the last bearer.
+    last: Vec<PersonId>,
 }
 
 impl Names {
-    pub(crate) fn add(&mut self, name: String, bearer: PersonId) {
-        let next = self.list.len();
-        let place = *self.places.entry(fold(&name)).or_insert(next);
-        if place == next {
-            self.list.push((name, Vec::new()));
-        }
-        let bearers = &mut self.list[place].1;
-        if bearers.last() != Some(&bearer) {
-            bearers.push(bearer);
-        }
+    pub(crate) fn with_capacity(names: usize) -> Self {
+        let mut all = Self::default();
+        all.places.reserve(names);
+        all
     }
+
+    pub(crate) fn add(&mut self, name: &str, bearer: PersonId) {
+        let next = self.ends.len() as u32;
+        let folded = fold(name);
+        let place = match self.places.get(folded.as_str()) {
+            Some(place) => *place,
+            None => {
+                self.places.insert(folded.into(), next);
+                next
+            }
+        };
+        if place == next {
+            self.forms.push_str(name);
+            self.ends.push(self.forms.len());
+            self.last.push(bearer);
+        } else if self.last[place as usize] == bearer {
+            return;
+        }
+        self.last[place as usize] = bearer;
+        self.bearers.push((place, bearer));
+    }
+
+    /// The names in their order.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.forms[start..*end])
+    }
+
+    /// The bearers by the name's place.
+    pub(crate) fn bearers(&self) -> Lists<PersonId> {
+        Lists::new(self.ends.len(), self.bearers.iter().copied())
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn words_of(name: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_word(name, |word| words.push(word.to_owned()));
+    words
 }

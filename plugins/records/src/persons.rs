@@ -87,7 +87,7 @@ impl LinkerPlugin for Persons {
 /// What tells a person from others of the document: the id in the facts table, else the folded canonical name.
 /// None where the text leaves the person undecided.
 pub fn person_key(value: &LeaderValue) -> Option<String> {
-    value.person_id.clone().or_else(|| value.person.as_deref().map(name_key))
+    value.person_id.map(str::to_owned).or_else(|| value.person.as_deref().map(name_key))
 }
 
 fn name_key(name: &str) -> String {
@@ -117,13 +117,14 @@ impl Linker for Persons {
     fn collect(&self, cx: &CollectCx<'_>) -> Facts {
         let mention = |leader: &chancery_core::Annotation<LeaderValue>| {
             let value = &leader.value;
-            let mut offices: Vec<String> = value.office.iter().chain(&value.offices).cloned().collect();
+            let offices = value.office.iter().chain(&value.offices);
+            let mut offices: Vec<String> = offices.map(|office| (*office).to_owned()).collect();
             offices.dedup();
             Some(Mention {
-                name: value.person.clone()?,
-                person_id: value.person_id.clone(),
-                country: value.country.clone(),
-                organisation: value.organisation.clone(),
+                name: value.person.as_deref()?.to_owned(),
+                person_id: value.person_id.map(str::to_owned),
+                country: value.country.map(str::to_owned),
+                organisation: value.organisation.map(str::to_owned),
                 offices,
                 evidence: cx.evidence(LEADERS, leader),
             })

@@ -3,6 +3,7 @@
 use crate::lexicon::among;
 use chancery_core::prelude::*;
 use chancery_leaders::{GroupValue, LeaderValue};
+use std::borrow::Cow;
 
 /// A leader's mention, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ struct Group {
 pub(crate) struct Party {
     pub(crate) people: Vec<Person>,
     /// Countries of those without a name.
-    pub(crate) countries: Vec<String>,
+    pub(crate) countries: Vec<&'static str>,
     /// One past the last word.
     pub(crate) end: u32,
 }
@@ -105,7 +106,7 @@ impl<'a> People<'a> {
                 }
                 (_, Some(group)) => {
                     let span = words.within(group.span);
-                    let of_name = |name: &String| {
+                    let of_name = |name: &Cow<'static, str>| {
                         let named =
                             |person: &&Person| self.leaders[person.index].value.person.as_ref() == Some(name);
                         self.list.iter().rev().take(REACH).find(named).map(|person| person.index)
@@ -122,7 +123,7 @@ impl<'a> People<'a> {
 
     /// The person's country.
     pub(crate) fn country(&self, person: Person) -> Option<&'a str> {
-        self.leaders[person.index].value.country.as_deref()
+        self.leaders[person.index].value.country
     }
 
     /// Those whose mention lies within `words`.
@@ -226,7 +227,7 @@ impl<'a> People<'a> {
                     // "the leaders of ten countries" are those that follow.
                     for code in value.countries.iter().filter(|_| value.form == "group") {
                         if !party.countries.contains(code) {
-                            party.countries.push(code.clone());
+                            party.countries.push(code);
                         }
                     }
                     let named = self.within(group.words);
@@ -248,7 +249,7 @@ impl<'a> People<'a> {
         // One named beside the group is not counted a second time.
         party
             .countries
-            .retain(|code| !party.people.iter().any(|person| self.country(*person) == Some(code.as_str())));
+            .retain(|code| !party.people.iter().any(|person| self.country(*person) == Some(*code)));
         party
     }
 

@@ -48,7 +48,7 @@ pub(crate) struct Found {
     pub(crate) visitors: Vec<Person>,
     pub(crate) with: Vec<Person>,
     /// Countries of those met without a name.
-    pub(crate) with_countries: Vec<String>,
+    pub(crate) with_countries: Vec<&'static str>,
     pub(crate) destinations: Destinations,
     pub(crate) event: Option<WordSpan>,
     pub(crate) role: DateRole,

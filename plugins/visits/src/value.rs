@@ -68,7 +68,7 @@ pub struct VisitValue {
     /// Whom they meet, speak with, or are invited by.
     pub with: Vec<Id<LeaderValue>>,
     /// ISO 3166-1 alpha-2 codes of countries whose leaders they meet, without a name.
-    pub with_countries: Vec<String>,
+    pub with_countries: Vec<&'static str>,
     /// Where to: ISO 3166-1 alpha-2 codes in the order of the text.
     pub destinations: Vec<String>,
     /// Cities named.

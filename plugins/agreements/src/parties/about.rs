@@ -20,9 +20,9 @@ pub(super) struct About<'a> {
 /// for the country he comes from; and a secretary-general attends and witnesses, where he signs for his organisation
 /// the text names it.
 pub(super) fn home(leader: &LeaderValue) -> Option<&str> {
-    let attends = leader.office.as_deref().is_some_and(|office| office.starts_with("Secretary-General"));
-    let country = leader.country.as_deref().filter(|_| leader.role != Some("io_head"));
-    leader.organisation.as_deref().or(country).filter(|_| !attends)
+    let attends = leader.office.is_some_and(|office| office.starts_with("Secretary-General"));
+    let country = leader.country.filter(|_| leader.role != Some("io_head"));
+    leader.organisation.or(country).filter(|_| !attends)
 }
 
 fn count<'a>(list: &mut Vec<(&'a str, u32)>, code: &'a str) {

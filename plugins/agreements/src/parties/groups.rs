@@ -172,7 +172,7 @@ impl<'a> Parties<'a> {
         }
         for member in &group.members {
             let home = self.leaders.iter().find(|leader| leader.value.person.as_ref() == Some(member));
-            if let Some(country) = home.and_then(|leader| leader.value.country.as_deref()) {
+            if let Some(country) = home.and_then(|leader| leader.value.country) {
                 add(&mut codes, country);
             }
         }

@@ -76,8 +76,8 @@ pub fn countries() -> &'static Countries<'static> {
 
 impl<'a> Countries<'a> {
     /// The stock table with a user's tables after it.
-    pub(crate) fn with(tables: &'a [String]) -> Self {
-        let tables: Vec<&'a str> = STOCK.into_iter().chain(tables.iter().map(String::as_str)).collect();
+    pub(crate) fn with(tables: &[&'a str]) -> Self {
+        let tables: Vec<&'a str> = STOCK.into_iter().chain(tables.iter().copied()).collect();
         Self::parse(&tables)
     }
 

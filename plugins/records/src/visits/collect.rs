@@ -203,16 +203,16 @@ pub(crate) fn anniversary(event: &str) -> Option<String> {
 fn person(cx: &CollectCx<'_>, leader: &Annotation<LeaderValue>) -> Person {
     let value = &leader.value;
     let quote = leader.span.of(cx.document().text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = value.person.clone().unwrap_or(quote);
+    let name = value.person.as_deref().map_or(quote, str::to_owned);
     Person {
         key: person_key(value).unwrap_or_else(|| {
-            let country = value.country.as_deref().unwrap_or_default();
+            let country = value.country.unwrap_or_default();
             format!("{}/{country}", chancery_core::text::fold(&name))
         }),
         name,
-        person_id: value.person_id.clone(),
-        country: value.country.clone(),
-        office: value.office.clone(),
+        person_id: value.person_id.map(str::to_owned),
+        country: value.country.map(str::to_owned),
+        office: value.office.map(str::to_owned),
         leads: matches!(value.role, Some("head_of_state" | "head_of_government" | "monarch"))
             && value.status != Some("former"),
         evidence: cx.evidence(LEADERS, leader),
@@ -243,7 +243,7 @@ fn mention(cx: &CollectCx<'_>, visit: &Annotation<VisitValue>, persons: &[Person
         kind: value.kind,
         visitors: people(&value.visitors),
         with: people(&value.with),
-        with_countries: value.with_countries.clone(),
+        with_countries: value.with_countries.iter().map(|code| (*code).to_owned()).collect(),
         destinations: value.destinations.clone(),
         dateline: value
             .dateline
