@@ -156,7 +156,11 @@ impl Resolver<'_> {
     pub(crate) fn point(&self, expr: &Expr) -> Point {
         match expr {
             Expr::Stated(stated) => self.stated(stated),
-            Expr::Named { row, year, which } => self.named_day(*row, *year, *which),
+            Expr::Named { row, year, which, of } => {
+                let of =
+                    of.and_then(|which| self.point(&Expr::Unit { unit: Unit::Year, which }).year.civil());
+                self.named_day(*row, year.or(of), *which)
+            }
             Expr::Unit { unit, which } => {
                 let by = match which {
                     // "over the weekend", told in the past.
@@ -183,7 +187,11 @@ impl Resolver<'_> {
             }
             Expr::Shift { amount, back, from } => self.shift(*amount, *back, from),
             Expr::Around { unit, of } => {
-                self.unit(self.point(of), *unit, 0).unwrap_or_else(|| unknown(*unit))
+                let of = self.point(of);
+                // The weekend of a Monday is the one that it prolongs.
+                let monday =
+                    *unit == Unit::Weekend && of.date().is_some_and(|date| date.weekday() == Weekday::Monday);
+                self.unit(of, *unit, -i64::from(monday)).unwrap_or_else(|| unknown(*unit))
             }
             Expr::Inner { number, unit, whole } => {
                 self.inner(*number, *unit, self.point(whole)).unwrap_or_else(|| unknown(*unit))
@@ -345,6 +353,10 @@ impl Resolver<'_> {
             }
             Unit::Week if matches!(whole.within, Within::Whole) && number > 0 => {
                 Point { within: Within::Week(number as u8), ..whole }
+            }
+            // The last week of a year holds its 28 December; the days behind it can be of the next year's first.
+            Unit::Week if matches!(whole.within, Within::Whole) && number < 0 => {
+                self.unit(Point::day(last.checked_sub(3.days()).ok()?), unit, by)?
             }
             Unit::Day => Point::day(start.checked_add(by.days()).ok()?),
             _ => self.unit(Point::day(start), unit, by)?,

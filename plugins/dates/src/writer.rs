@@ -2,9 +2,9 @@
 
 use crate::{
     DateType, DateValue, Dates, Ranges,
-    expr::{Expr, Stated, Which},
+    expr::{Expr, From, Stated, Which},
     extract::Item,
-    grammar::{Match, Mention, Pair},
+    grammar::{Match, Mention, Pair, Stretch},
     iso::Moment,
     point::{Point, Time, Within, Year},
     resolve::{Direction, Placed, Resolver},
@@ -40,7 +40,35 @@ impl<'a> Writer<'_, 'a> {
                 }
             }
             Mention::Range(pair) => self.range(item.words, pair),
+            Mention::Stretch(stretch) => self.stretch(item.words, stretch),
         }
+    }
+
+    /// A length with its beginning: a range, whose end is counted.
+    fn stretch(&mut self, words: WordSpan, stretch: &Stretch<'a>) {
+        let Stretch { length: (length_at, length), begin: (begin_at, begin) } = stretch;
+        let length_words = WordSpan::new(*length_at, length.end.at());
+        let begin_words = WordSpan::new(*begin_at, begin.end.at());
+        if self.plugin.config.ranges == Ranges::Ends {
+            if length_at < begin_at {
+                self.one(length_words, length);
+                self.one(begin_words, begin);
+            } else {
+                self.one(begin_words, begin);
+                self.one(length_words, length);
+            }
+            return;
+        }
+        let first = self.value(begin_words, begin);
+        let Expr::Duration(amount) = length.expr else { return };
+        let from = From::Expr(Box::new(begin.expr.clone()));
+        let end = self.resolver.point(&Expr::Shift { amount, back: false, from });
+        let value = DateValue {
+            value: format!("{}/{}", first.value, end.value()),
+            end_exclusive: end.interval().map(|(begin, _)| begin.iso()),
+            ..first
+        };
+        self.push(words, length.rule, value);
     }
 
     fn one(&mut self, words: WordSpan, one: &Match<'a>) {
@@ -73,6 +101,16 @@ impl<'a> Writer<'_, 'a> {
                 base.year.civil().map_or(Year::UNKNOWN, |year| Year::of_civil(year + i16::from(wraps)));
         }
         let opened = self.resolver.there_day;
+        // "next Monday to Friday": the first one behind the day it begins.
+        if let Expr::Stated(stated) = &mut second.expr
+            && matches!(stated.point.within, Within::Weekday(_))
+            && stated.which == Which::Plain
+            && first.kind != DateType::Duration
+            && let Some(opened) = opened
+            && first.begin.as_deref().is_some_and(|begin| begin.starts_with(&opened.to_string()))
+        {
+            stated.which = Which::Following;
+        }
         let last = self.value(WordSpan::new(to.0, second.end.at()), &second);
         if let (Some(from), Some(to)) = (opened, self.resolver.there_day)
             && from < to

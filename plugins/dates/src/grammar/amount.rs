@@ -212,6 +212,13 @@ impl Parser<'_> {
             "since",
             "following",
         ]) {
+            // "30 minutes later this week": a length and when it is.
+            if matches!(word, 0 | 5)
+                && after.any(&["this", "next", "that"]).is_some()
+                && self.unit_reference(after).is_some()
+            {
+                return None;
+            }
             let back = word < 5;
             let from = match word {
                 3 => after.is("to"),

@@ -32,14 +32,23 @@ const BETWEEN: &[&str] = &[
     "working",
 ];
 
+/// What "and a half" and its like add, in thousandths.
+fn fraction(c: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
+    let c = c.is("and")?;
+    if let Some(after) = c.opt(|c| c.is("a")).is("half") {
+        return Some((500, after));
+    }
+    Some((250, c.phrase("a quarter").filter(|c| c.is("of").is_none())?))
+}
+
 impl Parser<'_> {
     /// `several years`, `two and a half hours`, `3 days and 2 nights`.
     pub(super) fn amount<'a>(&self, c: Cursor<'a>) -> Option<(Amount, Cursor<'a>)> {
         let (count, unit, end) = self.counted(c)?;
         let mut amount = Amount::new(count, unit);
         let mut end = end;
-        if let (Count::Milli(milli), Some(after)) = (count, end.phrase("and a half")) {
-            amount.count = Count::Milli(milli + 500);
+        if let (Count::Milli(milli), Some((part, after))) = (count, fraction(end)) {
+            amount.count = Count::Milli(milli + part);
             end = after;
         }
         for slot in 0..2 {
@@ -77,6 +86,15 @@ impl Parser<'_> {
             .opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let (unit, end) = match self.lex.unit(between) {
             Some(found) => found,
+            // "1 night"
+            None if count == Count::Milli(1000) && !article && between.is("night").is_some() => {
+                let end = between.skip()?;
+                let told = c.kind() == Some(Kind::Number) || c.back_any(&["for", "only"]).is_some();
+                let closed = end.is_end()
+                    || end.kind() == Some(Kind::Punct)
+                    || super::function::is_function_word(end.word()?);
+                (told && closed).then_some((Unit::Night, end))?
+            }
             // "3h" glued to the number
             None => {
                 let end = after.glued().filter(|c| c.word() == Some("h")).and_then(Cursor::skip)?;
@@ -225,8 +243,8 @@ impl Parser<'_> {
             return None;
         }
         // "2 1/2 years", "two and a half years"
-        if let Some(after) = after.phrase("and a half") {
-            return Some((Count::Milli(number.milli + 500), after, false));
+        if let Some((part, after)) = fraction(after) {
+            return Some((Count::Milli(number.milli + part), after, false));
         }
         if let Some(after) =
             after.spaced().and_then(|c| c.phrase("1")).and_then(|c| c.glued()?.is("/")?.glued()?.is("2"))

@@ -7,6 +7,7 @@ mod amount;
 mod calendar;
 mod clock;
 mod counted;
+mod figures;
 mod function;
 mod hours;
 mod list;
@@ -19,17 +20,19 @@ mod quarter;
 mod range;
 mod relative;
 mod set;
+mod stretch;
 mod vague;
 mod window;
 mod years;
 
 pub(crate) use numeric::evidence;
 pub(crate) use opens::SmallWords;
+pub(crate) use stretch::Stretch;
 pub(crate) use vague::VagueWords;
 
 use crate::{
     expr::{Expr, Stated, Which},
-    lexicon::{Lexicon, Unit},
+    lexicon::{Lex, Lexicon, Unit},
     named::NamedDays,
     numbers::Numbers,
     point::Point,
@@ -50,6 +53,7 @@ pub(crate) const RULES: &[&[Rule]] = &[
     vague::RULES,
     range::RULES,
     hours::RULES,
+    stretch::RULES,
 ];
 
 /// How many rules there are.
@@ -108,6 +112,8 @@ pub(crate) enum Mention<'a> {
     Range(Box<Pair<'a>>),
     /// Each with the word it starts at.
     List(Vec<(u32, Match<'a>)>),
+    /// A length with its beginning.
+    Stretch(Box<Stretch<'a>>),
 }
 
 impl<'a> Mention<'a> {
@@ -116,6 +122,7 @@ impl<'a> Mention<'a> {
             Self::One(one) => Some(one.end),
             Self::Range(pair) => Some(pair.to.1.end),
             Self::List(list) => list.last().map(|(_, last)| last.end),
+            Self::Stretch(stretch) => Some(stretch.end()),
         }
     }
 }
@@ -185,7 +192,7 @@ impl<'p> Parser<'p> {
             return None;
         }
         let first = First::new(self, c, opens);
-        self.range(c, opens, &first).or_else(|| first.take().map(Mention::One))
+        self.range(c, opens, &first).or_else(|| first.take().map(|one| Mention::One(bounded(one))))
     }
 
     /// An expression that is no range and no set, with its modifiers.
@@ -244,7 +251,11 @@ impl<'p> Parser<'p> {
         // "the end of", "the beginning of", …
         if let Some((word, after)) = inner.any(&EDGE_NOUNS.map(|(word, _)| word)) {
             let of = after.opt(|c| c.is("part")).is("of")?;
-            let whole = self.edge_whole(of).or_else(|| self.plain_unit(of))?;
+            let whole = self
+                .edge_whole(of)
+                .or_else(|| self.plain_unit(of))
+                // "the end of the Sunday"
+                .or_else(|| self.calendar(of.is("the")?).filter(|day| day.rule == calendar::WEEKDAY))?;
             return Some(whole.modified(EDGE_NOUNS[word].1));
         }
         // "the rest of 2016": what is left of it is not told apart.
@@ -257,7 +268,23 @@ impl<'p> Parser<'p> {
             let after = after.opt(|c| c.is("part")?.is("of"));
             let after = after.opt(|c| c.any(&["in", "on"]).map(|(_, c)| c));
             let whole = self.edge_whole(after)?;
-            return Some(whole.modified(modifier));
+            // "early in the day Wednesday"
+            let day = matches!(whole.expr, Expr::Unit { unit: Unit::Day, which: Which::Plain });
+            let weekday = self
+                .calendar(whole.end.opt(|c| c.is("on")))
+                .filter(|one| day && one.rule == calendar::WEEKDAY);
+            return Some(weekday.unwrap_or(whole).modified(modifier));
+        }
+        // "eod", "by EOY"
+        if let Some((Lex::Edge(unit), end)) = self.lex.at(inner) {
+            let said = inner.kind() == Some(Kind::Lower)
+                || c.back_any(&["at", "by", "before", "until", "till"]).is_some();
+            let closed = end.is_end()
+                || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
+                || end.word().is_some_and(function::is_function_word)
+                || self.lex.at(end).is_some();
+            let expr = Expr::Unit { unit, which: Which::Plain };
+            return (said && closed).then(|| Match::new(expr, relative::UNIT, end).modified("END"));
         }
         // "later this month", "earlier in the week": the whole is the value, nothing is said of its edge.
         let (_, after) = c.any(&["later", "earlier"])?;
@@ -282,6 +309,27 @@ impl<'p> Parser<'p> {
             whole.modifier.is_none() && !matches!(whole.expr, Expr::Duration(_) | Expr::Ref(_))
         })
     }
+}
+
+/// A date with a bound behind it: `2018 or later`, `1990 or so`.
+fn bounded(one: Match<'_>) -> Match<'_> {
+    let Some((joint, after)) = one.end.any(&["or", "and"]) else { return one };
+    let Some((word, end)) = after.any(&["so", "later", "after", "greater", "earlier", "before"]) else {
+        return one;
+    };
+    let closed = end.is_end()
+        || end.kind() == Some(Kind::Punct)
+        || joint == 0 && end.word().is_some_and(function::is_function_word);
+    let dated = matches!(one.expr, Expr::Stated(_) | Expr::Timed { .. } | Expr::Today(_) | Expr::Unit { .. });
+    if !closed || !dated || one.modifier.is_some() || joint == 1 && word == 0 {
+        return one;
+    }
+    let modifier = match word {
+        0 => "APPROX",
+        1..=3 => "ON_OR_AFTER",
+        _ => "ON_OR_BEFORE",
+    };
+    Match { end, ..one }.modified(modifier)
 }
 
 const EDGE_NOUNS: [(&str, &str); 12] = [

@@ -18,6 +18,7 @@ const fn of_lexicon(lex: Lex) -> Opens {
         Lex::Weekday(_) => O::of(&[O::PLURAL_DAY, O::CALENDAR]),
         Lex::Weekdays(_) | Lex::Parts(_) => O::PLURAL_DAY,
         Lex::Season(_) => O::SEASON,
+        Lex::Edge(_) => O::EDGE,
         Lex::Part(_) | Lex::Tonight => O::PART,
         Lex::Noon(_) => O::CLOCK,
         Lex::Day(_) => O::TODAY,
@@ -273,8 +274,8 @@ impl Parser<'_> {
             Next::Small(small) => {
                 let opens = Opens(by_length.0 & small.behind_number.0);
                 // Four digits before a preposition are no time.
-                let opens =
-                    if length == 4 && opens.any(O::CLOCK) { Opens(opens.0 & O::NUMBER.0) } else { opens };
+                let time = length != 4 || c.word().is_some_and(|digits| digits.starts_with('0'));
+                let opens = if !time && opens.any(O::CLOCK) { Opens(opens.0 & O::NUMBER.0) } else { opens };
                 opens.and(alone)
             }
             // A time with its zone: "0800 GMT", "0800 Beijing time".

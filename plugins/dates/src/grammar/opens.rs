@@ -328,9 +328,10 @@ impl SmallWords {
                 all.entry(word).or_default().behind_number = *opens;
             }
         }
-        for word in
-            ["at", "for", "around", "about", "before", "after", "in", "early", "late", "from", "between"]
-        {
+        for word in [
+            "at", "for", "around", "about", "before", "after", "in", "early", "late", "from", "between",
+            "by", "no", "not", "later", "earlier",
+        ] {
             all.entry(word).or_default().before_time = true;
         }
         let list = cx.words(all.keys().zip(0..));

@@ -98,6 +98,10 @@ impl Parser<'_> {
         if let Some((Lex::Fiscal(school), after)) = self.lex.at(inner) {
             let (year, mut end) = self.year_number(after.opt(|c| c.is("'"))).or_else(|| {
                 let (digits, end) = after.of_kind(Kind::Number).filter(|(digits, _)| digits.len() == 2)?;
+                // "CY18"; "cy 18" is anything.
+                if inner.any(&["cy", "sy"]).is_some() {
+                    after.glued()?;
+                }
                 Some((Year::of(full_year(digits.parse().ok()?)), end))
             })?;
             if let Some((_, after)) =

@@ -72,8 +72,10 @@ impl Parser<'_> {
         tried(opens, Opens::DAYS, || self.days(inner, opening))
             .or_else(|| tried(opens, Opens::ORDINALS, || self.ordinals(c, inner, opening)))
             .or_else(|| tried(opens, Opens::CLOCK, || self.time_range(inner, opening)))
+            .or_else(|| tried(opens, Opens::DIGITS, || self.figure_range(inner, opening)))
             .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(inner, opening)))
             .or_else(|| self.two_dates(inner, opening, &first))
+            .or_else(|| if opening == Opening::From { self.stretch_from(inner) } else { None })
     }
 
     /// A range or a list that begins here; `first` is the expression that does.
@@ -87,6 +89,8 @@ impl Parser<'_> {
         tried(opens, Opens::DAYS, || self.days(c, opening))
             .or_else(|| tried(opens, Opens::ORDINALS, || self.ordinals(c, c, opening)))
             .or_else(|| tried(opens, Opens::CLOCK, || self.time_range(c, opening)))
+            .or_else(|| tried(opens, Opens::DIGITS, || self.figure_range(c, opening)))
+            .or_else(|| tried(opens, Opens::AMOUNT, || self.stretch(c, first)))
             .or_else(|| tried(opens, Opens::PLAIN, || self.day_and_hours(c, first)))
             .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(c, opening)))
             .or_else(|| self.two_dates(c, opening, first))
@@ -148,6 +152,10 @@ impl Parser<'_> {
                 && b.point.year.is_known();
             if years {
                 rule = YEARS;
+                // "138-2010-2015"
+                if c.glued().is_some_and(|c| c.back_is("-").is_some_and(|c| c.glued().is_some())) {
+                    return None;
+                }
                 // "+86 2010-2015-86"
                 if to
                     .end
@@ -266,8 +274,11 @@ impl Parser<'_> {
 
     /// The present as the end of a range: `from 2013 to now`.
     fn present<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let end =
-            c.any(&["now", "present", "date"]).map(|(_, end)| end).or_else(|| c.phrase("the present"))?;
+        let end = c
+            .any(&["now", "present", "date"])
+            .map(|(_, end)| end)
+            .or_else(|| c.phrase("the present"))
+            .or_else(|| c.opt(|c| c.is("the")).phrase("current date"))?;
         // "met in the morning to present the plan": a verb with its object.
         if end.any(&["the", "a", "an", "his", "her", "its", "their", "this", "that", "these"]).is_some() {
             return None;

@@ -4,7 +4,7 @@ use super::{Match, Parser, opens::Opens, tried};
 use crate::{
     expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
-    point::{Point, Within, Year},
+    point::{Point, Time, Within, Year},
 };
 use chancery_core::prelude::*;
 
@@ -241,6 +241,7 @@ impl Parser<'_> {
         if end.any(&["before", "after", "following", "previous"]).is_some() {
             return None;
         }
+        let end = if unit == Unit::Year { end.opt(|c| c.phrase("to date")) } else { end };
         Some(Match::new(Expr::Unit { unit, which: Which::Plain }, UNIT, end))
     }
 
@@ -284,8 +285,16 @@ impl Parser<'_> {
             return Some(Match::new(expr, INNER, whole.end));
         }
         if let Some((weekday, end)) = self.lex.weekday(after) {
-            let whole = self.date(end.any(&["of", "in"])?.1).filter(|whole| is_place(&whole.expr))?;
+            let part = self.lex.part(end);
+            let of = part.map_or(end, |(_, end)| end).any(&["of", "in"])?.1;
+            let whole = self.date(of).filter(|whole| is_place(&whole.expr))?;
             let expr = Expr::InnerWeekday { number, weekday, whole: Box::new(whole.expr) };
+            let expr = match part {
+                Some((part, _)) => {
+                    Expr::Timed { time: Time::Part(part), day: Some(Box::new(expr)), which: Which::Plain }
+                }
+                None => expr,
+            };
             return Some(Match::new(expr, INNER, whole.end));
         }
         let (unit, end) =

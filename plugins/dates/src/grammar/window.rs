@@ -10,6 +10,10 @@ use crate::{
 };
 use chancery_core::prelude::*;
 
+/// Verbs before "last" that make a verb of it.
+const MODALS: &[&str] =
+    &["can", "could", "may", "might", "must", "not", "shall", "should", "to", "will", "would"];
+
 impl Parser<'_> {
     /// `the past four years`, `the next six months`, `the last couple of days`, `the past decade`.
     pub(super) fn window<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
@@ -31,10 +35,9 @@ impl Parser<'_> {
         // "the course will last three weekends"
         let verb = word == 1
             && the.is_none()
-            && c.back_any(&[
-                "will", "to", "would", "can", "could", "may", "might", "shall", "should", "not", "must",
-            ])
-            .is_some();
+            && c.previous().is_some_and(|word| {
+                word.ends_with("n't") || word.ends_with("n’t") || super::is_listed(MODALS, word)
+            });
         if word == 9 || verb {
             return None;
         }
@@ -69,7 +72,17 @@ impl Parser<'_> {
             return Some(Match::new(Expr::Window { amount, future, from }, WINDOW, end));
         }
         let (amount, end) = match self.amount(after) {
+            // "for the last 3 months and 2 days ago they …": the second length is another.
+            Some((amount, end))
+                if amount.and[0].is_some() && end.any(&["ago", "later", "earlier"]).is_some() =>
+            {
+                let (count, unit, end) = self.counted(after)?;
+                (Amount::new(count, unit), end)
+            }
             Some(found) => found,
+            None if after.phrase("three quarters").is_some() => {
+                (Amount::new(Count::Milli(3000), Unit::Quarter), after.phrase("three quarters")?)
+            }
             // "the past years", "the last days"
             None => {
                 let (unit, end) = self.lex.unit(after)?;

@@ -1,6 +1,8 @@
 //! Years and longer: `2017`, `the 1990s`, `the 19th century`, seasons, quarters, fiscal years.
 
-use super::{Match, Parser, function::is_function_word, numeric::full_year, opens::Opens, tried};
+use super::{
+    Match, Parser, calendar::MONTH, function::is_function_word, numeric::full_year, opens::Opens, tried,
+};
 use crate::{
     expr::{Expr, Stated, Which},
     lexicon::{Lex, Unit},
@@ -111,6 +113,15 @@ impl Parser<'_> {
             if !said && plain && !self.year_is_free(at, end, year.number) {
                 return None;
             }
+            // "2017 April"
+            if plain
+                && !said
+                && let Some((month, end)) = self.lex.month(end)
+                && (end.is_end()
+                    || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-")))
+            {
+                return Some(Match::point(Point::month(year, month), MONTH, end));
+            }
             return Some(Match::new(expr(year), YEAR, end));
         }
         // "'05", "the summer of '05"
@@ -150,7 +161,13 @@ impl Parser<'_> {
                     Some(_) => !matches!(b.word(), Some("Mid" | "Early" | "Late" | "Pre" | "Post")),
                     None => false,
                 });
-            if !quoted || hyphenated {
+            // "138-2010-2015"
+            let numbered = |c: Option<Cursor<'_>>| c.is_some_and(|c| c.kind() == Some(Kind::Number));
+            let third = numbered(letters)
+                && letters.and_then(Cursor::glued).and_then(Cursor::back).is_some_and(|mark| {
+                    mark.word() == Some("-") && numbered(mark.glued().and_then(Cursor::back))
+                });
+            if !quoted || hyphenated || third {
                 return false;
             }
         }
@@ -182,7 +199,8 @@ impl Parser<'_> {
         if currency {
             return false;
         }
-        let expected = super::is_listed(YEARLY, word);
+        let expected = super::is_listed(YEARLY, word)
+            || word == "than" && before.is_some_and(|b| b.back_any(&["later", "earlier"]).is_some());
         let next = end.word().unwrap_or("");
         // "2000 people", "1,500 km": a count of what follows.
         let counts = end.spaced().is_some()
