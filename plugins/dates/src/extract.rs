@@ -54,6 +54,7 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
             ahead: [None; 2],
             age: false,
             narrative,
+            heading: None,
             stretches: &stretches,
             direction: Direction::Nearest,
         },

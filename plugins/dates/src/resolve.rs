@@ -62,6 +62,8 @@ pub(crate) struct Resolver<'r> {
     pub(crate) age: bool,
     /// Whether the text tells a story: then expressions count from the time last spoken of.
     pub(crate) narrative: bool,
+    /// The year that heads this section of a chronicle: `2006: The siege`.
+    pub(crate) heading: Option<i16>,
     /// Stretches of days the document names, for weekdays.
     pub(crate) stretches: &'r [(Date, Date)],
     pub(crate) direction: Direction,

@@ -204,6 +204,7 @@ impl<'a> Writer<'_, 'a> {
                             date.weekday().to_monday_one_offset() != stated.weekday as i8
                         });
                 }
+                self.head(words, point);
                 // "at war since 513" is background; the story stays where it is.
                 let since = self.scan.cursor(words.start).back_is("since").is_some();
                 self.remember(point, sentence, value.invalid || since);
@@ -232,6 +233,24 @@ impl<'a> Writer<'_, 'a> {
         if expired && self.resolver.there.is_some_and(|there| !self.is_current(there)) {
             self.resolver.there = self.current;
             self.resolver.there_day = self.current.and_then(Point::date);
+        }
+    }
+
+    /// A year that heads a section stands for all of it, until a date of another time is told.
+    fn head(&mut self, words: WordSpan, point: Point) {
+        let Some(year) = point.year.civil() else { return };
+        let c = self.scan.cursor(words.start);
+        let heads = point.within == Within::Whole
+            && matches!(c.gap(), Gap::Paragraph | Gap::Line)
+            && c.moved(words.end).word() == Some(":");
+        if heads {
+            self.resolver.heading = Some(year);
+        } else if self
+            .resolver
+            .heading
+            .is_some_and(|head| point.within != Within::Whole && (year - head).abs() > 1)
+        {
+            self.resolver.heading = None;
         }
     }
 

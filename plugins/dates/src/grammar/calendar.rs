@@ -316,7 +316,12 @@ impl Parser<'_> {
     pub(super) fn with_year<'a>(&self, stated: Stated, c: Cursor<'a>) -> (Stated, Cursor<'a>) {
         let known = |year: Year, end| (Stated { point: Point { year, ..stated.point }, ..stated }, end);
         let comma = c.opt(|c| c.is(",")).opt(|c| c.any(&["of", "in"]).map(|(_, c)| c));
-        if let Some((year, end)) = self.year_number(comma) {
+        // "the second quarter of fiscal 1998"
+        let fiscal = match (stated.point.within, self.lex.at(comma)) {
+            (Within::Quarter(_) | Within::Half(_), Some((Lex::Fiscal(_), after))) => after,
+            _ => comma,
+        };
+        if let Some((year, end)) = self.year_number(fiscal) {
             return known(year, end);
         }
         // "19-Nov-12", "Nov-02-1990"

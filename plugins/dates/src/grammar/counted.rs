@@ -86,6 +86,13 @@ impl Parser<'_> {
             .opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let (unit, end) = match self.lex.unit(between) {
             Some(found) => found,
+            // "two bloody weeks"
+            None if count != Count::Milli(1000)
+                && between.at() == after.at()
+                && let Some(found) = self.described_unit(between) =>
+            {
+                found
+            }
             // "1 night"
             None if count == Count::Milli(1000) && !article && between.is("night").is_some() => {
                 let end = between.skip()?;
@@ -134,6 +141,23 @@ impl Parser<'_> {
             _ => {}
         }
         Some((count, unit, end))
+    }
+
+    /// A unit in the plural behind one adjective.
+    fn described_unit<'a>(&self, c: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
+        let word = c.word().filter(|_| c.kind() == Some(Kind::Lower) && c.spaced().is_some())?;
+        let noun = c.skip()?.spaced()?;
+        let (unit, end) = self.lex.unit(noun).filter(|(unit, _)| {
+            matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade)
+        })?;
+        let adjective = word.len() > 3
+            && !word.ends_with('s')
+            && !matches!(word, "people" | "percent" | "million" | "billion" | "children" | "women")
+            && !super::function::is_function_word(word)
+            && self.small.at(c).is_none()
+            && !self.numbers.is_word(c)
+            && self.lex.at(c).is_none();
+        (adjective && end.previous()?.ends_with('s')).then_some((unit, end))
     }
 
     /// The number before a unit; whether it is only an article.

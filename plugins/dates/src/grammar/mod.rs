@@ -171,8 +171,20 @@ impl<'p> Parser<'p> {
     fn start(&self, c: Cursor<'_>, floor: u32) -> u32 {
         let mut at = c;
         while let Some(back) = at.back() {
-            if back.at() < floor || c.at() - back.at() > FURTHEST || !self.may_precede(back) {
+            if back.at() < floor || c.at() - back.at() > FURTHEST {
                 break;
+            }
+            if !self.may_precede(back) {
+                // "two bloody weeks": one adjective between a number and its unit.
+                let described = at.at() == c.at() && c.word().is_some_and(|word| word.ends_with('s'));
+                let Some(number) = back.back().filter(|number| {
+                    described
+                        && number.at() >= floor
+                        && (number.kind() == Some(Kind::Number) || self.numbers.is_word(*number))
+                }) else {
+                    break;
+                };
+                return number.at();
             }
             at = back;
         }

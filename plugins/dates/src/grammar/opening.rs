@@ -191,6 +191,7 @@ impl Parser<'_> {
     fn worded_opens(&self, c: Cursor<'_>) -> Opens {
         use Opens as O;
         match c.skip().map_or(Next::Stop, |next| self.next(next)) {
+            Next::Other(Kind::Lower) if self.unit_behind(c) => O::AMOUNT,
             Next::Stop | Next::Other(_) => O(0),
             Next::Comma => O::of(&[O::DAYS, O::ORDINALS]),
             Next::Lex(Lex::Unit(unit)) => {
@@ -209,6 +210,11 @@ impl Parser<'_> {
             Next::Lex(_) | Next::Mark | Next::Digits | Next::Worded => O::WORDED,
             Next::Small(small) => small.behind_number.and(O::of(&[O::ORDINALS, O::QUARTER, O::DAYS])),
         }
+    }
+
+    /// Whether a unit stands behind the word behind this one: `two bloody weeks`.
+    fn unit_behind(&self, c: Cursor<'_>) -> bool {
+        c.skip().and_then(Cursor::skip).is_some_and(|unit| self.lex.unit(unit).is_some())
     }
 
     /// What "last" and its like open, by the word behind them.
@@ -279,6 +285,7 @@ impl Parser<'_> {
                 opens.and(alone)
             }
             // A time with its zone: "0800 GMT", "0800 Beijing time".
+            Next::Other(Kind::Lower) if self.unit_behind(c) => alone.and(O::AMOUNT),
             Next::Other(kind) if length >= 3 && kind.is_capitalised() => alone.and(O::CLOCK),
             Next::Other(_) => alone,
         }

@@ -72,6 +72,13 @@ impl Parser<'_> {
             {
                 return Some(timed);
             }
+            // "dawn on Tuesday"
+            if !determined
+                && end.is("on").is_some()
+                && let Some(timed) = self.of_date(c, Time::Part(part), end)
+            {
+                return Some(timed);
+            }
             if !determined && !self.part_is_free(c, end) {
                 return None;
             }
@@ -120,7 +127,8 @@ impl Parser<'_> {
         if matches!(end.word(), Some("On" | "Of")) {
             return None;
         }
-        let at = end.opt(|c| c.is(",")).opt(|c| c.any(&["on", "of"]).map(|(_, c)| c));
+        let zoned = end.opt(|c| over_zone(c));
+        let at = zoned.opt(|c| c.is(",")).opt(|c| c.any(&["on", "of"]).map(|(_, c)| c));
         let part = matches!(time, Time::Part(_));
         if part && at.at() == end.at() && start.opt(|c| c.is("the")).at() != start.at() {
             return None; // "the morning June 7"
@@ -254,6 +262,21 @@ pub(super) fn is_daylike(expr: &Expr) -> bool {
         Expr::Shift { amount, .. } => amount.unit == Unit::Day,
         _ => false,
     }
+}
+
+/// Reads over the zone's name between a time and its day: `3:15 a.m. local time on Friday`.
+fn over_zone(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    if let Some(end) = c.phrase("local time") {
+        return Some(end);
+    }
+    let mut at = c;
+    for _ in 0..2 {
+        at = at.skip().filter(|_| at.kind() == Some(Kind::Capital) && at.gap() == Gap::Space)?;
+        if let Some(end) = at.is("time") {
+            return Some(end);
+        }
+    }
+    None
 }
 
 /// `17.30` behind a day and "at".

@@ -61,6 +61,12 @@ impl Parser<'_> {
             let point = Point { within, ..Point::year(year) };
             return Some(Match::point(point, QUARTER, end));
         }
+        // "fiscal 1998's second quarter"
+        if let Some((Lex::Fiscal(_), after)) = self.lex.at(inner) {
+            let (year, after) = self.year_number(after)?;
+            let (within, end) = part(owned(after)?)?;
+            return Some(Match::point(Point { within, ..Point::year(year) }, QUARTER, end));
+        }
         let Match { expr: Expr::Unit { unit: Unit::Year, which }, end, .. } = self.unit_reference(c)? else {
             return None;
         };

@@ -1,6 +1,6 @@
 //! Days and units named from somewhere: `today`, `last year`, `the following day`, `the third week of May`.
 
-use super::{Match, Parser, opens::Opens, tried};
+use super::{Match, Parser, opens::Opens, part::is_daylike, tried};
 use crate::{
     expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
@@ -223,11 +223,13 @@ impl Parser<'_> {
 
     /// A unit with no more than an article, where the words before it ask for one: `the end of the year`.
     pub(super) fn bare_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.is("the")?.opt(|c| c.any(&["entire", "whole", "full"]).map(|(_, c)| c));
+        let the = c.is("the")?;
+        let inner = the.opt(|c| c.any(&["entire", "whole", "full"]).map(|(_, c)| c));
         let (unit, end) = self.lex.unit(inner)?;
         if is_plural(end)
             || unit.is_clock()
-            || matches!(unit, Unit::Half | Unit::Quarter | Unit::Night)
+            || matches!(unit, Unit::Half | Unit::Night)
+            || unit == Unit::Quarter && end.any(&["ended", "ending"]).is_none()
             || end.glued().is_some_and(|c| c.word() == Some("-"))
         {
             return None;
@@ -238,8 +240,19 @@ impl Parser<'_> {
         {
             return Some(Match::new(Expr::Around { unit, of: Box::new(whole.expr) }, INNER, whole.end));
         }
+        // "the quarter ended June 30": named by the day it ends, which is another expression.
+        if let Some((_, day)) = end.any(&["ended", "ending"]) {
+            let day = self.plain(day.opt(|c| c.is("on"))).filter(|day| is_daylike(&day.expr));
+            if let Some(day) = day {
+                return Some(Match::new(Expr::Around { unit, of: Box::new(day.expr) }, INNER, end));
+            }
+        }
         if end.any(&["before", "after", "following", "previous"]).is_some() {
             return None;
+        }
+        // "the full year": the one that is reported on.
+        if inner.at() > the.at() {
+            return Some(Match::new(Expr::Unit { unit, which: Which::Same }, UNIT, end));
         }
         let end = if unit == Unit::Year { end.opt(|c| c.phrase("to date")) } else { end };
         Some(Match::new(Expr::Unit { unit, which: Which::Plain }, UNIT, end))
@@ -249,8 +262,11 @@ impl Parser<'_> {
     pub(super) fn free_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let one = self.bare_unit(c)?;
         let end = one.end;
+        let weekend = matches!(one.expr, Expr::Unit { unit: Unit::Weekend, .. });
         let closed = end.is_end()
             || end.kind() == Some(Kind::Punct)
+            // "the weekend's games"
+            || weekend && end.kind() == Some(Kind::Clitic)
             || end.word().is_some_and(super::function::is_function_word);
         let named = matches!(
             one.expr,
