@@ -91,6 +91,8 @@ impl Resolver<'_> {
             Unit::Year => Point::month(Year::of_civil(date.year()), date.month() as u8),
             Unit::Month => Point::month(Year::of_civil(date.year()), date.month() as u8),
             Unit::Decade | Unit::Century | Unit::Millennium => Point::year(Year::of_civil(date.year())),
+            // "a day from Friday at 5 p.m."
+            _ if exact => Point { time: base.time, ..Point::day(date) },
             _ => Point::day(date),
         })
     }

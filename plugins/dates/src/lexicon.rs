@@ -129,7 +129,8 @@ impl Lexicon {
         let (row, after) = c.term(self.words)?;
         let row = self.rows.get(row as usize)?;
         if row.capital && !c.kind()?.is_capitalised() && c.kind()? != Kind::Number {
-            let beside_number = after.kind() == Some(Kind::Number)
+            let joined = after.glued().and_then(|c| c.any(&["-", "/"])).and_then(|(_, c)| c.glued());
+            let beside_number = joined.unwrap_or(after).kind() == Some(Kind::Number)
                 || c.back().is_some_and(|back| {
                     back.kind() == Some(Kind::Number)
                         || back.back().is_some_and(|b| b.kind() == Some(Kind::Number))

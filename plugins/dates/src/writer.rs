@@ -124,18 +124,18 @@ impl<'a> Writer<'_, 'a> {
             return;
         }
         let kind = if first.kind == last.kind { first.kind } else { DateType::Date };
-        let end = if last.value == "PRESENT_REF" {
-            self.resolver.now.and_then(|now| now.interval()).map(|(_, end)| end.iso())
-        } else {
-            last.end_exclusive
-        };
+        let now = self.resolver.now.and_then(Point::interval);
+        let begin =
+            if first.value == "PRESENT_REF" { now.map(|(begin, _)| begin.iso()) } else { first.begin };
+        let end =
+            if last.value == "PRESENT_REF" { now.map(|(_, end)| end.iso()) } else { last.end_exclusive };
         let value = DateValue {
             kind,
             value: format!("{}/{}", first.value, last.value),
             modifier: None,
             freq: None,
             quant: None,
-            begin: if kind == DateType::Duration { None } else { first.begin },
+            begin: if kind == DateType::Duration { None } else { begin },
             end_exclusive: if kind == DateType::Duration { None } else { end },
             anchor: first.anchor.or(last.anchor),
             ambiguous: first.ambiguous || last.ambiguous,

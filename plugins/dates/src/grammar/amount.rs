@@ -289,6 +289,7 @@ impl Parser<'_> {
             if amount.unit == Unit::Day && end.is("of").is_some()
                 || amount.unit == Unit::Day
                     && end.kind() == Some(Kind::Lower)
+                    && end.any(&["starting", "beginning"]).is_none()
                     && !super::function::is_function_word(end.word()?)
             {
                 return None;

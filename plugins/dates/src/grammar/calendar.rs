@@ -127,6 +127,13 @@ impl Parser<'_> {
         if let Some((stated, end)) = self.day(inner) {
             return Some(Match::new(Expr::Stated(Stated { which, ..stated }), DAY, end));
         }
+        // "next 5/12"
+        if which != Which::Plain
+            && let Some(Match { expr: Expr::Stated(stated), rule, end, .. }) = self.numeric(inner)
+            && !stated.point.year.is_known()
+        {
+            return Some(Match::new(Expr::Stated(Stated { which, ..stated }), rule, end));
+        }
         if let Some((month, after)) = self.lex.month(inner) {
             return self.month_alone(c, inner, which, month, after);
         }
@@ -352,8 +359,7 @@ impl Parser<'_> {
         }
         // "August of that year", "May last year"
         let of = c.opt(|c| c.is("of"));
-        if let Some(Match { expr: Expr::Unit { unit: Unit::Year, which }, end, .. }) = self.unit_reference(of)
-        {
+        if let Some((which, end)) = self.year_reference(of) {
             return (Stated { year: Some(which), ..stated }, end);
         }
         if let Some(end) = c.phrase("of the year") {

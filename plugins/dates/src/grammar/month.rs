@@ -113,9 +113,15 @@ impl Parser<'_> {
     pub(super) fn day_of_month<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         // "on 29th"
         let inner = c.is("the").or_else(|| c.back_is("on").map(|_| c))?;
-        let (number, end) = self
-            .day_number(inner)
-            .filter(|(number, _)| number.ordinal && number.digits && number.day <= 31)?;
+        let (number, end) = self.day_number(inner).filter(|(number, _)| number.digits && number.day <= 31)?;
+        // "on the 17 from 2pm to 4pm"
+        let timed = || {
+            let (_, at) = end.any(&["at", "from", "between"])?;
+            c.back_is("on").filter(|_| inner.at() > c.at() && at.kind() == Some(Kind::Number))
+        };
+        if !number.ordinal && timed().is_none() {
+            return None;
+        }
         c.back_any(&[
             "on", "until", "till", "by", "since", "from", "before", "after", "to", "through", "between",
             "and", "around", "about",
@@ -124,7 +130,7 @@ impl Parser<'_> {
         .or_else(|| c.back_phrase("week of").map(|_| ()))?;
         // "on the 12th floor", "on the 7th anniversary"
         let free = end.is_end()
-            || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
+            || end.kind() == Some(Kind::Punct) && (end.word() != Some("-") || end.spaced().is_some())
             || end.word().is_some_and(super::function::is_function_word)
             || end.any(&["this", "next", "last"]).is_some()
             || opens_clause(&self.numbers, c, end);

@@ -59,6 +59,10 @@ impl Parser<'_> {
         let Some(next) = c.skip() else { return Opens::default() };
         let behind = self.word_opens(next);
         match self.next(next) {
+            // "the 17 from 2pm to 4pm"
+            Next::Digits if next.skip().and_then(|c| c.any(&["at", "from", "between"])).is_some() => {
+                behind.and(Opens::CALENDAR)
+            }
             Next::Digits | Next::Worded if behind.any(Opens::AMOUNT) => behind.and(Opens::DETERMINED),
             // "on the 12th" before a word that no expression knows
             Next::Digits if behind == Opens::default() => {
@@ -257,7 +261,9 @@ impl Parser<'_> {
         if length <= 2
             && let Some(after) = numbers::suffix(next)
         {
-            return self.ordinal_opens(after);
+            // "on 29th"
+            let on = if c.back_is("on").is_some() { O::CALENDAR } else { O(0) };
+            return self.ordinal_opens(after).and(on);
         }
         let letters = next.kind().is_some_and(Kind::is_letters);
         if letters && next.glued().is_some() {

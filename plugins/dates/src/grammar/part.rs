@@ -72,9 +72,10 @@ impl Parser<'_> {
             {
                 return Some(timed);
             }
-            // "dawn on Tuesday"
+            // "dawn on Tuesday", "lunchtime today"
             if !determined
-                && end.is("on").is_some()
+                && (end.is("on").is_some()
+                    || matches!(self.lex.at(end), Some((Lex::Day(_) | Lex::Weekday(_), _))))
                 && let Some(timed) = self.of_date(c, Time::Part(part), end)
             {
                 return Some(timed);

@@ -67,9 +67,7 @@ impl Parser<'_> {
             let (within, end) = part(owned(after)?)?;
             return Some(Match::point(Point { within, ..Point::year(year) }, QUARTER, end));
         }
-        let Match { expr: Expr::Unit { unit: Unit::Year, which }, end, .. } = self.unit_reference(c)? else {
-            return None;
-        };
+        let (which, end) = self.year_reference(c)?;
         let (within, end) = part(owned(end)?)?;
         let point = Point { within, ..Point::default() };
         let stated = Stated { point, year: Some(which), ..Stated::default() };

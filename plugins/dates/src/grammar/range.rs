@@ -2,7 +2,7 @@
 
 use super::{First, Match, Mention, Pair, Parser, opens::Opens, relative::is_place, tried};
 use crate::{
-    expr::{Amount, Count, Expr, Stated},
+    expr::{Amount, Count, Expr, Stated, Which},
     point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
@@ -185,6 +185,7 @@ impl Parser<'_> {
             if !a.point.year.is_known()
                 && a.year.is_none()
                 && b.point.year.is_known()
+                && a.which == Which::Plain
                 && !matches!(a.point.within, Within::Whole)
             {
                 let mut year = b.point.year;

@@ -148,7 +148,13 @@ impl Parser<'_> {
                 return None;
             }
             (Lex::Unit(unit), end) => (unit, end),
-            // "last fiscal year", "this school year"
+            // "last fiscal year"
+            (Lex::Fiscal(false), end) if end.back().is_some_and(|b| b.is("year").is_some()) => {
+                let point = Point { within: Within::Fiscal, ..Point::default() };
+                let expr = Expr::Stated(Stated { point, year: Some(which), ..Stated::default() });
+                return Some(Match::new(expr, UNIT, end));
+            }
+            // "this school year"
             (Lex::Fiscal(_), end) if end.back().is_some_and(|b| b.is("year").is_some()) => (Unit::Year, end),
             _ => return None,
         };
@@ -183,6 +189,15 @@ impl Parser<'_> {
             return Some(Match::new(Expr::WeekdayOf { weekday, week }, UNIT, end));
         }
         Some(Match::new(Expr::Unit { unit, which }, UNIT, end))
+    }
+
+    /// A year named by a word, the calendar's or a fiscal one: `last year`, `this fiscal year`.
+    pub(super) fn year_reference<'a>(&self, c: Cursor<'a>) -> Option<(Which, Cursor<'a>)> {
+        match self.unit_reference(c)? {
+            Match { expr: Expr::Unit { unit: Unit::Year, which }, end, .. } => Some((which, end)),
+            Match { expr: Expr::Stated(Stated { year: Some(which), .. }), end, .. } => Some((which, end)),
+            _ => None,
+        }
     }
 
     /// `the year before`, `the day following`, `the week before last`, `the year after next`.

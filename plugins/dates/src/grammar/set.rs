@@ -121,6 +121,8 @@ impl Parser<'_> {
                 }
                 return set(point.value(), end);
             }
+            // "every weekday"
+            Some((Lex::Anchor, end)) if at.is("weekday").is_some() => return set("P1WD".to_owned(), end),
             Some((Lex::Month(month), end)) => return set(format!("XXXX-{month:02}"), end),
             Some((Lex::Part(part), end)) => return set(format!("XXXX-XX-XXT{}", part.as_str()), end),
             Some((Lex::Season(season), end)) => {
