@@ -214,10 +214,10 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn direction(&self, words: WordSpan, expr: &Expr) -> Direction {
-        // "remained closed until Friday" looks ahead, whatever the verb.
+        // "remained closed until Friday", "runs through Sunday": ahead, whatever the verb.
         let weekday =
             matches!(expr, Expr::Stated(Stated { point: Point { within: Within::Weekday(_), .. }, .. }));
-        if weekday && self.scan.cursor(words.start).back_any(&["until", "till"]).is_some() {
+        if weekday && self.scan.cursor(words.start).back_any(&["until", "till", "through"]).is_some() {
             return Direction::Future;
         }
         self.plugin.tense.direction(self.scan, words)

@@ -131,9 +131,20 @@ impl Parser<'_> {
     fn iso_with_name<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (year, after) = run(c, 4, 4).filter(|(year, _)| (1000..=2999).contains(year))?;
         let (_, at) = after.glued()?.any(&["-", "/"])?;
-        let (month, after) = self.lex.month(at.glued()?)?;
-        let (_, at) = after.glued()?.any(&["-", "/"])?;
-        let (day, end) = run(at.glued()?, 1, 2).filter(|(day, _)| (1..=31).contains(day))?;
+        let mark = |c: Cursor<'a>| c.glued()?.any(&["-", "/"])?.1.glued();
+        let day = |c: Cursor<'a>| run(c, 1, 2).filter(|(day, _)| (1..=31).contains(day));
+        // The day stands last, or in the middle: `2020/23/Sep`.
+        let (month, day, end) = match self.lex.month(at.glued()?) {
+            Some((month, after)) => {
+                let (day, end) = day(mark(after)?)?;
+                (month, day, end)
+            }
+            None => {
+                let (day, after) = day(at)?;
+                let (month, end) = self.lex.month(mark(after)?)?;
+                (month, day, end)
+            }
+        };
         let within = Within::Day { month, day: day as u8 };
         let point = Point { year: Year::of(year as i16), within, time: None };
         Some(Match::point(point, ISO, end))

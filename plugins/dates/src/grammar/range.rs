@@ -176,6 +176,11 @@ impl Parser<'_> {
                     return None;
                 }
             }
+            // "23-2020-September": a year does not run to its own month.
+            let own = a.point.within == Within::Whole && !b.point.year.is_known() && b.year.is_none();
+            if dash && own && from.end.gap() == Gap::None {
+                return None;
+            }
             // "Monday - 8": a dash after a weekday often opens an aside.
             let spaced = dash && from.end.gap() != Gap::None && next.gap() != Gap::None;
             let alike = std::mem::discriminant(&a.point.within) == std::mem::discriminant(&b.point.within);

@@ -177,6 +177,10 @@ impl Parser<'_> {
         if past && c.is("the").is_some() {
             return None;
         }
+        // "over the last year" is a length too.
+        if super::window::is_last_stretch(c, end) {
+            return None;
+        }
         // "half" is a fraction far more often than half a year.
         if unit == Unit::Half || unit == Unit::Quarter && end.is("of").is_some() && which == Which::Last {
             return None;

@@ -78,7 +78,8 @@ impl Parser<'_> {
     pub(super) fn time_of_set<'a>(&self, time: Time, end: Cursor<'a>) -> Option<Match<'a>> {
         let opens = self.opens(end);
         let set = tried(opens, Opens::EVERY, || self.every(end))
-            .or_else(|| tried(opens, Opens::OFTEN, || self.often(end)))?;
+            .or_else(|| tried(opens, Opens::OFTEN, || self.often(end)))
+            .or_else(|| tried(opens, Opens::PLURAL_DAY, || self.plural_day(end)))?;
         with_time(&set, time, set.end)
     }
 
@@ -252,6 +253,8 @@ impl Parser<'_> {
     fn plural_day<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let set = |point: Point, end| Some(Match::new(Expr::Set(recurring(point.value())), PLURAL, end));
         match self.lex.at(c)? {
+            // "two Fridays ago"
+            (Lex::Weekdays(_), end) if end.is("ago").is_some() => None,
             (Lex::Weekdays(weekday), end) => {
                 set(Point { within: Within::Weekday(weekday), ..Point::default() }, end)
             }

@@ -14,6 +14,11 @@ use chancery_core::prelude::*;
 const MODALS: &[&str] =
     &["can", "could", "may", "might", "must", "not", "shall", "should", "to", "will", "would"];
 
+/// Whether "the last year", which begins at `c` and ends at `end`, is a length that ends now: behind "over".
+pub(super) fn is_last_stretch(c: Cursor<'_>, end: Cursor<'_>) -> bool {
+    c.phrase("the last").is_some() && end.is("of").is_none() && c.back_any(&["over", "within"]).is_some()
+}
+
 impl Parser<'_> {
     /// `the past four years`, `the next six months`, `the last couple of days`, `the past decade`.
     pub(super) fn window<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
@@ -61,6 +66,7 @@ impl Parser<'_> {
         // "the past decade", "the past year": one whole unit, with "past" only.
         if let Some((unit, end)) = self.lex.unit(after)
             && (word == 0 && the.is_some()
+                || word == 1 && is_last_stretch(c, end)
                 || matches!(unit, Unit::Decade | Unit::Century)
                     && the.is_some()
                     && matches!(word, 0 | 1 | 4 | 5))
@@ -143,7 +149,7 @@ impl Parser<'_> {
         }
         let said = c.back_any(&[
             "for", "within", "in", "of", "after", "over", "lasted", "took", "take", "through", "many",
-            "just", "mere", "only", "spent", "last", "lasting", "be", "been",
+            "just", "mere", "only", "spent", "last", "lasting", "be", "been", "came", "comes",
         ]);
         let free = end.is_end()
             || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
