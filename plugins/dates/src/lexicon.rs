@@ -128,6 +128,13 @@ impl Lexicon {
     pub(crate) fn at<'a>(&self, c: Cursor<'a>) -> Option<(Lex, Cursor<'a>)> {
         let (row, after) = c.term(self.words)?;
         let row = self.rows.get(row as usize)?;
+        // "FeB" is no month.
+        if row.capital
+            && c.kind()? == Kind::Capital
+            && c.word().is_some_and(|word| word.len() == 3 && word.as_bytes()[2].is_ascii_uppercase())
+        {
+            return None;
+        }
         if row.capital && !c.kind()?.is_capitalised() && c.kind()? != Kind::Number {
             let joined = after.glued().and_then(|c| c.any(&["-", "/"])).and_then(|(_, c)| c.glued());
             let beside_number = joined.unwrap_or(after).kind() == Some(Kind::Number)
