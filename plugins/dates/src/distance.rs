@@ -91,6 +91,8 @@ impl Resolver<'_> {
             Unit::Year => Point::month(Year::of_civil(date.year()), date.month() as u8),
             Unit::Month => Point::month(Year::of_civil(date.year()), date.month() as u8),
             Unit::Decade | Unit::Century | Unit::Millennium => Point::year(Year::of_civil(date.year())),
+            // "a day from Friday at 5 p.m."
+            _ if exact => Point { time: base.time, ..Point::day(date) },
             _ => Point::day(date),
         })
     }
@@ -142,12 +144,14 @@ impl Resolver<'_> {
             let other = Moment { at: other, ..moment };
             return Some(if future { (moment, other) } else { (other, moment) });
         }
+        // "the last two quarters" are those that are over.
+        let base = if amount.unit == Unit::Quarter { self.unit(base, Unit::Quarter, 0)? } else { base };
         let (first, after) = base.days()?;
         Some(if future {
             (Moment::day(after), Moment::day(after.checked_add(span).ok()?))
         } else {
             // The day or year of speaking closes the stretch.
-            let end = if base.date().is_some() { first } else { after };
+            let end = if base.date().is_some() || amount.unit == Unit::Quarter { first } else { after };
             (Moment::day(end.checked_add(span.negate()).ok()?), Moment::day(end))
         })
     }

@@ -154,7 +154,8 @@ pub(crate) enum Expr {
     /// `June 7, 2017`, `Friday`, `last May`.
     Stated(Stated),
     /// A day with a name, by its row in the table of named days.
-    Named { row: u32, year: Option<i16>, which: Which },
+    /// The year by its number, or by a word of its own: `Christmas last year`.
+    Named { row: u32, year: Option<i16>, which: Which, of: Option<Which> },
     /// `last year`, `the following day`, `this weekend`.
     Unit { unit: Unit, which: Which },
     /// `today`, `the day before yesterday`: days from now.

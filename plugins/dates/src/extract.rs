@@ -54,6 +54,7 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
             ahead: [None; 2],
             age: false,
             narrative,
+            heading: None,
             stretches: &stretches,
             direction: Direction::Nearest,
         },
@@ -163,6 +164,7 @@ fn opens(words: Words<'_>, index: u32) -> bool {
         && words.kind(index + 1) != Kind::Number
         || length == 2 && index > 0 && words.gap(index) == Gap::None
         || length == 2 && index + 1 < words.len() && words.is(index + 1, "s")
+        || length <= 2 && index + 1 < words.len() && words.is(index + 1, "past")
 }
 
 fn stated(one: &Match<'_>) -> Option<Point> {
@@ -189,6 +191,11 @@ fn candidates(items: &[Item<'_>]) -> Vec<Candidate> {
             // A report is written at the end of what it reports.
             Mention::Range(pair) => {
                 if let Some(point) = stated(&pair.to.1) {
+                    out.push(Candidate { point, words: item.words, absolute: true });
+                }
+            }
+            Mention::Stretch(stretch) => {
+                if let Some(point) = stated(&stretch.begin.1) {
                     out.push(Candidate { point, words: item.words, absolute: true });
                 }
             }

@@ -78,6 +78,8 @@ pub(crate) enum Lex {
     /// Hours that `a.m.` or `p.m.` adds.
     Meridiem(u8),
     Oclock,
+    /// `eod`: the end of a unit.
+    Edge(Unit),
     Quarter(u8),
     Half(u8),
     /// A year that is not the calendar's; whether it is a school year.
@@ -126,14 +128,31 @@ impl Lexicon {
     pub(crate) fn at<'a>(&self, c: Cursor<'a>) -> Option<(Lex, Cursor<'a>)> {
         let (row, after) = c.term(self.words)?;
         let row = self.rows.get(row as usize)?;
+        // "FeB" is no month.
+        if row.capital
+            && c.kind()? == Kind::Capital
+            && c.word().is_some_and(|word| word.len() == 3 && word.as_bytes()[2].is_ascii_uppercase())
+        {
+            return None;
+        }
         if row.capital && !c.kind()?.is_capitalised() && c.kind()? != Kind::Number {
-            let beside_number = after.kind() == Some(Kind::Number)
+            let joined = after.glued().and_then(|c| c.any(&["-", "/"])).and_then(|(_, c)| c.glued());
+            let beside_number = joined.unwrap_or(after).kind() == Some(Kind::Number)
                 || c.back().is_some_and(|back| {
                     back.kind() == Some(Kind::Number)
                         || back.back().is_some_and(|b| b.kind() == Some(Kind::Number))
                             && matches!(back.word(), Some("of" | "st" | "nd" | "rd" | "th" | "-" | "/"))
                 });
-            if !(matches!(row.lex, Lex::Month(_)) && beside_number) {
+            // "march eighteenth"
+            let ordinal = after.word().is_some_and(|word| {
+                word.ends_with("teenth") || word.ends_with("tieth") || matches!(word, "twenty" | "thirty")
+            });
+            // "it may be in may."
+            let said = || {
+                let closed = after.is_end() || after.kind() == Some(Kind::Punct) && after.word() != Some("-");
+                closed && c.back_any(&["in", "since", "until", "till"]).is_some()
+            };
+            if !(matches!(row.lex, Lex::Month(_)) && (beside_number || ordinal || said())) {
                 return None;
             }
         }
@@ -182,6 +201,7 @@ fn lex(class: &str, value: &'static str) -> Option<Lex> {
         "month" => Lex::Month(small()),
         "weekday" => Lex::Weekday(small()),
         "weekdays" => Lex::Weekdays(small()),
+        "edge" => Lex::Edge(Unit::NAMES.iter().find(|(name, _)| *name == value)?.1),
         "unit" => Lex::Unit(Unit::NAMES.iter().find(|(name, _)| *name == value)?.1),
         "season" => Lex::Season(match value {
             "spring" => Season::Spring,

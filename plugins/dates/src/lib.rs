@@ -4,12 +4,14 @@
 //! ([`grammar`]) reads the longest expression around it; the document's own date is decided ([`dated`]); then the
 //! expressions are placed in time in the order of the text ([`resolve`]).
 
+mod clock;
 mod dated;
 mod distance;
 mod events;
 mod expr;
 mod extract;
 mod grammar;
+mod inner;
 mod iso;
 mod lexicon;
 mod named;

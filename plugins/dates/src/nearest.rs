@@ -23,6 +23,11 @@ impl Resolver<'_> {
             Some(day) => Point::day(day),
             None => self.base(stated.which)?,
         };
+        if stated.weekday > 0
+            && let Some(point) = self.day_by_weekday(base, stated.weekday, day)
+        {
+            return Some(point);
+        }
         let shift = match stated.which {
             Which::Last | Which::Previous | Which::BeforeLast => -1,
             Which::Next | Which::Coming | Which::Following | Which::AfterNext => 1,
@@ -58,6 +63,21 @@ impl Resolver<'_> {
             }
         }
         Some(point)
+    }
+
+    /// `Monday the 21st`: of the nearest month in which that day is a Monday.
+    fn day_by_weekday(&self, base: Point, weekday: u8, day: u8) -> Option<Point> {
+        const FARTHEST: i64 = 14;
+        let months: Vec<i64> = match self.direction {
+            Direction::Past => (0..FARTHEST).map(|steps| -steps).collect(),
+            Direction::Future => (0..FARTHEST).collect(),
+            Direction::Nearest => (0..FARTHEST).flat_map(|steps| [steps, -steps]).collect(),
+        };
+        months.into_iter().find_map(|by| {
+            let month = self.unit(base, Unit::Month, by)?;
+            let point = Point { within: Within::Day { month: month.month_of()?, day }, ..month };
+            (point.date()?.weekday().to_monday_one_offset() == weekday as i8).then_some(point)
+        })
     }
 
     pub(crate) fn weekday(&self, weekday: u8, which: Which) -> Option<Date> {

@@ -62,6 +62,8 @@ pub(crate) struct Resolver<'r> {
     pub(crate) age: bool,
     /// Whether the text tells a story: then expressions count from the time last spoken of.
     pub(crate) narrative: bool,
+    /// The year that heads this section of a chronicle: `2006: The siege`.
+    pub(crate) heading: Option<i16>,
     /// Stretches of days the document names, for weekdays.
     pub(crate) stretches: &'r [(Date, Date)],
     pub(crate) direction: Direction,
@@ -156,7 +158,11 @@ impl Resolver<'_> {
     pub(crate) fn point(&self, expr: &Expr) -> Point {
         match expr {
             Expr::Stated(stated) => self.stated(stated),
-            Expr::Named { row, year, which } => self.named_day(*row, *year, *which),
+            Expr::Named { row, year, which, of } => {
+                let of =
+                    of.and_then(|which| self.point(&Expr::Unit { unit: Unit::Year, which }).year.civil());
+                self.named_day(*row, year.or(of), *which)
+            }
             Expr::Unit { unit, which } => {
                 let by = match which {
                     // "over the weekend", told in the past.
@@ -183,7 +189,11 @@ impl Resolver<'_> {
             }
             Expr::Shift { amount, back, from } => self.shift(*amount, *back, from),
             Expr::Around { unit, of } => {
-                self.unit(self.point(of), *unit, 0).unwrap_or_else(|| unknown(*unit))
+                let of = self.point(of);
+                // The weekend of a Monday is the one that it prolongs.
+                let monday =
+                    *unit == Unit::Weekend && of.date().is_some_and(|date| date.weekday() == Weekday::Monday);
+                self.unit(of, *unit, -i64::from(monday)).unwrap_or_else(|| unknown(*unit))
             }
             Expr::Inner { number, unit, whole } => {
                 self.inner(*number, *unit, self.point(whole)).unwrap_or_else(|| unknown(*unit))
@@ -332,38 +342,6 @@ impl Resolver<'_> {
         })
     }
 
-    fn inner(&self, number: i8, unit: Unit, whole: Point) -> Option<Point> {
-        let (from, to) = whole.days()?;
-        let last = to.yesterday().ok()?;
-        let start = if number < 0 { last } else { from };
-        let by = if number < 0 { i64::from(number) + 1 } else { i64::from(number) - 1 };
-        let point = match unit {
-            Unit::Week if matches!(whole.within, Within::Month(_)) => {
-                let Within::Month(month) = whole.within else { return None };
-                let week = if number < 0 { 5 + number + 1 } else { number };
-                return Some(Point { within: Within::MonthWeek { month, week: week as u8 }, ..whole });
-            }
-            Unit::Week if matches!(whole.within, Within::Whole) && number > 0 => {
-                Point { within: Within::Week(number as u8), ..whole }
-            }
-            Unit::Day => Point::day(start.checked_add(by.days()).ok()?),
-            _ => self.unit(Point::day(start), unit, by)?,
-        };
-        let inside = point.first_day().is_some_and(|day| day >= from && day < to);
-        (inside || matches!(unit, Unit::Week)).then_some(point)
-    }
-
-    fn inner_weekday(&self, number: i8, weekday: u8, whole: Point) -> Option<Point> {
-        let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
-        let (from, to) = whole.days()?;
-        let day = if number < 0 {
-            to.nth_weekday(i32::from(number), weekday).ok()?
-        } else {
-            from.yesterday().ok()?.nth_weekday(i32::from(number), weekday).ok()?
-        };
-        (from <= day && day < to).then(|| Point::day(day))
-    }
-
     fn timed(&self, time: Time, day: Option<&Expr>, which: Which) -> Point {
         if let Some(day) = day {
             let point = match self.place(day) {
@@ -385,21 +363,6 @@ impl Resolver<'_> {
         };
         let day = base.and_then(|base| self.unit(base, Unit::Day, by)).unwrap_or_else(|| unknown(Unit::Day));
         day.at(time)
-    }
-
-    fn same_period(&self, unit: Option<Unit>, whole: Point) -> Point {
-        let own = self.now.filter(|_| matches!(unit, Some(Unit::Quarter | Unit::Month)));
-        let Some(there) = self.there.or(own) else { return whole };
-        let within = match unit {
-            Some(Unit::Month) => there.month_of().map(Within::Month),
-            Some(Unit::Day) | None => Some(there.within),
-            Some(Unit::Quarter) => match there.within {
-                Within::Quarter(_) => Some(there.within),
-                _ => there.month_of().map(|month| Within::Quarter((month - 1) / 3 + 1)),
-            },
-            _ => None,
-        };
-        Point { year: whole.year, within: within.unwrap_or(whole.within), time: None }
     }
 }
 

@@ -10,6 +10,9 @@ impl Resolver<'_> {
     /// The year of a month in a story, where time mostly runs on: the one that lies best between the dates told
     /// before and the dates told after. Those far off say little: they are cited, not told.
     pub(crate) fn story_year(&self, point: Point, civil: i16) -> i16 {
+        if let Some(year) = self.heading.filter(|_| point.month_of().is_some()) {
+            return year;
+        }
         let known =
             self.before.iter().chain(&self.ahead).flatten().filter_map(|near| near.point.year.civil());
         let mut years: Vec<i16> = known.chain([civil]).flat_map(|year| [year - 1, year, year + 1]).collect();

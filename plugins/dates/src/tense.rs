@@ -111,7 +111,7 @@ impl Tense {
             let next = c.skip();
             let to = next.is_some_and(|next| next.is("to").is_some());
             // "takes effect on May 1", "is due on Thursday", "is expected to"; the month May is no verb.
-            let ahead = says(says::PREPARES) && to
+            let ahead = says(says::PREPARES) && (to || next.is_some_and(|next| next.is("for").is_some()))
                 || says(says::FUTURE) && word != "May"
                 || says(says::TAKES) && next.is_some_and(|next| next.any(&["effect", "place"]).is_some())
                 || says(says::DUE) && next.is_some() && !to
@@ -146,13 +146,16 @@ impl Tense {
             if word == 0 {
                 return Direction::Past;
             }
-            // "by June" looks ahead unless the sentence is told in the past.
+            // "by June" looks ahead unless the clause is told in the past.
             let told = (1..REACH).map_while(|steps| {
                 let at = words.start.checked_sub(steps)?;
                 (at >= c.within().start).then(|| c.moved(at))
             });
-            let past = told.filter_map(|c| self.cue(c)).any(|direction| direction == Direction::Past);
-            return if past { Direction::Past } else { Direction::Future };
+            return told.filter_map(|c| self.cue(c)).next().unwrap_or(Direction::Future);
+        }
+        // "The vote is Sunday.", "The ceremony is at noon Sunday."
+        if c.opt(|c| c.back_any(&["on", "at", "for"]).map(|(_, c)| c)).back_any(&["is", "are"]).is_some() {
+            return Direction::Future;
         }
         let left = (1..REACH).map_while(|steps| {
             let at = words.start.checked_sub(steps)?;

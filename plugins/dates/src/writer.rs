@@ -2,9 +2,9 @@
 
 use crate::{
     DateType, DateValue, Dates, Ranges,
-    expr::{Expr, Stated, Which},
+    expr::{Expr, From, Stated, Which},
     extract::Item,
-    grammar::{Match, Mention, Pair},
+    grammar::{Match, Mention, Pair, Stretch},
     iso::Moment,
     point::{Point, Time, Within, Year},
     resolve::{Direction, Placed, Resolver},
@@ -40,7 +40,35 @@ impl<'a> Writer<'_, 'a> {
                 }
             }
             Mention::Range(pair) => self.range(item.words, pair),
+            Mention::Stretch(stretch) => self.stretch(item.words, stretch),
         }
+    }
+
+    /// A length with its beginning: a range, whose end is counted.
+    fn stretch(&mut self, words: WordSpan, stretch: &Stretch<'a>) {
+        let Stretch { length: (length_at, length), begin: (begin_at, begin) } = stretch;
+        let length_words = WordSpan::new(*length_at, length.end.at());
+        let begin_words = WordSpan::new(*begin_at, begin.end.at());
+        if self.plugin.config.ranges == Ranges::Ends {
+            if length_at < begin_at {
+                self.one(length_words, length);
+                self.one(begin_words, begin);
+            } else {
+                self.one(begin_words, begin);
+                self.one(length_words, length);
+            }
+            return;
+        }
+        let first = self.value(begin_words, begin);
+        let Expr::Duration(amount) = length.expr else { return };
+        let from = From::Expr(Box::new(begin.expr.clone()));
+        let end = self.resolver.point(&Expr::Shift { amount, back: false, from });
+        let value = DateValue {
+            value: format!("{}/{}", first.value, end.value()),
+            end_exclusive: end.interval().map(|(begin, _)| begin.iso()),
+            ..first
+        };
+        self.push(words, length.rule, value);
     }
 
     fn one(&mut self, words: WordSpan, one: &Match<'a>) {
@@ -73,6 +101,16 @@ impl<'a> Writer<'_, 'a> {
                 base.year.civil().map_or(Year::UNKNOWN, |year| Year::of_civil(year + i16::from(wraps)));
         }
         let opened = self.resolver.there_day;
+        // "next Monday to Friday": the first one behind the day it begins.
+        if let Expr::Stated(stated) = &mut second.expr
+            && matches!(stated.point.within, Within::Weekday(_))
+            && stated.which == Which::Plain
+            && first.kind != DateType::Duration
+            && let Some(opened) = opened
+            && first.begin.as_deref().is_some_and(|begin| begin.starts_with(&opened.to_string()))
+        {
+            stated.which = Which::Following;
+        }
         let last = self.value(WordSpan::new(to.0, second.end.at()), &second);
         if let (Some(from), Some(to)) = (opened, self.resolver.there_day)
             && from < to
@@ -86,18 +124,18 @@ impl<'a> Writer<'_, 'a> {
             return;
         }
         let kind = if first.kind == last.kind { first.kind } else { DateType::Date };
-        let end = if last.value == "PRESENT_REF" {
-            self.resolver.now.and_then(|now| now.interval()).map(|(_, end)| end.iso())
-        } else {
-            last.end_exclusive
-        };
+        let now = self.resolver.now.and_then(Point::interval);
+        let begin =
+            if first.value == "PRESENT_REF" { now.map(|(begin, _)| begin.iso()) } else { first.begin };
+        let end =
+            if last.value == "PRESENT_REF" { now.map(|(_, end)| end.iso()) } else { last.end_exclusive };
         let value = DateValue {
             kind,
             value: format!("{}/{}", first.value, last.value),
             modifier: None,
             freq: None,
             quant: None,
-            begin: if kind == DateType::Duration { None } else { first.begin },
+            begin: if kind == DateType::Duration { None } else { begin },
             end_exclusive: if kind == DateType::Duration { None } else { end },
             anchor: first.anchor.or(last.anchor),
             ambiguous: first.ambiguous || last.ambiguous,
@@ -166,6 +204,7 @@ impl<'a> Writer<'_, 'a> {
                             date.weekday().to_monday_one_offset() != stated.weekday as i8
                         });
                 }
+                self.head(words, point);
                 // "at war since 513" is background; the story stays where it is.
                 let since = self.scan.cursor(words.start).back_is("since").is_some();
                 self.remember(point, sentence, value.invalid || since);
@@ -175,10 +214,10 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn direction(&self, words: WordSpan, expr: &Expr) -> Direction {
-        // "remained closed until Friday" looks ahead, whatever the verb.
+        // "remained closed until Friday", "runs through Sunday": ahead, whatever the verb.
         let weekday =
             matches!(expr, Expr::Stated(Stated { point: Point { within: Within::Weekday(_), .. }, .. }));
-        if weekday && self.scan.cursor(words.start).back_any(&["until", "till"]).is_some() {
+        if weekday && self.scan.cursor(words.start).back_any(&["until", "till", "through"]).is_some() {
             return Direction::Future;
         }
         self.plugin.tense.direction(self.scan, words)
@@ -194,6 +233,24 @@ impl<'a> Writer<'_, 'a> {
         if expired && self.resolver.there.is_some_and(|there| !self.is_current(there)) {
             self.resolver.there = self.current;
             self.resolver.there_day = self.current.and_then(Point::date);
+        }
+    }
+
+    /// A year that heads a section stands for all of it, until a date of another time is told.
+    fn head(&mut self, words: WordSpan, point: Point) {
+        let Some(year) = point.year.civil() else { return };
+        let c = self.scan.cursor(words.start);
+        let heads = point.within == Within::Whole
+            && matches!(c.gap(), Gap::Paragraph | Gap::Line)
+            && c.moved(words.end).word() == Some(":");
+        if heads {
+            self.resolver.heading = Some(year);
+        } else if self
+            .resolver
+            .heading
+            .is_some_and(|head| point.within != Within::Whole && (year - head).abs() > 1)
+        {
+            self.resolver.heading = None;
         }
     }
 

@@ -212,6 +212,13 @@ impl Parser<'_> {
             "since",
             "following",
         ]) {
+            // "30 minutes later this week": a length and when it is.
+            if matches!(word, 0 | 5)
+                && after.any(&["this", "next", "that"]).is_some()
+                && self.unit_reference(after).is_some()
+            {
+                return None;
+            }
             let back = word < 5;
             let from = match word {
                 3 => after.is("to"),
@@ -282,6 +289,7 @@ impl Parser<'_> {
             if amount.unit == Unit::Day && end.is("of").is_some()
                 || amount.unit == Unit::Day
                     && end.kind() == Some(Kind::Lower)
+                    && end.any(&["starting", "beginning"]).is_none()
                     && !super::function::is_function_word(end.word()?)
             {
                 return None;

@@ -1,11 +1,11 @@
 //! Days and months by the calendar's own names: `June 7, 2017`, `the 7th of May`, `Friday`, `last March`.
 
-use super::{Match, Parser, numeric::full_year};
+use super::{Match, Parser, clock::DATE_TIME, numeric::full_year};
 use crate::{
     expr::{Expr, Stated, Which},
-    lexicon::Lex,
+    lexicon::{Lex, Unit},
     numbers,
-    point::{Point, Within, Year},
+    point::{Point, Time, Within, Year},
 };
 use chancery_core::prelude::*;
 
@@ -48,11 +48,12 @@ fn runs_on(c: Cursor<'_>) -> bool {
 
 /// Whether the number at `c` is the tail of a decimal or of a sum of money.
 fn glued_number(c: Cursor<'_>) -> bool {
-    c.glued().and_then(Cursor::back).is_some_and(|before| {
-        matches!(before.word(), Some("$" | "€" | "£" | "#" | "¥"))
-            || matches!(before.word(), Some("." | ":" | ","))
-                && before.glued().and_then(Cursor::back).is_some_and(|b| b.kind() == Some(Kind::Number))
-    })
+    c.previous() == Some("$")
+        || c.glued().and_then(Cursor::back).is_some_and(|before| {
+            matches!(before.word(), Some("$" | "€" | "£" | "#" | "¥"))
+                || matches!(before.word(), Some("." | ":" | ","))
+                    && before.glued().and_then(Cursor::back).is_some_and(|b| b.kind() == Some(Kind::Number))
+        })
 }
 
 impl Parser<'_> {
@@ -91,11 +92,27 @@ impl Parser<'_> {
             .filter(|(digits, _)| digits.len() == 4)
             .and_then(|(digits, after)| Some((digits.parse::<i16>().ok()?, after)))
             .filter(|(year, _)| (1000..3000).contains(year));
+        let weekend = |c: Cursor<'a>| self.lex.unit(c).filter(|(unit, _)| *unit == Unit::Weekend);
         let (year, end) = match year {
             Some((year, end)) => (Some(year), end),
             None => (None, end),
         };
-        Some(Match::new(Expr::Named { row, year, which }, NAMED, end))
+        // "Labor Day weekend", "Halloween weekend 2021"
+        if let Some((_, end)) = weekend(end) {
+            let (year, end) = match end.of_kind(Kind::Number).filter(|(digits, _)| digits.len() == 4) {
+                Some((digits, after)) if year.is_none() => (digits.parse().ok(), after),
+                _ => (year, end),
+            };
+            let of = Box::new(Expr::Named { row, year, which, of: None });
+            return Some(Match::new(Expr::Around { unit: Unit::Weekend, of }, NAMED, end));
+        }
+        // "Christmas last year", "Independence Day of this year"
+        let of = self.unit_reference(end.opt(|c| c.is("of"))).filter(|_| year.is_none());
+        let (of, end) = match of {
+            Some(Match { expr: Expr::Unit { unit: Unit::Year, which }, end, .. }) => (Some(which), end),
+            _ => (None, end),
+        };
+        Some(Match::new(Expr::Named { row, year, which, of }, NAMED, end))
     }
 
     /// A day, a month or a weekday.
@@ -109,6 +126,13 @@ impl Parser<'_> {
         }
         if let Some((stated, end)) = self.day(inner) {
             return Some(Match::new(Expr::Stated(Stated { which, ..stated }), DAY, end));
+        }
+        // "next 5/12"
+        if which != Which::Plain
+            && let Some(Match { expr: Expr::Stated(stated), rule, end, .. }) = self.numeric(inner)
+            && !stated.point.year.is_known()
+        {
+            return Some(Match::new(Expr::Stated(Stated { which, ..stated }), rule, end));
         }
         if let Some((month, after)) = self.lex.month(inner) {
             return self.month_alone(c, inner, which, month, after);
@@ -130,6 +154,11 @@ impl Parser<'_> {
         if let Some((stated, end)) = self.day(comma) {
             return Some(Match::new(Expr::Stated(Stated { weekday, which, ..stated }), DAY, end));
         }
+        if let Some((stated, end)) = after.is("(").and_then(|c| self.day(c))
+            && let Some(end) = end.is(")")
+        {
+            return Some(Match::new(Expr::Stated(Stated { weekday, which, ..stated }), DAY, end));
+        }
         if let Some(Match { expr: Expr::Stated(stated), rule, end, .. }) = self.numeric(comma)
             && matches!(stated.point.within, Within::Day { .. })
         {
@@ -142,23 +171,33 @@ impl Parser<'_> {
                     && number.day > 1
                     && (end.is_end()
                         || end.kind() == Some(Kind::Punct)
-                        || end.word().is_some_and(super::function::is_function_word)))
+                        || end.word().is_some_and(super::function::is_function_word)
+                        || self.clock(end).is_some()))
         {
             let within = Within::Day { month: 0, day: number.day };
             let point = Point { within, ..Point::default() };
             let stated = Stated { point, weekday, which, ..Stated::default() };
             return Some(Match::new(Expr::Stated(stated), DAY_OF_MONTH, end));
         }
-        // "Tuesday of last week", "Tuesday next week"
-        let of = after.opt(|c| c.is("of"));
+        if let Some((day, end)) = self.bare_day(c, after) {
+            let point = Point { within: Within::Day { month: 0, day }, ..Point::default() };
+            let stated = Stated { point, weekday, which, ..Stated::default() };
+            return Some(Match::new(Expr::Stated(stated), DAY_OF_MONTH, end));
+        }
+        // "Tuesday of last week", "Tuesday next week", "Wednesday evening next week"
+        let part = self.lex.part(after);
+        let of = part.map_or(after, |(_, after)| after).opt(|c| c.is("of"));
         if let Some(week) = self.unit_reference(of)
-            && matches!(week.expr, Expr::Unit { unit: crate::lexicon::Unit::Week, .. })
+            && matches!(week.expr, Expr::Unit { unit: Unit::Week, .. })
         {
-            return Some(Match::new(
-                Expr::WeekdayOf { weekday, week: Box::new(week.expr) },
-                WEEKDAY,
-                week.end,
-            ));
+            let day = Expr::WeekdayOf { weekday, week: Box::new(week.expr) };
+            return Some(match part {
+                Some((part, _)) => {
+                    let (time, day) = (Time::Part(part), Some(Box::new(day)));
+                    Match::new(Expr::Timed { time, day, which: Which::Plain }, DATE_TIME, week.end)
+                }
+                None => Match::new(day, WEEKDAY, week.end),
+            });
         }
         let letters = c.opt(|_| None);
         if which == Which::Plain && !self.weekday_is_free(letters, after) {
@@ -172,6 +211,20 @@ impl Parser<'_> {
         };
         let end = if after.back().and_then(Cursor::word) == Some(".") { after.back()? } else { after };
         Some(Match::new(Expr::Stated(stated), WEEKDAY, end))
+    }
+
+    /// The day behind a weekday without the ending of an ordinal: `on Monday 21`.
+    fn bare_day<'a>(&self, c: Cursor<'a>, after: Cursor<'a>) -> Option<(u8, Cursor<'a>)> {
+        let (number, end) = after
+            .spaced()
+            .and_then(|c| self.day_number(c))
+            .filter(|(number, _)| number.digits && !number.ordinal && number.day <= 31)?;
+        let timed = end
+            .any(&["at", "from", "between"])
+            .is_some_and(|(_, c)| c.kind() == Some(Kind::Number) || self.numbers.is_word(c));
+        let on = c.back_any(&["on", "for", "by", "until", "till", "from", "since"]).is_some();
+        let closed = end.is_end() || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| !joins(c));
+        (timed || on && closed).then_some((number.day, end))
     }
 
     /// Whether a bare weekday means a day: not `the Sunday Times`, `The Sun`, `Black Friday`.
@@ -199,7 +252,12 @@ impl Parser<'_> {
         if abbreviated {
             // "Sat", "Sun", "Mon", "Wed" alone are words and names too.
             let on = c.back_any(&["on", "since", "until", "till", "by", "from", "every"]).is_some();
-            return on
+            // "Mon or Tue"
+            let listed = c
+                .back_any(&["or", "and", "to", "-"])
+                .and_then(|(_, joint)| joint.back())
+                .is_some_and(|day| self.lex.weekday(day).is_some());
+            return (on || listed)
                 && (after.is_end()
                     || !after.kind().is_some_and(Kind::is_capitalised)
                     || after.glued().is_some());
@@ -234,7 +292,10 @@ impl Parser<'_> {
 
     fn month_first<'a>(&self, month: u8, after: Cursor<'a>) -> Option<(Stated, Cursor<'a>)> {
         let after = after.opt(|c| full_stop(c));
-        let after = after.opt(|c| c.glued()?.is("-").or_else(|| c.glued()?.is("/")));
+        // "October, 1st"
+        let comma = after.is(",").filter(|c| c.kind() == Some(Kind::Number));
+        let comma = comma.filter(|c| c.skip().and_then(numbers::suffix).is_some());
+        let after = comma.unwrap_or_else(|| after.opt(|c| c.glued()?.is("-").or_else(|| c.glued()?.is("/"))));
         let (number, end) = self.day_number(after.opt(|c| c.is("the")))?;
         // "May 10 years ago": the number counts the units behind it.
         if !number.ordinal && number.digits && self.lex.unit(end).is_some() {
@@ -262,7 +323,12 @@ impl Parser<'_> {
     pub(super) fn with_year<'a>(&self, stated: Stated, c: Cursor<'a>) -> (Stated, Cursor<'a>) {
         let known = |year: Year, end| (Stated { point: Point { year, ..stated.point }, ..stated }, end);
         let comma = c.opt(|c| c.is(",")).opt(|c| c.any(&["of", "in"]).map(|(_, c)| c));
-        if let Some((year, end)) = self.year_number(comma) {
+        // "the second quarter of fiscal 1998"
+        let fiscal = match (stated.point.within, self.lex.at(comma)) {
+            (Within::Quarter(_) | Within::Half(_), Some((Lex::Fiscal(_), after))) => after,
+            _ => comma,
+        };
+        if let Some((year, end)) = self.year_number(fiscal) {
             return known(year, end);
         }
         // "19-Nov-12", "Nov-02-1990"
@@ -293,9 +359,7 @@ impl Parser<'_> {
         }
         // "August of that year", "May last year"
         let of = c.opt(|c| c.is("of"));
-        if let Some(Match { expr: Expr::Unit { unit: crate::lexicon::Unit::Year, which }, end, .. }) =
-            self.unit_reference(of)
-        {
+        if let Some((which, end)) = self.year_reference(of) {
             return (Stated { year: Some(which), ..stated }, end);
         }
         if let Some(end) = c.phrase("of the year") {
@@ -308,6 +372,12 @@ impl Parser<'_> {
     pub(super) fn is_month(&self, c: Cursor<'_>) -> bool {
         matches!(self.lex.at(c), Some((Lex::Month(_), _)))
     }
+}
+
+/// Whether the mark here makes the number before it part of something longer: a score, a decimal, a time.
+fn joins(c: Cursor<'_>) -> bool {
+    matches!(c.word(), Some("-" | "–" | "/" | "%" | ":"))
+        || c.skip().and_then(Cursor::glued).is_some_and(|c| c.kind() == Some(Kind::Number))
 }
 
 /// Whether the same mark stands before the last field and behind it: the middle of `19-Nov-12`.

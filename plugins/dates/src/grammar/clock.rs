@@ -81,10 +81,15 @@ impl Parser<'_> {
     pub(super) fn timed<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
         if let Some((clock, end)) = tried(opens, Opens::CLOCK, || self.clock(c)) {
             let time = Time::Clock(clock);
-            if let Some(timed) = self.of_date(c, time, end) {
-                return Some(timed);
+            if let Some(every) = self.time_of_set(time, end) {
+                return Some(every);
             }
-            return Some(Match::new(Expr::Timed { time, day: None, which: Which::Plain }, CLOCK, end));
+            let timed = self.of_date(c, time, end).unwrap_or_else(|| {
+                Match::new(Expr::Timed { time, day: None, which: Which::Plain }, CLOCK, end)
+            });
+            // "noonish", "11ish"
+            let about = end.previous().is_some_and(|word| word.len() <= 7 && word.ends_with("ish"));
+            return Some(if about { timed.modified("APPROX") } else { timed });
         }
         tried(opens, Opens::PART, || self.part_of_day(c))
     }
@@ -121,12 +126,14 @@ impl Parser<'_> {
             let (clock, after) = self.oclock(clock, after);
             return Some((clock, after)).filter(|_| digits.len() <= 2);
         }
-        // "3.30 p.m."
+        // "3.30 p.m.", but not "37.1 in the morning"
         if let Some((minute, after)) =
-            after.glued().and_then(|c| c.is(".")).and_then(Cursor::glued).and_then(Cursor::number)
-            && after.at() > 0
+            after.glued().and_then(|c| c.is(".")).and_then(|c| c.glued()?.of_kind(Kind::Number))
+            && minute.len() == 2
+            && let Ok(minute) = minute.parse::<u8>()
             && minute < 60
-            && let clock = (Clock { minute: Some(minute as u8), ..Clock::hour(value.min(99) as u8) })
+            && value < 24
+            && let clock = (Clock { minute: Some(minute), ..Clock::hour(value as u8) })
             && let (clock, end) = self.meridiem(clock, after)
             && end.at() > after.at()
         {
@@ -146,6 +153,12 @@ impl Parser<'_> {
             let (with, end) = self.oclock(clock, after);
             if end.at() > after.at() {
                 return Some((with, end));
+            }
+            // "11ish"
+            if let Some(end) = after.glued().and_then(|c| c.is("ish"))
+                && (1..=12).contains(&value)
+            {
+                return Some((Clock { twelve: true, ..clock }, end));
             }
         }
         // "0800 hours", "1430 GMT", "1600h"
@@ -183,28 +196,38 @@ impl Parser<'_> {
             };
             let (clock, end) = self.oclock(clock, end);
             let (clock, end) = self.meridiem(clock, end);
-            if sign == 0 || end.at() > after.at() + 1 || minutes % 5 == 0 {
-                return Some((clock, end))
-                    .filter(|_| c.is("half").is_some() || minutes == 15 || end.at() > after.at());
-            }
-            return None;
+            return (sign == 0 || end.at() > after.at() + 1 || minutes % 5 == 0).then_some((clock, end));
         }
         let (hour, after) = self.numbers.number(c).filter(|(n, _)| !n.ordinal && !n.digits)?;
         let hour = hour.whole().filter(|hour| (1..=12).contains(hour))? as u8;
         let clock = Clock { twelve: true, ..Clock::hour(hour) };
         // "seven thirty p.m."
-        if let Some((minute, end)) = self.numbers.number(after).filter(|(n, _)| !n.ordinal && !n.digits)
+        let joined = after.opt(|c| c.glued()?.is("-")?.glued());
+        if let Some((minute, end)) = self.numbers.number(joined).filter(|(n, _)| !n.ordinal && !n.digits)
             && let Some(minute) = minute.whole().filter(|minute| (1..60).contains(minute))
         {
             let clock = Clock { minute: Some(minute as u8), ..clock };
             let (with, after) = self.meridiem(clock, end);
-            if after.at() > end.at() {
+            // "at two thirty", "five-thirty tomorrow evening"
+            if after.at() > end.at() || minute >= 10 && self.is_spoken_time(c, end) {
                 return Some((with, after));
             }
         }
         let (clock, end) = self.oclock(clock, after);
         let (clock, end) = self.meridiem(clock, end);
         (end.at() > after.at()).then_some((clock, end))
+    }
+
+    /// Whether two numbers in words are an hour with its minutes: `at two thirty`, not `two thirty-second spots`.
+    fn is_spoken_time(&self, c: Cursor<'_>, end: Cursor<'_>) -> bool {
+        let closed = end.is_end()
+            || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
+            || end.word().is_some_and(super::function::is_function_word);
+        let day = matches!(self.lex.at(end), Some((Lex::Day(_) | Lex::Tonight | Lex::Weekday(_), _)));
+        let said =
+            c.back_any(&["at", "by", "around", "until", "till", "from", "to", "before", "after"]).is_some()
+                || c.back().is_some_and(|back| self.numbers.is_ordinal(back));
+        said && closed || day
     }
 
     /// The minutes before `past` or `to`.
@@ -244,9 +267,12 @@ impl Parser<'_> {
         {
             return (meridian(clock, half == 1), end);
         }
-        if let Some((Lex::Meridiem(add), end)) = self.lex.at(c)
+        // "9.am"
+        let half = c.glued().and_then(|c| c.is(".")?.glued()).filter(|c| c.any(&["am", "pm"]).is_some());
+        if let Some((Lex::Meridiem(add), end)) = self.lex.at(half.unwrap_or(c))
             && clock.hour <= 24
             && (c.glued().is_some() || c.spaced().is_some())
+            && end.glued().is_none_or(|c| !matches!(c.kind(), Some(Kind::Number)))
             && !(c.word() == Some("am")
                 && end.kind() == Some(Kind::Lower)
                 && c.glued().is_none()
@@ -254,8 +280,8 @@ impl Parser<'_> {
         {
             return (meridian(clock, add == 12), end);
         }
-        if let Some(after) = c.phrase("in the").or_else(|| c.is("at"))
-            && let Some((part, end)) = self.lex.part(after)
+        if let Some(after) = c.phrase("in the").or_else(|| c.is("at")).or_else(|| c.is("early"))
+            && let Some((part, end)) = self.lex.part(after.opt(|c| c.is("early")))
         {
             let Time::Clock(clock) = adjust(Time::Clock(clock), part) else { return (clock, c) };
             return (clock, end);

@@ -32,14 +32,23 @@ const BETWEEN: &[&str] = &[
     "working",
 ];
 
+/// What "and a half" and its like add, in thousandths.
+fn fraction(c: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
+    let c = c.is("and")?;
+    if let Some(after) = c.opt(|c| c.is("a")).is("half") {
+        return Some((500, after));
+    }
+    Some((250, c.phrase("a quarter").filter(|c| c.is("of").is_none())?))
+}
+
 impl Parser<'_> {
     /// `several years`, `two and a half hours`, `3 days and 2 nights`.
     pub(super) fn amount<'a>(&self, c: Cursor<'a>) -> Option<(Amount, Cursor<'a>)> {
         let (count, unit, end) = self.counted(c)?;
         let mut amount = Amount::new(count, unit);
         let mut end = end;
-        if let (Count::Milli(milli), Some(after)) = (count, end.phrase("and a half")) {
-            amount.count = Count::Milli(milli + 500);
+        if let (Count::Milli(milli), Some((part, after))) = (count, fraction(end)) {
+            amount.count = Count::Milli(milli + part);
             end = after;
         }
         for slot in 0..2 {
@@ -77,6 +86,22 @@ impl Parser<'_> {
             .opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let (unit, end) = match self.lex.unit(between) {
             Some(found) => found,
+            // "two bloody weeks"
+            None if count != Count::Milli(1000)
+                && between.at() == after.at()
+                && let Some(found) = self.described_unit(between) =>
+            {
+                found
+            }
+            // "1 night"
+            None if count == Count::Milli(1000) && !article && between.is("night").is_some() => {
+                let end = between.skip()?;
+                let told = c.kind() == Some(Kind::Number) || c.back_any(&["for", "only"]).is_some();
+                let closed = end.is_end()
+                    || end.kind() == Some(Kind::Punct)
+                    || super::function::is_function_word(end.word()?);
+                (told && closed).then_some((Unit::Night, end))?
+            }
             // "3h" glued to the number
             None => {
                 let end = after.glued().filter(|c| c.word() == Some("h")).and_then(Cursor::skip)?;
@@ -116,6 +141,23 @@ impl Parser<'_> {
             _ => {}
         }
         Some((count, unit, end))
+    }
+
+    /// A unit in the plural behind one adjective.
+    fn described_unit<'a>(&self, c: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
+        let word = c.word().filter(|_| c.kind() == Some(Kind::Lower) && c.spaced().is_some())?;
+        let noun = c.skip()?.spaced()?;
+        let (unit, end) = self.lex.unit(noun).filter(|(unit, _)| {
+            matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade)
+        })?;
+        let adjective = word.len() > 3
+            && !word.ends_with('s')
+            && !matches!(word, "people" | "percent" | "million" | "billion" | "children" | "women")
+            && !super::function::is_function_word(word)
+            && self.small.at(c).is_none()
+            && !self.numbers.is_word(c)
+            && self.lex.at(c).is_none();
+        (adjective && end.previous()?.ends_with('s')).then_some((unit, end))
     }
 
     /// The number before a unit; whether it is only an article.
@@ -225,8 +267,8 @@ impl Parser<'_> {
             return None;
         }
         // "2 1/2 years", "two and a half years"
-        if let Some(after) = after.phrase("and a half") {
-            return Some((Count::Milli(number.milli + 500), after, false));
+        if let Some((part, after)) = fraction(after) {
+            return Some((Count::Milli(number.milli + part), after, false));
         }
         if let Some(after) =
             after.spaced().and_then(|c| c.phrase("1")).and_then(|c| c.glued()?.is("/")?.glued()?.is("2"))

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     expr::{Expr, Which},
-    point::{Clock, Part, Time},
+    point::{Clock, Part, Time, Within},
 };
 use chancery_core::prelude::*;
 
@@ -26,8 +26,11 @@ struct End<'a> {
 }
 
 impl<'a> Parser<'_> {
-    fn hour_end(&self, c: Cursor<'a>) -> Option<End<'a>> {
+    fn hour_end(&self, c: Cursor<'a>, military: bool) -> Option<End<'a>> {
         if let Some((clock, end)) = self.clock(c) {
+            return Some(End { start: c.at(), clock, end, shown: true });
+        }
+        if military && let Some((clock, end)) = four_digits(c) {
             return Some(End { start: c.at(), clock, end, shown: true });
         }
         let (number, end) = self.numbers.number(c).filter(|(number, _)| !number.ordinal)?;
@@ -37,8 +40,10 @@ impl<'a> Parser<'_> {
 
     /// Two ends and what joins them.
     fn hours(&self, c: Cursor<'a>, opening: Opening) -> Option<(End<'a>, End<'a>)> {
-        let mut first = self.hour_end(c)?;
-        let second = self.hour_end(joiner(first.end, opening)?)?;
+        // "between 0730 and 0930", "from 0800 to 1700": the first begins with a zero.
+        let military = opening != Opening::None && c.word().is_some_and(|word| word.starts_with('0'));
+        let mut first = self.hour_end(c, military)?;
+        let mut second = self.hour_end(joiner(first.end, opening)?, military)?;
         let (from, to) = (&mut first.clock, second.clock);
         // "3 to 5 p.m." shares its afternoon, "11 to 1 p.m." does not.
         let twelve = from.twelve || !first.shown || from.minute.is_some() && from.hour < 12;
@@ -48,6 +53,11 @@ impl<'a> Parser<'_> {
                 *from = later;
             }
         }
+        // "10 to 4", "from 10:30 to 3"
+        let to = &mut second.clock;
+        if (!second.shown || to.twelve) && to.hour < 12 && (to.hour, to.minute) <= (from.hour, from.minute) {
+            to.hour += 12;
+        }
         from.offset = from.offset.or(to.offset);
         from.zoned |= to.zoned;
         Some((first, second))
@@ -56,7 +66,7 @@ impl<'a> Parser<'_> {
     /// Hours, then their day where it follows: `9:30 to 11:00 on June 7`, `between 3 and 5 yesterday`.
     pub(super) fn time_range(&self, c: Cursor<'a>, opening: Opening) -> Option<Mention<'a>> {
         let (first, second) = self.hours(c, opening)?;
-        let day = self.day_of_hours(second.end.opt(|c| c.is("on")));
+        let day = self.day_of_hours(second.end.opt(|c| c.any(&["on", "of"]).map(|(_, c)| c)));
         if !first.shown && !second.shown && day.is_none() {
             return None;
         }
@@ -74,7 +84,7 @@ impl<'a> Parser<'_> {
         if !matches!(first.expr, Expr::Timed { .. }) && !self.time_follows(first.end) {
             return None;
         }
-        let day = self.day_of_hours(c)?;
+        let mut day = self.day_of_hours(c)?;
         if !self.time_follows(day.end) {
             return None;
         }
@@ -85,7 +95,19 @@ impl<'a> Parser<'_> {
             None => (Opening::None, at),
         };
         let (first, second) = self.hours(inner, opening)?;
-        let told = first.shown || second.shown || opening != Opening::None;
+        let mut told =
+            first.shown || second.shown || opening != Opening::None || matches!(day.expr, Expr::Timed { .. });
+        if !told
+            && let Expr::Stated(stated) = &mut day.expr
+            && matches!(stated.point.within, Within::Weekday(_))
+            && is_scheduled(c)
+        {
+            told = true;
+            // What is looked for lies ahead.
+            if stated.which == Which::Plain {
+                stated.which = Which::Coming;
+            }
+        }
         told.then(|| pair(first, second, Some(day), Some(c.at())))
     }
 
@@ -103,6 +125,24 @@ impl<'a> Parser<'_> {
         }
         Some(day)
     }
+}
+
+/// `0730`
+fn four_digits(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
+    let (digits, end) = c.of_kind(Kind::Number).filter(|(digits, _)| digits.len() == 4)?;
+    let number: u16 = digits.parse().ok()?;
+    let clock = Clock { minute: Some((number % 100) as u8), ..Clock::hour((number / 100) as u8) };
+    clock.is_valid().then_some((clock, end))
+}
+
+/// Whether the words before a weekday look for a time: `find a time Monday 12-4`, where `won Monday 3-2` is a score.
+fn is_scheduled(c: Cursor<'_>) -> bool {
+    const SOUGHT: &[&str] =
+        &["appointment", "availability", "available", "book", "find", "reschedule", "schedule", "scheduled"];
+    const REACH: u32 = 12;
+    (1..REACH)
+        .map_while(|steps| c.at().checked_sub(steps).filter(|at| *at >= c.within().start))
+        .any(|at| c.moved(at).word().is_some_and(|word| super::is_listed(SOUGHT, word)))
 }
 
 /// Both ends on the day, if one is named. The day is marked with the end it stands beside: the second, or the

@@ -7,8 +7,11 @@ mod amount;
 mod calendar;
 mod clock;
 mod counted;
+mod edge;
+mod figures;
 mod function;
 mod hours;
+mod inner;
 mod list;
 mod month;
 mod numeric;
@@ -18,18 +21,21 @@ mod part;
 mod quarter;
 mod range;
 mod relative;
+mod season;
 mod set;
+mod stretch;
 mod vague;
 mod window;
 mod years;
 
 pub(crate) use numeric::evidence;
 pub(crate) use opens::SmallWords;
+pub(crate) use stretch::Stretch;
 pub(crate) use vague::VagueWords;
 
 use crate::{
-    expr::{Expr, Stated, Which},
-    lexicon::{Lexicon, Unit},
+    expr::{Expr, Stated},
+    lexicon::Lexicon,
     named::NamedDays,
     numbers::Numbers,
     point::Point,
@@ -50,6 +56,7 @@ pub(crate) const RULES: &[&[Rule]] = &[
     vague::RULES,
     range::RULES,
     hours::RULES,
+    stretch::RULES,
 ];
 
 /// How many rules there are.
@@ -108,6 +115,8 @@ pub(crate) enum Mention<'a> {
     Range(Box<Pair<'a>>),
     /// Each with the word it starts at.
     List(Vec<(u32, Match<'a>)>),
+    /// A length with its beginning.
+    Stretch(Box<Stretch<'a>>),
 }
 
 impl<'a> Mention<'a> {
@@ -116,6 +125,7 @@ impl<'a> Mention<'a> {
             Self::One(one) => Some(one.end),
             Self::Range(pair) => Some(pair.to.1.end),
             Self::List(list) => list.last().map(|(_, last)| last.end),
+            Self::Stretch(stretch) => Some(stretch.end()),
         }
     }
 }
@@ -164,8 +174,20 @@ impl<'p> Parser<'p> {
     fn start(&self, c: Cursor<'_>, floor: u32) -> u32 {
         let mut at = c;
         while let Some(back) = at.back() {
-            if back.at() < floor || c.at() - back.at() > FURTHEST || !self.may_precede(back) {
+            if back.at() < floor || c.at() - back.at() > FURTHEST {
                 break;
+            }
+            if !self.may_precede(back) {
+                // "two bloody weeks": one adjective between a number and its unit.
+                let described = at.at() == c.at() && c.word().is_some_and(|word| word.ends_with('s'));
+                let Some(number) = back.back().filter(|number| {
+                    described
+                        && number.at() >= floor
+                        && (number.kind() == Some(Kind::Number) || self.numbers.is_word(*number))
+                }) else {
+                    break;
+                };
+                return number.at();
             }
             at = back;
         }
@@ -185,7 +207,7 @@ impl<'p> Parser<'p> {
             return None;
         }
         let first = First::new(self, c, opens);
-        self.range(c, opens, &first).or_else(|| first.take().map(Mention::One))
+        self.range(c, opens, &first).or_else(|| first.take().map(|one| Mention::One(edge::bounded(one))))
     }
 
     /// An expression that is no range and no set, with its modifiers.
@@ -237,76 +259,7 @@ impl<'p> Parser<'p> {
             .or_else(|| tried(opens, Opens::VAGUE, || self.vague(c)))
             .or_else(|| tried(opens, Opens::FREE, || self.free_unit(c)))
     }
-
-    /// `early June`, `the end of last year`, `later this month`.
-    fn edge<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.opt(|c| c.is("the"));
-        // "the end of", "the beginning of", …
-        if let Some((word, after)) = inner.any(&EDGE_NOUNS.map(|(word, _)| word)) {
-            let of = after.opt(|c| c.is("part")).is("of")?;
-            let whole = self.edge_whole(of).or_else(|| self.plain_unit(of))?;
-            return Some(whole.modified(EDGE_NOUNS[word].1));
-        }
-        // "the rest of 2016": what is left of it is not told apart.
-        if let Some((_, after)) = inner.any(&["rest", "remainder", "course", "whole"]) {
-            return self.edge_whole(after.is("of")?);
-        }
-        if let Some((word, after)) = inner.any(&EDGE_ADJECTIVES.map(|(word, _)| word)) {
-            let modifier = EDGE_ADJECTIVES[word].1;
-            let after = after.opt(|c| c.is("-"));
-            let after = after.opt(|c| c.is("part")?.is("of"));
-            let after = after.opt(|c| c.any(&["in", "on"]).map(|(_, c)| c));
-            let whole = self.edge_whole(after)?;
-            return Some(whole.modified(modifier));
-        }
-        // "later this month", "earlier in the week": the whole is the value, nothing is said of its edge.
-        let (_, after) = c.any(&["later", "earlier"])?;
-        self.edge_whole(after.opt(|c| c.any(&["in", "on"]).map(|(_, c)| c)))
-            .filter(|whole| !matches!(whole.expr, Expr::Shift { .. } | Expr::Duration(_)))
-    }
-
-    /// A unit without its article, after `the end of`: `end of year`.
-    fn plain_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let (unit, end) = self.lex.unit(c)?;
-        let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
-            && !end.previous().is_some_and(|word| word.ends_with(['s', 'S']))
-            && (end.is_end()
-                || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
-                || end.word().is_some_and(function::is_function_word));
-        fits.then(|| Match::new(Expr::Unit { unit, which: Which::Plain }, relative::UNIT, end))
-    }
-
-    /// What an edge can be an edge of: a date or a part of the day, also a bare `the year`.
-    fn edge_whole<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.bare_unit(c).or_else(|| self.plain(c)).filter(|whole| {
-            whole.modifier.is_none() && !matches!(whole.expr, Expr::Duration(_) | Expr::Ref(_))
-        })
-    }
 }
-
-const EDGE_NOUNS: [(&str, &str); 12] = [
-    ("beginning", "START"),
-    ("start", "START"),
-    ("onset", "START"),
-    ("dawn", "START"),
-    ("outset", "START"),
-    ("turn", "START"),
-    ("middle", "MID"),
-    ("midst", "MID"),
-    ("end", "END"),
-    ("close", "END"),
-    ("eve", "BEFORE"),
-    ("conclusion", "END"),
-];
-
-const EDGE_ADJECTIVES: [(&str, &str); 6] = [
-    ("early", "START"),
-    ("mid", "MID"),
-    ("middle", "MID"),
-    ("late", "END"),
-    ("latter", "END"),
-    ("midway", "MID"),
-];
 
 /// What `rule` finds, if it is one of those that can begin here.
 fn tried<T>(opens: Opens, rules: Opens, rule: impl FnOnce() -> Option<T>) -> Option<T> {

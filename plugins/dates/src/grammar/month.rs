@@ -64,7 +64,7 @@ impl Parser<'_> {
             "this",
         ]);
         if matches!(word, "may" | "march") {
-            return false;
+            return c.back_any(&["in", "since", "until", "till"]).is_some();
         }
         // A hyphenated name ("al-March") or a possessive stands apart.
         let named_before = c.back().is_some_and(|b| {
@@ -111,25 +111,34 @@ impl Parser<'_> {
 
     /// `the 12th`, `on the 7th`: a day of a month named elsewhere.
     pub(super) fn day_of_month<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.is("the")?;
-        let (number, end) = self
-            .day_number(inner)
-            .filter(|(number, _)| number.ordinal && number.digits && number.day <= 31)?;
+        // "on 29th"
+        let inner = c.is("the").or_else(|| c.back_is("on").map(|_| c))?;
+        let (number, end) = self.day_number(inner).filter(|(number, _)| number.digits && number.day <= 31)?;
+        // "on the 17 from 2pm to 4pm"
+        let timed = || {
+            let (_, at) = end.any(&["at", "from", "between"])?;
+            c.back_is("on").filter(|_| inner.at() > c.at() && at.kind() == Some(Kind::Number))
+        };
+        if !number.ordinal && timed().is_none() {
+            return None;
+        }
         c.back_any(&[
             "on", "until", "till", "by", "since", "from", "before", "after", "to", "through", "between",
-            "and",
-        ])?;
+            "and", "around", "about",
+        ])
+        .map(|_| ())
+        .or_else(|| c.back_phrase("week of").map(|_| ()))?;
         // "on the 12th floor", "on the 7th anniversary"
         let free = end.is_end()
-            || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
+            || end.kind() == Some(Kind::Punct) && (end.word() != Some("-") || end.spaced().is_some())
             || end.word().is_some_and(super::function::is_function_word)
+            || end.any(&["this", "next", "last"]).is_some()
             || opens_clause(&self.numbers, c, end);
         if !free {
             return None;
         }
-        let of_month = end
-            .is("of")
-            .and_then(|c| self.unit_reference(c))
+        let of_month = self
+            .unit_reference(end.opt(|c| c.is("of")))
             .filter(|month| matches!(month.expr, Expr::Unit { unit: crate::lexicon::Unit::Month, .. }));
         if end.is("of").is_some() && of_month.is_none() {
             return None;

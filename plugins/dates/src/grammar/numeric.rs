@@ -29,14 +29,14 @@ pub(super) fn full_year(two: u64) -> i16 {
 }
 
 /// Glued digits between `least` and `most` characters long.
-fn run<'a>(c: Cursor<'a>, least: usize, most: usize) -> Option<(u64, Cursor<'a>)> {
+pub(super) fn run<'a>(c: Cursor<'a>, least: usize, most: usize) -> Option<(u64, Cursor<'a>)> {
     let (digits, c) = c.of_kind(Kind::Number)?;
     (least..=most).contains(&digits.len()).then(|| digits.parse().ok().map(|number| (number, c)))?
 }
 
 /// Whether the number that begins here is glued to what stands before it in a way that makes it a part of
 /// something longer: a version, an address, an identifier.
-fn is_tail(c: Cursor<'_>) -> bool {
+pub(super) fn is_tail(c: Cursor<'_>) -> bool {
     let Some(_) = c.glued() else { return false };
     let Some(before) = c.back() else { return false };
     match before.kind() {
@@ -55,7 +55,7 @@ fn is_tail(c: Cursor<'_>) -> bool {
 }
 
 /// Whether something is glued on after a number that makes it no date: another group, a percent sign.
-fn goes_on(c: Cursor<'_>) -> bool {
+pub(super) fn goes_on(c: Cursor<'_>) -> bool {
     let Some(c) = c.glued() else { return false };
     match c.word() {
         Some("%" | "‰" | "°" | "_") => true,
@@ -131,9 +131,20 @@ impl Parser<'_> {
     fn iso_with_name<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (year, after) = run(c, 4, 4).filter(|(year, _)| (1000..=2999).contains(year))?;
         let (_, at) = after.glued()?.any(&["-", "/"])?;
-        let (month, after) = self.lex.month(at.glued()?)?;
-        let (_, at) = after.glued()?.any(&["-", "/"])?;
-        let (day, end) = run(at.glued()?, 1, 2).filter(|(day, _)| (1..=31).contains(day))?;
+        let mark = |c: Cursor<'a>| c.glued()?.any(&["-", "/"])?.1.glued();
+        let day = |c: Cursor<'a>| run(c, 1, 2).filter(|(day, _)| (1..=31).contains(day));
+        // The day stands last, or in the middle: `2020/23/Sep`.
+        let (month, day, end) = match self.lex.month(at.glued()?) {
+            Some((month, after)) => {
+                let (day, end) = day(mark(after)?)?;
+                (month, day, end)
+            }
+            None => {
+                let (day, after) = day(at)?;
+                let (month, end) = self.lex.month(mark(after)?)?;
+                (month, day, end)
+            }
+        };
         let within = Within::Day { month, day: day as u8 };
         let point = Point { year: Year::of(year as i16), within, time: None };
         Some(Match::point(point, ISO, end))
@@ -203,8 +214,19 @@ impl Parser<'_> {
         if goes_on(after) {
             return None;
         }
+        // "23/12 before 5pm"
+        let timed = || {
+            let (_, at) = after.any(&["at", "before", "after", "by"])?;
+            self.clock(at).map(|_| (0, c))
+        };
         let said = c
-            .back_any(&["on", "since", "until", "till", "by", "from", "before", "after", "dated", "between"]);
+            .back_any(&["on", "since", "until", "till", "by", "from", "before", "after", "dated", "between"])
+            // "next 5/12"
+            .or_else(|| {
+                let closed = after.is_end() || after.kind() == Some(Kind::Punct) || after.is("to").is_some();
+                if closed { c.back_any(&["this", "next"]) } else { None }
+            })
+            .or_else(timed);
         let weekday = self.lex.before(c.opt(|c| c.back_is(",")));
         // "from 10/1 to 11/7": the second end has the first behind it.
         let ranged = c.back_any(&["to", "and", "or", ",", "until", "through"]).is_some_and(|(_, before)| {
@@ -223,7 +245,7 @@ impl Parser<'_> {
     }
 
     /// Month and day of two fields, and whether they could be the other way round.
-    fn order(&self, first: u64, second: u64, separator: &str) -> Option<(u8, u8, bool)> {
+    pub(super) fn order(&self, first: u64, second: u64, separator: &str) -> Option<(u8, u8, bool)> {
         let (first, second) = (first as u8, second as u8);
         if first == 0 || second == 0 || (first > 12 && second > 12) {
             return None;

@@ -18,6 +18,7 @@ const fn of_lexicon(lex: Lex) -> Opens {
         Lex::Weekday(_) => O::of(&[O::PLURAL_DAY, O::CALENDAR]),
         Lex::Weekdays(_) | Lex::Parts(_) => O::PLURAL_DAY,
         Lex::Season(_) => O::SEASON,
+        Lex::Edge(_) => O::EDGE,
         Lex::Part(_) | Lex::Tonight => O::PART,
         Lex::Noon(_) => O::CLOCK,
         Lex::Day(_) => O::TODAY,
@@ -58,6 +59,10 @@ impl Parser<'_> {
         let Some(next) = c.skip() else { return Opens::default() };
         let behind = self.word_opens(next);
         match self.next(next) {
+            // "the 17 from 2pm to 4pm"
+            Next::Digits if next.skip().and_then(|c| c.any(&["at", "from", "between"])).is_some() => {
+                behind.and(Opens::CALENDAR)
+            }
             Next::Digits | Next::Worded if behind.any(Opens::AMOUNT) => behind.and(Opens::DETERMINED),
             // "on the 12th" before a word that no expression knows
             Next::Digits if behind == Opens::default() => {
@@ -190,6 +195,7 @@ impl Parser<'_> {
     fn worded_opens(&self, c: Cursor<'_>) -> Opens {
         use Opens as O;
         match c.skip().map_or(Next::Stop, |next| self.next(next)) {
+            Next::Other(Kind::Lower) if self.unit_behind(c) => O::AMOUNT,
             Next::Stop | Next::Other(_) => O(0),
             Next::Comma => O::of(&[O::DAYS, O::ORDINALS]),
             Next::Lex(Lex::Unit(unit)) => {
@@ -208,6 +214,11 @@ impl Parser<'_> {
             Next::Lex(_) | Next::Mark | Next::Digits | Next::Worded => O::WORDED,
             Next::Small(small) => small.behind_number.and(O::of(&[O::ORDINALS, O::QUARTER, O::DAYS])),
         }
+    }
+
+    /// Whether a unit stands behind the word behind this one: `two bloody weeks`.
+    fn unit_behind(&self, c: Cursor<'_>) -> bool {
+        c.skip().and_then(Cursor::skip).is_some_and(|unit| self.lex.unit(unit).is_some())
     }
 
     /// What "last" and its like open, by the word behind them.
@@ -250,7 +261,9 @@ impl Parser<'_> {
         if length <= 2
             && let Some(after) = numbers::suffix(next)
         {
-            return self.ordinal_opens(after);
+            // "on 29th"
+            let on = if c.back_is("on").is_some() { O::CALENDAR } else { O(0) };
+            return self.ordinal_opens(after).and(on);
         }
         let letters = next.kind().is_some_and(Kind::is_letters);
         if letters && next.glued().is_some() {
@@ -273,11 +286,12 @@ impl Parser<'_> {
             Next::Small(small) => {
                 let opens = Opens(by_length.0 & small.behind_number.0);
                 // Four digits before a preposition are no time.
-                let opens =
-                    if length == 4 && opens.any(O::CLOCK) { Opens(opens.0 & O::NUMBER.0) } else { opens };
+                let time = length != 4 || c.word().is_some_and(|digits| digits.starts_with('0'));
+                let opens = if !time && opens.any(O::CLOCK) { Opens(opens.0 & O::NUMBER.0) } else { opens };
                 opens.and(alone)
             }
             // A time with its zone: "0800 GMT", "0800 Beijing time".
+            Next::Other(Kind::Lower) if self.unit_behind(c) => alone.and(O::AMOUNT),
             Next::Other(kind) if length >= 3 && kind.is_capitalised() => alone.and(O::CLOCK),
             Next::Other(_) => alone,
         }

@@ -3,7 +3,7 @@
 //! Most words open no expression, and most of those that do open one or two kinds. A look at the first word, and
 //! behind "the" at the second, says which rules are worth trying; the rules themselves stay the judges.
 
-use super::{amount::MODIFYING, relative::WHICH};
+use super::{amount::MODIFYING, relative::WHICH, window};
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -227,26 +227,6 @@ const WORDS: &[(&[&str], Opens)] = {
         ),
         (&["same"], O::DETERMINED),
         (&["latest"], O::of(&[O::UNIT, O::QUARTER])),
-        (
-            &[
-                "these",
-                "this",
-                "its",
-                "his",
-                "their",
-                "our",
-                "past",
-                "last",
-                "previous",
-                "preceding",
-                "next",
-                "coming",
-                "following",
-                "ensuing",
-                "upcoming",
-            ],
-            O::WINDOW,
-        ),
         (&["this", "that"], O::of(&[O::SPOKEN, O::DETERMINED, O::SAME])),
         (&["recent", "coming", "these", "those", "modern", "present", "previous", "subsequent"], O::VAGUE),
         (&["last", "final", "closing", "opening"], O::INNER),
@@ -320,6 +300,10 @@ impl SmallWords {
                 entry.opens = entry.opens.and(*opens);
             }
         }
+        for word in window::WORDS.iter().map(|(word, _)| *word).chain(window::DETERMINERS) {
+            let entry = all.entry(word).or_default();
+            entry.opens = entry.opens.and(Opens::WINDOW);
+        }
         for small in all.values_mut() {
             small.behind_number = Opens::AMOUNT;
         }
@@ -328,9 +312,10 @@ impl SmallWords {
                 all.entry(word).or_default().behind_number = *opens;
             }
         }
-        for word in
-            ["at", "for", "around", "about", "before", "after", "in", "early", "late", "from", "between"]
-        {
+        for word in [
+            "at", "for", "around", "about", "before", "after", "in", "early", "late", "from", "between",
+            "by", "no", "not", "later", "earlier",
+        ] {
             all.entry(word).or_default().before_time = true;
         }
         let list = cx.words(all.keys().zip(0..));

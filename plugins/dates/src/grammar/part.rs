@@ -17,11 +17,17 @@ impl Parser<'_> {
     pub(super) fn part_of_day<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         if let Some((Lex::Tonight, end)) = self.lex.at(c) {
             let expr = Expr::Timed { time: Time::Part(Part::Night), day: None, which: Which::This };
+            let at = end.any(&["at", "around", "about"]);
             if let Some((clock, end)) =
-                self.clock(end.opt(|c| c.is("at"))).or_else(|| self.bare_hour(end.is("at")?))
+                self.clock(at.map_or(end, |(_, at)| at)).or_else(|| self.bare_hour(at?.1))
             {
                 let time = adjust(Time::Clock(clock), Part::Night);
-                return Some(Match::new(Expr::Timed { time, day: None, which: Which::This }, DATE_TIME, end));
+                let timed = Match::new(Expr::Timed { time, day: None, which: Which::This }, DATE_TIME, end);
+                return Some(if at.is_some_and(|(word, _)| word > 0) {
+                    timed.modified("APPROX")
+                } else {
+                    timed
+                });
             }
             return Some(Match::new(expr, PART, end));
         }
@@ -66,13 +72,26 @@ impl Parser<'_> {
             {
                 return Some(timed);
             }
+            // "dawn on Tuesday", "lunchtime today"
+            if !determined
+                && (end.is("on").is_some()
+                    || matches!(self.lex.at(end), Some((Lex::Day(_) | Lex::Weekday(_), _))))
+                && let Some(timed) = self.of_date(c, Time::Part(part), end)
+            {
+                return Some(timed);
+            }
             if !determined && !self.part_is_free(c, end) {
                 return None;
             }
         }
         let mut time = Time::Part(part);
         let mut end = end;
-        if let Some((clock, after)) = end.is("at").and_then(|c| self.clock(c).or_else(|| self.bare_hour(c))) {
+        let clock = match end.is("at") {
+            Some(at) => self.clock(at).or_else(|| self.bare_hour(at)),
+            // "in the morning, 9 o'clock"
+            None => self.clock(end.opt(|c| c.is(","))).filter(|_| determined && which == Which::Plain),
+        };
+        if let Some((clock, after)) = clock {
             time = adjust(Time::Clock(clock), part);
             end = after;
         }
@@ -109,7 +128,8 @@ impl Parser<'_> {
         if matches!(end.word(), Some("On" | "Of")) {
             return None;
         }
-        let at = end.opt(|c| c.is(",")).opt(|c| c.any(&["on", "of"]).map(|(_, c)| c));
+        let zoned = end.opt(|c| over_zone(c));
+        let at = zoned.opt(|c| c.is(",")).opt(|c| c.any(&["on", "of"]).map(|(_, c)| c));
         let part = matches!(time, Time::Part(_));
         if part && at.at() == end.at() && start.opt(|c| c.is("the")).at() != start.at() {
             return None; // "the morning June 7"
@@ -129,8 +149,13 @@ impl Parser<'_> {
         if bare || day.modifier.is_some() {
             return None;
         }
+        // "five-thirty tomorrow evening"
+        let (time, end) = match self.lex.part(day.end) {
+            Some((part, end)) if matches!(time, Time::Clock(_)) => (adjust(time, part), end),
+            _ => (time, day.end),
+        };
         let expr = Expr::Timed { time, day: Some(Box::new(day.expr)), which: Which::Plain };
-        Some(Match::new(expr, DATE_TIME, day.end))
+        Some(Match::new(expr, DATE_TIME, end))
     }
 
     /// The time after a date: `… at 3 p.m.`, `… morning`.
@@ -147,23 +172,26 @@ impl Parser<'_> {
             return None;
         }
         let comma = day.end.opt(|c| c.is(","));
-        let (modifier, at) = match comma.any(&["at", "@", "for", "around", "about", "before", "after"]) {
-            Some((3 | 4, at)) => (Some("APPROX"), at),
-            Some((5, at)) => (Some("BEFORE"), at),
-            Some((6, at)) => (Some("AFTER"), at),
-            Some((_, at)) => (None, at),
-            None => (None, comma),
-        };
+        let bound =
+            TIME_BOUNDS.iter().find_map(|(phrase, modifier)| Some((*modifier, comma.phrase(phrase)?)));
+        let (modifier, at) = bound.unwrap_or((None, comma));
+        // "Saturday at 5", "the 26th around 4"
+        let hour = matches!(modifier, None | Some("APPROX")) && bound.is_some() && comma.is("for").is_none();
         // "today pm"
         let half = match self.lex.at(day.end) {
             Some((Lex::Meridiem(add), end))
-                if day.end.spaced().is_some() && end.kind() != Some(Kind::Lower) =>
+                if day.end.spaced().is_some()
+                    && (add == 12 || end.is_end() || matches!(end.word(), Some("to" | "," | "."))) =>
             {
                 Some((if add == 12 { Part::Afternoon } else { Part::Morning }, end))
             }
             _ => None,
         };
-        let (time, end) = if let Some((clock, end)) = self.clock(at).or_else(|| dotted(at)) {
+        let (time, end) = if let Some((clock, end)) = self
+            .clock(at)
+            .or_else(|| dotted(at))
+            .or_else(|| if hour { self.bare_hour(at).filter(|(_, end)| !is_quoted(*end)) } else { None })
+        {
             (Time::Clock(clock), end)
         } else if modifier.is_some() {
             return None;
@@ -201,6 +229,28 @@ impl Parser<'_> {
     }
 }
 
+/// What may stand between a day and its time, and what it says of it; longer phrases before their beginnings.
+const TIME_BOUNDS: [(&str, Option<&str>); 13] = [
+    ("at", None),
+    ("@", None),
+    ("for", None),
+    ("around", Some("APPROX")),
+    ("about", Some("APPROX")),
+    ("before", Some("BEFORE")),
+    ("after", Some("AFTER")),
+    ("by", Some("ON_OR_BEFORE")),
+    ("no later than", Some("ON_OR_BEFORE")),
+    ("not later than", Some("ON_OR_BEFORE")),
+    ("no earlier than", Some("ON_OR_AFTER")),
+    ("later than", Some("AFTER")),
+    ("earlier than", Some("BEFORE")),
+];
+
+/// Whether the number before `c` is a price: `closed Friday at 7, up 2`.
+fn is_quoted(c: Cursor<'_>) -> bool {
+    c.opt(|c| c.is(",")).any(&["up", "down", "off", "a", "unchanged", "compared"]).is_some()
+}
+
 /// Whether an expression names a day, so that a time of the day can belong to it.
 pub(super) fn is_daylike(expr: &Expr) -> bool {
     use crate::point::Within;
@@ -215,8 +265,23 @@ pub(super) fn is_daylike(expr: &Expr) -> bool {
     }
 }
 
+/// Reads over the zone's name between a time and its day: `3:15 a.m. local time on Friday`.
+fn over_zone(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    if let Some(end) = c.phrase("local time") {
+        return Some(end);
+    }
+    let mut at = c;
+    for _ in 0..2 {
+        at = at.skip().filter(|_| at.kind() == Some(Kind::Capital) && at.gap() == Gap::Space)?;
+        if let Some(end) = at.is("time") {
+            return Some(end);
+        }
+    }
+    None
+}
+
 /// `17.30` behind a day and "at".
-fn dotted(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
+pub(super) fn dotted(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
     c.back_is("at")?;
     let (hour, after) = c.of_kind(Kind::Number)?;
     let (minute, end) = after.glued()?.is(".")?.glued()?.of_kind(Kind::Number)?;

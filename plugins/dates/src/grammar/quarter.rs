@@ -61,9 +61,13 @@ impl Parser<'_> {
             let point = Point { within, ..Point::year(year) };
             return Some(Match::point(point, QUARTER, end));
         }
-        let Match { expr: Expr::Unit { unit: Unit::Year, which }, end, .. } = self.unit_reference(c)? else {
-            return None;
-        };
+        // "fiscal 1998's second quarter"
+        if let Some((Lex::Fiscal(_), after)) = self.lex.at(inner) {
+            let (year, after) = self.year_number(after)?;
+            let (within, end) = part(owned(after)?)?;
+            return Some(Match::point(Point { within, ..Point::year(year) }, QUARTER, end));
+        }
+        let (which, end) = self.year_reference(c)?;
         let (within, end) = part(owned(end)?)?;
         let point = Point { within, ..Point::default() };
         let stated = Stated { point, year: Some(which), ..Stated::default() };
@@ -98,6 +102,10 @@ impl Parser<'_> {
         if let Some((Lex::Fiscal(school), after)) = self.lex.at(inner) {
             let (year, mut end) = self.year_number(after.opt(|c| c.is("'"))).or_else(|| {
                 let (digits, end) = after.of_kind(Kind::Number).filter(|(digits, _)| digits.len() == 2)?;
+                // "CY18"; "cy 18" is anything.
+                if inner.any(&["cy", "sy"]).is_some() {
+                    after.glued()?;
+                }
                 Some((Year::of(full_year(digits.parse().ok()?)), end))
             })?;
             if let Some((_, after)) =

@@ -2,7 +2,7 @@
 
 use super::{First, Match, Mention, Pair, Parser, opens::Opens, relative::is_place, tried};
 use crate::{
-    expr::{Amount, Count, Expr, Stated},
+    expr::{Amount, Count, Expr, Stated, Which},
     point::{Point, Within, Year},
 };
 use chancery_core::prelude::*;
@@ -72,8 +72,10 @@ impl Parser<'_> {
         tried(opens, Opens::DAYS, || self.days(inner, opening))
             .or_else(|| tried(opens, Opens::ORDINALS, || self.ordinals(c, inner, opening)))
             .or_else(|| tried(opens, Opens::CLOCK, || self.time_range(inner, opening)))
+            .or_else(|| tried(opens, Opens::DIGITS, || self.figure_range(inner, opening)))
             .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(inner, opening)))
             .or_else(|| self.two_dates(inner, opening, &first))
+            .or_else(|| if opening == Opening::From { self.stretch_from(inner) } else { None })
     }
 
     /// A range or a list that begins here; `first` is the expression that does.
@@ -87,6 +89,8 @@ impl Parser<'_> {
         tried(opens, Opens::DAYS, || self.days(c, opening))
             .or_else(|| tried(opens, Opens::ORDINALS, || self.ordinals(c, c, opening)))
             .or_else(|| tried(opens, Opens::CLOCK, || self.time_range(c, opening)))
+            .or_else(|| tried(opens, Opens::DIGITS, || self.figure_range(c, opening)))
+            .or_else(|| tried(opens, Opens::AMOUNT, || self.stretch(c, first)))
             .or_else(|| tried(opens, Opens::PLAIN, || self.day_and_hours(c, first)))
             .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(c, opening)))
             .or_else(|| self.two_dates(c, opening, first))
@@ -148,6 +152,10 @@ impl Parser<'_> {
                 && b.point.year.is_known();
             if years {
                 rule = YEARS;
+                // "138-2010-2015"
+                if c.glued().is_some_and(|c| c.back_is("-").is_some_and(|c| c.glued().is_some())) {
+                    return None;
+                }
                 // "+86 2010-2015-86"
                 if to
                     .end
@@ -168,6 +176,11 @@ impl Parser<'_> {
                     return None;
                 }
             }
+            // "23-2020-September": a year does not run to its own month.
+            let own = a.point.within == Within::Whole && !b.point.year.is_known() && b.year.is_none();
+            if dash && own && from.end.gap() == Gap::None {
+                return None;
+            }
             // "Monday - 8": a dash after a weekday often opens an aside.
             let spaced = dash && from.end.gap() != Gap::None && next.gap() != Gap::None;
             let alike = std::mem::discriminant(&a.point.within) == std::mem::discriminant(&b.point.within);
@@ -177,6 +190,7 @@ impl Parser<'_> {
             if !a.point.year.is_known()
                 && a.year.is_none()
                 && b.point.year.is_known()
+                && a.which == Which::Plain
                 && !matches!(a.point.within, Within::Whole)
             {
                 let mut year = b.point.year;
@@ -266,8 +280,11 @@ impl Parser<'_> {
 
     /// The present as the end of a range: `from 2013 to now`.
     fn present<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let end =
-            c.any(&["now", "present", "date"]).map(|(_, end)| end).or_else(|| c.phrase("the present"))?;
+        let end = c
+            .any(&["now", "present", "date"])
+            .map(|(_, end)| end)
+            .or_else(|| c.phrase("the present"))
+            .or_else(|| c.opt(|c| c.is("the")).phrase("current date"))?;
         // "met in the morning to present the plan": a verb with its object.
         if end.any(&["the", "a", "an", "his", "her", "its", "their", "this", "that", "these"]).is_some() {
             return None;

@@ -1,17 +1,17 @@
 //! Days and units named from somewhere: `today`, `last year`, `the following day`, `the third week of May`.
 
-use super::{Match, Parser, opens::Opens, tried};
+use super::{Match, Parser, opens::Opens, part::is_daylike, tried};
 use crate::{
     expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
-    point::{Point, Within, Year},
+    point::{Point, Within},
 };
 use chancery_core::prelude::*;
 
 const TODAY: RuleId = RuleId::new("dates/today");
 pub(super) const UNIT: RuleId = RuleId::new("dates/this-unit");
-const INNER: RuleId = RuleId::new("dates/part-of-unit");
-const SAME_PERIOD: RuleId = RuleId::new("dates/same-period");
+pub(super) const INNER: RuleId = RuleId::new("dates/part-of-unit");
+pub(super) const SAME_PERIOD: RuleId = RuleId::new("dates/same-period");
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new(TODAY, "a day counted from today by its own word", "the day before yesterday"),
@@ -148,7 +148,13 @@ impl Parser<'_> {
                 return None;
             }
             (Lex::Unit(unit), end) => (unit, end),
-            // "last fiscal year", "this school year"
+            // "last fiscal year"
+            (Lex::Fiscal(false), end) if end.back().is_some_and(|b| b.is("year").is_some()) => {
+                let point = Point { within: Within::Fiscal, ..Point::default() };
+                let expr = Expr::Stated(Stated { point, year: Some(which), ..Stated::default() });
+                return Some(Match::new(expr, UNIT, end));
+            }
+            // "this school year"
             (Lex::Fiscal(_), end) if end.back().is_some_and(|b| b.is("year").is_some()) => (Unit::Year, end),
             _ => return None,
         };
@@ -171,6 +177,10 @@ impl Parser<'_> {
         if past && c.is("the").is_some() {
             return None;
         }
+        // "over the last year" is a length too.
+        if super::window::is_last_stretch(c, end) {
+            return None;
+        }
         // "half" is a fraction far more often than half a year.
         if unit == Unit::Half || unit == Unit::Quarter && end.is("of").is_some() && which == Which::Last {
             return None;
@@ -183,6 +193,15 @@ impl Parser<'_> {
             return Some(Match::new(Expr::WeekdayOf { weekday, week }, UNIT, end));
         }
         Some(Match::new(Expr::Unit { unit, which }, UNIT, end))
+    }
+
+    /// A year named by a word, the calendar's or a fiscal one: `last year`, `this fiscal year`.
+    pub(super) fn year_reference<'a>(&self, c: Cursor<'a>) -> Option<(Which, Cursor<'a>)> {
+        match self.unit_reference(c)? {
+            Match { expr: Expr::Unit { unit: Unit::Year, which }, end, .. } => Some((which, end)),
+            Match { expr: Expr::Stated(Stated { year: Some(which), .. }), end, .. } => Some((which, end)),
+            _ => None,
+        }
     }
 
     /// `the year before`, `the day following`, `the week before last`, `the year after next`.
@@ -223,11 +242,13 @@ impl Parser<'_> {
 
     /// A unit with no more than an article, where the words before it ask for one: `the end of the year`.
     pub(super) fn bare_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.is("the")?.opt(|c| c.any(&["entire", "whole", "full"]).map(|(_, c)| c));
+        let the = c.is("the")?;
+        let inner = the.opt(|c| c.any(&["entire", "whole", "full"]).map(|(_, c)| c));
         let (unit, end) = self.lex.unit(inner)?;
         if is_plural(end)
             || unit.is_clock()
-            || matches!(unit, Unit::Half | Unit::Quarter | Unit::Night)
+            || matches!(unit, Unit::Half | Unit::Night)
+            || unit == Unit::Quarter && end.any(&["ended", "ending"]).is_none()
             || end.glued().is_some_and(|c| c.word() == Some("-"))
         {
             return None;
@@ -238,9 +259,21 @@ impl Parser<'_> {
         {
             return Some(Match::new(Expr::Around { unit, of: Box::new(whole.expr) }, INNER, whole.end));
         }
+        // "the quarter ended June 30": named by the day it ends, which is another expression.
+        if let Some((_, day)) = end.any(&["ended", "ending"]) {
+            let day = self.plain(day.opt(|c| c.is("on"))).filter(|day| is_daylike(&day.expr));
+            if let Some(day) = day {
+                return Some(Match::new(Expr::Around { unit, of: Box::new(day.expr) }, INNER, end));
+            }
+        }
         if end.any(&["before", "after", "following", "previous"]).is_some() {
             return None;
         }
+        // "the full year": the one that is reported on.
+        if inner.at() > the.at() {
+            return Some(Match::new(Expr::Unit { unit, which: Which::Same }, UNIT, end));
+        }
+        let end = if unit == Unit::Year { end.opt(|c| c.phrase("to date")) } else { end };
         Some(Match::new(Expr::Unit { unit, which: Which::Plain }, UNIT, end))
     }
 
@@ -248,8 +281,11 @@ impl Parser<'_> {
     pub(super) fn free_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let one = self.bare_unit(c)?;
         let end = one.end;
+        let weekend = matches!(one.expr, Expr::Unit { unit: Unit::Weekend, .. });
         let closed = end.is_end()
             || end.kind() == Some(Kind::Punct)
+            // "the weekend's games"
+            || weekend && end.kind() == Some(Kind::Clitic)
             || end.word().is_some_and(super::function::is_function_word);
         let named = matches!(
             one.expr,
@@ -261,121 +297,10 @@ impl Parser<'_> {
         let around = matches!(one.expr, Expr::Around { .. });
         (around || closed && named && end.is("of").is_none()).then_some(one)
     }
-
-    /// `the first day of June`, `the last week of next month`, `the first nine months of 2016`.
-    fn inner<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let inner = c.opt(|c| c.is("the"));
-        let (number, after) = if let Some((_, after)) = inner.any(&["last", "final", "closing"]) {
-            (-1, after)
-        } else if let Some((_, after)) = inner.any(&["opening"]) {
-            (1, after)
-        } else {
-            let (number, after) = self.numbers.number(inner).filter(|(number, _)| number.ordinal)?;
-            (number.whole().filter(|number| *number < 100)? as i8, after)
-        };
-        // "the first nine months of 2016"
-        if let Some((amount, end)) = self.amount(after)
-            && (number == 1 || number == -1)
-            && amount.count != Count::Milli(1000)
-        {
-            let of = end.any(&["of", "in"])?.1;
-            let whole = self.bare_unit(of).or_else(|| self.date(of)).filter(|whole| is_place(&whole.expr))?;
-            let expr = Expr::Head { amount, last: number < 0, whole: Box::new(whole.expr) };
-            return Some(Match::new(expr, INNER, whole.end));
-        }
-        if let Some((weekday, end)) = self.lex.weekday(after) {
-            let whole = self.date(end.any(&["of", "in"])?.1).filter(|whole| is_place(&whole.expr))?;
-            let expr = Expr::InnerWeekday { number, weekday, whole: Box::new(whole.expr) };
-            return Some(Match::new(expr, INNER, whole.end));
-        }
-        let (unit, end) =
-            self.lex.unit(after).filter(|(unit, _)| !unit.is_clock() && *unit != Unit::Night)?;
-        if is_plural(end) {
-            return None;
-        }
-        let of = end.any(&["of", "in"])?.1;
-        let whole = self.bare_unit(of).or_else(|| self.date(of)).filter(|whole| is_place(&whole.expr))?;
-        // "the second half of the 19th century"
-        if unit == Unit::Half
-            && let Expr::Stated(Stated { point: Point { year: Year { digits: 1..=3, .. }, .. }, .. }) =
-                whole.expr
-        {
-            let modifier = if number == 1 { "START" } else { "END" };
-            return Some(Match { rule: INNER, ..whole }.modified(modifier));
-        }
-        let expr = Expr::Inner { number, unit, whole: Box::new(whole.expr) };
-        Some(Match::new(expr, INNER, whole.end))
-    }
-
-    /// `the same period last year`, `the same month a year ago`, `the same time in 2015`.
-    fn same_period<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        if let Some(year_ago) = self.year_ago(c) {
-            return Some(year_ago);
-        }
-        // "this time last year"
-        if let Some(of) = c.phrase("this time")
-            && let Some(whole) = self.unit_reference(of)
-            && matches!(whole.expr, Expr::Unit { unit: Unit::Year, .. })
-        {
-            return Some(Match::new(whole.expr, SAME_PERIOD, whole.end));
-        }
-        let after = c.opt(|c| c.is("the")).any(&["same", "corresponding", "comparable", "equivalent"])?.1;
-        let (unit, after) = match self.lex.unit(after) {
-            Some((unit, after)) => (Some(unit), after),
-            None => (None, after.any(&["period", "time", "point", "stage"])?.1),
-        };
-        let of = after.opt(|c| c.any(&["of", "in"]).map(|(_, c)| c));
-        let whole = self.date(of).filter(|whole| is_place(&whole.expr))?;
-        Some(Match::new(Expr::SamePeriod { unit, whole: Box::new(whole.expr) }, SAME_PERIOD, whole.end))
-    }
-
-    /// `the year-ago quarter`, `the prior-year period`; `year-earlier` before anything else is the year alone.
-    fn year_ago<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let the = c.opt(|c| c.is("the"));
-        let end = match the.is("prior") {
-            Some(c) => c.glued()?.is("-")?.glued()?.is("year")?,
-            None => the.is("year")?.glued()?.is("-")?.glued()?.any(&["ago", "earlier"])?.1,
-        };
-        let amount = Amount::new(Count::Milli(1000), Unit::Year);
-        let year = Expr::Shift { amount, back: true, from: From::There };
-        let (unit, whole) = match self.lex.unit(end) {
-            Some((unit, whole)) if !is_plural(whole) && unit != Unit::Half => (Some(unit), whole),
-            _ => match end.any(&["period", "time", "level"]) {
-                Some((_, whole)) => (None, whole),
-                None if the.at() == c.at() => return Some(Match::new(year, SAME_PERIOD, end)),
-                None => return None,
-            },
-        };
-        Some(Match::new(Expr::SamePeriod { unit, whole: Box::new(year) }, SAME_PERIOD, whole))
-    }
-
-    /// `during this period`, `at that time`: the time spoken of.
-    fn spoken_period<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let (_, after) = c.any(&["this", "that"])?;
-        let (_, end) = after.any(&["period", "time"])?;
-        c.back_any(&[
-            "during",
-            "throughout",
-            "by",
-            "at",
-            "since",
-            "until",
-            "till",
-            "from",
-            "before",
-            "after",
-        ])?;
-        let free = end.is_end()
-            || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))
-            || end.kind().is_some_and(Kind::is_capitalised)
-            || end.any(&["of", "for", "to", "is"]).is_none()
-                && end.word().is_some_and(super::function::is_function_word);
-        free.then(|| Match::new(Expr::There, SAME_PERIOD, end))
-    }
 }
 
 /// Whether the word before `c` is a plural.
-fn is_plural(c: Cursor<'_>) -> bool {
+pub(super) fn is_plural(c: Cursor<'_>) -> bool {
     c.previous().is_some_and(|word| word.ends_with(['s', 'S']) || word.eq_ignore_ascii_case("millennia"))
 }
 

@@ -31,13 +31,66 @@ fn one(unit: Unit) -> String {
     }
 }
 
+/// A recurring day with its time.
+fn with_time<'a>(set: &Match<'a>, time: Time, end: Cursor<'a>) -> Option<Match<'a>> {
+    let Expr::Set(recurring) = &set.expr else { return None };
+    let within = match recurring.value.strip_prefix("XXXX-WXX-") {
+        Some(weekday) => Within::Weekday(weekday.parse().ok()?),
+        None if recurring.value == "P1D" || recurring.value.starts_with("XXXX-XX-XX") => {
+            Within::Day { month: 0, day: 0 }
+        }
+        None => return None,
+    };
+    let time = match time {
+        Time::Clock(clock) => Time::Clock(Clock { twelve: false, ..clock }),
+        part => part,
+    };
+    let value = Point { within, ..Point::default() }.at(time).value();
+    Some(Match::new(Expr::Set(Recurring { value, ..recurring.clone() }), set.rule, end))
+}
+
 impl Parser<'_> {
     /// A recurring time.
     pub(super) fn set<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
+        let set = self.set_of_days(c, opens)?;
+        Some(self.set_with_time(&set).unwrap_or(set))
+    }
+
+    fn set_of_days<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
         tried(opens, Opens::EVERY, || self.every(c))
             .or_else(|| tried(opens, Opens::OFTEN, || self.often(c)))
             .or_else(|| tried(opens, Opens::RATE, || self.rate(c)))
+            .or_else(|| tried(opens, Opens::RATE, || self.day_of_every(c)))
             .or_else(|| tried(opens, Opens::PLURAL_DAY, || self.plural_day(c)))
+    }
+
+    /// The time behind a recurring day: `every day at 6:45 p.m.`, `Tuesdays at 9`, `every evening at 7:13 p.m.`
+    fn set_with_time<'a>(&self, set: &Match<'a>) -> Option<Match<'a>> {
+        let (clock, end) = match set.end.is("at") {
+            Some(at) => self.clock(at).or_else(|| super::part::dotted(at))?,
+            None if set.end.kind()? == Kind::Number => self.clock(set.end)?,
+            None => return None,
+        };
+        with_time(set, Time::Clock(clock), end)
+    }
+
+    /// The recurrence behind a time: `3 p.m. each day`, `6 a.m. daily`.
+    pub(super) fn time_of_set<'a>(&self, time: Time, end: Cursor<'a>) -> Option<Match<'a>> {
+        let opens = self.opens(end);
+        let set = tried(opens, Opens::EVERY, || self.every(end))
+            .or_else(|| tried(opens, Opens::OFTEN, || self.often(end)))
+            .or_else(|| tried(opens, Opens::PLURAL_DAY, || self.plural_day(end)))?;
+        with_time(&set, time, set.end)
+    }
+
+    /// `the 19th of every month`
+    fn day_of_every<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let (number, after) = self.day_number(c.opt(|c| c.is("the")))?;
+        let (word, after) = after.is("of")?.any(&["every", "each"])?;
+        let (_, end) = self.lex.unit(after).filter(|(unit, _)| number.ordinal && *unit == Unit::Month)?;
+        let point = Point { within: Within::Day { month: 0, day: number.day }, ..Point::default() };
+        let quant = Some(["EVERY", "EACH"][word]);
+        Some(Match::new(Expr::Set(Recurring { quant, ..recurring(point.value()) }), EVERY, end))
     }
 
     fn every<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
@@ -59,25 +112,18 @@ impl Parser<'_> {
         match self.lex.at(at) {
             Some((Lex::Unit(Unit::Quarter), end)) => return set("P3M".to_owned(), end),
             Some((Lex::Unit(Unit::Half | Unit::Second), _)) => return None,
-            // "every day at 6:45 p.m."
-            Some((Lex::Unit(Unit::Day), end)) if end.is("at").and_then(|c| self.clock(c)).is_some() => {
-                let (clock, end) = self.clock(end.is("at")?)?;
-                let day = Point { within: Within::Day { month: 0, day: 0 }, ..Point::default() };
-                return set(day.at(Time::Clock(Clock { twelve: false, ..clock })).value(), end);
-            }
             Some((Lex::Unit(unit), end)) if !end.previous()?.ends_with('s') => return set(one(unit), end),
             Some((Lex::Weekday(weekday), end)) => {
                 let mut point = Point { within: Within::Weekday(weekday), ..Point::default() };
                 let mut end = end;
-                if let Some((clock, after)) = self.clock(end.opt(|c| c.is("at"))) {
-                    point.time = Some(Time::Clock(Clock { twelve: false, ..clock }));
-                    end = after;
-                } else if let Some((part, after)) = self.lex.part(end) {
+                if let Some((part, after)) = self.lex.part(end) {
                     point.time = Some(Time::Part(part));
                     end = after;
                 }
                 return set(point.value(), end);
             }
+            // "every weekday"
+            Some((Lex::Anchor, end)) if at.is("weekday").is_some() => return set("P1WD".to_owned(), end),
             Some((Lex::Month(month), end)) => return set(format!("XXXX-{month:02}"), end),
             Some((Lex::Part(part), end)) => return set(format!("XXXX-XX-XXT{}", part.as_str()), end),
             Some((Lex::Season(season), end)) => {
@@ -207,6 +253,8 @@ impl Parser<'_> {
     fn plural_day<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let set = |point: Point, end| Some(Match::new(Expr::Set(recurring(point.value())), PLURAL, end));
         match self.lex.at(c)? {
+            // "two Fridays ago"
+            (Lex::Weekdays(_), end) if end.is("ago").is_some() => None,
             (Lex::Weekdays(weekday), end) => {
                 set(Point { within: Within::Weekday(weekday), ..Point::default() }, end)
             }

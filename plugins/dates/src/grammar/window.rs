@@ -10,75 +10,126 @@ use crate::{
 };
 use chancery_core::prelude::*;
 
+/// Where a window lies, and from where it is seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Behind now.
+    Past,
+    /// Ahead of now.
+    Next,
+    /// Before the time spoken of.
+    Before,
+    /// After it.
+    After,
+}
+
+/// The words that open a window.
+pub(super) const WORDS: [(&str, Side); 9] = [
+    ("past", Side::Past),
+    ("last", Side::Past),
+    ("previous", Side::Before),
+    ("preceding", Side::Before),
+    ("next", Side::Next),
+    ("coming", Side::Next),
+    ("upcoming", Side::Next),
+    ("following", Side::After),
+    ("ensuing", Side::After),
+];
+
+/// What may stand before them, as "the" does.
+pub(super) const DETERMINERS: [&str; 6] = ["these", "this", "its", "his", "their", "our"];
+
+/// Verbs before "last" that make a verb of it.
+const MODALS: &[&str] =
+    &["can", "could", "may", "might", "must", "not", "shall", "should", "to", "will", "would"];
+
+/// A word that opens a window: which one, and where the window lies.
+fn opening<'a>(c: Cursor<'a>) -> Option<(&'static str, Side, Cursor<'a>)> {
+    let (word, after) = c.any(&WORDS.map(|(word, _)| word))?;
+    let (word, side) = WORDS[word];
+    Some((word, side, after))
+}
+
+impl Side {
+    const fn is_ahead(self) -> bool {
+        matches!(self, Self::Next | Self::After)
+    }
+
+    const fn from(self) -> From {
+        match self {
+            Self::Past | Self::Next => From::Now,
+            Self::Before | Self::After => From::There,
+        }
+    }
+}
+
+/// Whether "the last year", which begins at `c` and ends at `end`, is a length that ends now: behind "over".
+pub(super) fn is_last_stretch(c: Cursor<'_>, end: Cursor<'_>) -> bool {
+    c.phrase("the last").is_some() && end.is("of").is_none() && c.back_any(&["over", "within"]).is_some()
+}
+
+fn is_plural(c: Cursor<'_>) -> bool {
+    c.previous().is_some_and(|word| word.ends_with(['s', 'S']))
+}
+
 impl Parser<'_> {
     /// `the past four years`, `the next six months`, `the last couple of days`, `the past decade`.
     pub(super) fn window<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let the =
-            c.is("the").or_else(|| c.any(&["these", "this", "its", "his", "their", "our"]).map(|(_, c)| c));
-        let inner = the.unwrap_or(c);
-        let (word, after) = inner.any(&[
-            "past",
-            "last",
-            "previous",
-            "preceding",
-            "next",
-            "coming",
-            "following",
-            "ensuing",
-            "upcoming",
-            "first",
-        ])?;
+        let the = c.is("the").or_else(|| c.any(&DETERMINERS).map(|(_, c)| c));
+        let (word, side, after) = opening(the.unwrap_or(c))?;
         // "the course will last three weekends"
-        let verb = word == 1
+        let verb = word == "last"
             && the.is_none()
-            && c.back_any(&[
-                "will", "to", "would", "can", "could", "may", "might", "shall", "should", "not", "must",
-            ])
-            .is_some();
-        if word == 9 || verb {
+            && c.previous().is_some_and(|word| {
+                word.ends_with("n't") || word.ends_with("n’t") || super::is_listed(MODALS, word)
+            });
+        if verb {
             return None;
         }
-        let future = word >= 4;
-        // "the coming years" are not counted: a vague future.
-        if future
-            && self
-                .lex
-                .unit(after)
-                .is_some_and(|(_, end)| end.previous().is_some_and(|word| word.ends_with('s')))
-        {
-            let (unit, end) = self.lex.unit(after)?;
-            // "over the following days" is told of a story, and is a length of it.
-            if matches!(word, 6 | 7) {
-                let amount = Amount::new(Count::Vague, unit);
-                return Some(Match::new(Expr::Window { amount, future, from: From::There }, VAGUE, end));
+        let (future, from) = (side.is_ahead(), side.from());
+        if let Some((unit, end)) = self.lex.unit(after) {
+            // "over the following days" is told of a story, and is a length of it; "the coming years" are not counted:
+            // a vague future.
+            if future && is_plural(end) {
+                let told = Expr::Window { amount: Amount::new(Count::Vague, unit), future, from };
+                return Some(match side {
+                    Side::After => Match::new(told, VAGUE, end),
+                    _ => Match::new(Expr::Ref("FUTURE_REF"), super::vague::FUTURE, end),
+                });
             }
-            return Some(Match::new(Expr::Ref("FUTURE_REF"), super::vague::FUTURE, end));
-        }
-        let from = if matches!(word, 0 | 1 | 4 | 5 | 8) { From::Now } else { From::There };
-        // "the past decade", "the past year": one whole unit, with "past" only.
-        if let Some((unit, end)) = self.lex.unit(after)
-            && (word == 0 && the.is_some()
+            // "the past decade", "the past year": one whole unit, with "past" only.
+            let whole = word == "past" && the.is_some()
+                || word == "last" && is_last_stretch(c, end)
                 || matches!(unit, Unit::Decade | Unit::Century)
                     && the.is_some()
-                    && matches!(word, 0 | 1 | 4 | 5))
-            && !unit.is_clock()
-            && unit != Unit::Half
-            && !end.previous().is_some_and(|word| word.ends_with(['s', 'S']))
-        {
-            let amount = Amount::new(Count::Milli(1000), unit);
-            return Some(Match::new(Expr::Window { amount, future, from }, WINDOW, end));
+                    && matches!(word, "past" | "last" | "next" | "coming");
+            if whole && !unit.is_clock() && unit != Unit::Half && !is_plural(end) {
+                let amount = Amount::new(Count::Milli(1000), unit);
+                return Some(Match::new(Expr::Window { amount, future, from }, WINDOW, end));
+            }
         }
         let (amount, end) = match self.amount(after) {
-            Some(found) => found,
-            // "the past years", "the last days"
-            None => {
-                let (unit, end) = self.lex.unit(after)?;
-                let plural = end.previous().is_some_and(|word| word.ends_with(['s', 'S']));
-                if !plural || unit == Unit::Second || matches!(word, 6 | 2) || word == 1 && the.is_none() {
-                    return None;
-                }
-                (Amount::new(Count::Vague, unit), end)
+            // "for the last 3 months and 2 days ago they …": the second length is another.
+            Some((amount, end))
+                if amount.and[0].is_some() && end.any(&["ago", "later", "earlier"]).is_some() =>
+            {
+                let (count, unit, end) = self.counted(after)?;
+                (Amount::new(count, unit), end)
             }
+            Some(found) => found,
+            None => match after.phrase("three quarters") {
+                Some(end) => (Amount::new(Count::Milli(3000), Unit::Quarter), end),
+                // "the past years", "the last days"
+                None => {
+                    let (unit, end) = self.lex.unit(after)?;
+                    let counts =
+                        unit == Unit::Second || word == "previous" || word == "last" && the.is_none();
+                    if !is_plural(end) || counts {
+                        return None;
+                    }
+                    (Amount::new(Count::Vague, unit), end)
+                }
+            },
         };
         if amount.count == Count::Milli(1000) && after.any(&["a", "an", "one"]).is_some() {
             return None;
@@ -89,22 +140,13 @@ impl Parser<'_> {
     /// `the four previous weeks`, `5 coming years`.
     pub(super) fn inner_window<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let (count, after, article) = self.count(c.opt(|c| c.is("the")))?;
-        let (word, after) = after.any(&[
-            "past",
-            "last",
-            "previous",
-            "preceding",
-            "next",
-            "coming",
-            "upcoming",
-            "following",
-        ])?;
+        let (_, side, after) = opening(after)?;
         let (unit, end) = self.lex.unit(after)?;
         if article || !end.previous()?.ends_with('s') {
             return None;
         }
-        let from = if matches!(word, 2 | 3 | 7) { From::There } else { From::Now };
-        let expr = Expr::Window { amount: Amount::new(count, unit), future: word >= 4, from };
+        let expr =
+            Expr::Window { amount: Amount::new(count, unit), future: side.is_ahead(), from: side.from() };
         Some(Match::new(expr, WINDOW, end))
     }
 
@@ -130,7 +172,7 @@ impl Parser<'_> {
         }
         let said = c.back_any(&[
             "for", "within", "in", "of", "after", "over", "lasted", "took", "take", "through", "many",
-            "just", "mere", "only", "spent", "last", "lasting", "be", "been",
+            "just", "mere", "only", "spent", "last", "lasting", "be", "been", "came", "comes",
         ]);
         let free = end.is_end()
             || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-"))

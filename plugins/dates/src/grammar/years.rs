@@ -1,10 +1,12 @@
 //! Years and longer: `2017`, `the 1990s`, `the 19th century`, seasons, quarters, fiscal years.
 
-use super::{Match, Parser, function::is_function_word, numeric::full_year, opens::Opens, tried};
+use super::{
+    Match, Parser, calendar::MONTH, function::is_function_word, numeric::full_year, opens::Opens, tried,
+};
 use crate::{
-    expr::{Expr, Stated, Which},
+    expr::{Expr, Stated},
     lexicon::{Lex, Unit},
-    point::{Point, Within, Year},
+    point::{Point, Year},
 };
 use chancery_core::prelude::*;
 
@@ -111,6 +113,15 @@ impl Parser<'_> {
             if !said && plain && !self.year_is_free(at, end, year.number) {
                 return None;
             }
+            // "2017 April"
+            if plain
+                && !said
+                && let Some((month, end)) = self.lex.month(end)
+                && (end.is_end()
+                    || end.kind() == Some(Kind::Punct) && end.glued().is_none_or(|c| c.word() != Some("-")))
+            {
+                return Some(Match::point(Point::month(year, month), MONTH, end));
+            }
             return Some(Match::new(expr(year), YEAR, end));
         }
         // "'05", "the summer of '05"
@@ -150,7 +161,13 @@ impl Parser<'_> {
                     Some(_) => !matches!(b.word(), Some("Mid" | "Early" | "Late" | "Pre" | "Post")),
                     None => false,
                 });
-            if !quoted || hyphenated {
+            // "138-2010-2015"
+            let numbered = |c: Option<Cursor<'_>>| c.is_some_and(|c| c.kind() == Some(Kind::Number));
+            let third = numbered(letters)
+                && letters.and_then(Cursor::glued).and_then(Cursor::back).is_some_and(|mark| {
+                    mark.word() == Some("-") && numbered(mark.glued().and_then(Cursor::back))
+                });
+            if !quoted || hyphenated || third {
                 return false;
             }
         }
@@ -182,7 +199,8 @@ impl Parser<'_> {
         if currency {
             return false;
         }
-        let expected = super::is_listed(YEARLY, word);
+        let expected = super::is_listed(YEARLY, word)
+            || word == "than" && before.is_some_and(|b| b.back_any(&["later", "earlier"]).is_some());
         let next = end.word().unwrap_or("");
         // "2000 people", "1,500 km": a count of what follows.
         let counts = end.spaced().is_some()
@@ -334,77 +352,5 @@ impl Parser<'_> {
             _ => (year, end),
         };
         Some(Match::point(Point::year(year), CENTURY, end))
-    }
-
-    /// `the summer of 2016`, `next spring`, `winter`.
-    fn season<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let (which, inner) = self.which(c).unwrap_or((Which::Plain, c.opt(|c| c.is("the"))));
-        let determined = inner.at() > c.at();
-        let Some((Lex::Season(season), after)) = self.lex.at(inner) else { return None };
-        let stated = Stated {
-            point: Point { within: Within::Season(season), ..Point::default() },
-            which,
-            ..Stated::default()
-        };
-        let (stated, end) = self.with_year(stated, after);
-        let dated = end.at() > after.at();
-        if !dated && which == Which::Plain && !self.season_is_free(c, inner, after, determined) {
-            return None;
-        }
-        Some(Match::new(Expr::Stated(stated), SEASON, end))
-    }
-
-    /// Whether a bare season means one: not `the fall of Saigon`, `spring to mind`, `the Winter Olympics`.
-    fn season_is_free(&self, c: Cursor<'_>, inner: Cursor<'_>, after: Cursor<'_>, determined: bool) -> bool {
-        let word = inner.word().unwrap_or("");
-        let name = after.kind().is_some_and(Kind::is_capitalised) && after.gap() == Gap::Space
-            || c.back().is_some_and(|b| {
-                b.kind() == Some(Kind::Capital) && b.at() != c.within().start && self.lex.at(b).is_none()
-            });
-        if name || after.glued().is_some_and(|c| c.word() == Some("-")) {
-            return false;
-        }
-        // "a spring offensive", "the fall campaign"
-        if after
-            .any(&[
-                "campaign",
-                "campaigns",
-                "offensive",
-                "offensives",
-                "session",
-                "semester",
-                "term",
-                "harvest",
-                "elections",
-            ])
-            .is_some()
-        {
-            return true;
-        }
-        let said = c.back_any(&[
-            "in",
-            "during",
-            "since",
-            "until",
-            "till",
-            "by",
-            "early",
-            "late",
-            "from",
-            "over",
-            "throughout",
-            "last",
-        ]);
-        let free =
-            after.is_end() || after.kind() == Some(Kind::Punct) || after.word().is_some_and(is_function_word);
-        if word.eq_ignore_ascii_case("fall") {
-            return said.is_some() && free && after.is("of").is_none();
-        }
-        if word.eq_ignore_ascii_case("spring") {
-            let source = after.any(&["of", "to", "from", "into", "up"]).is_some()
-                || c.back_any(&["to", "hot"]).is_some();
-            return (!source || said.is_some()) && (determined || said.is_some() || free);
-        }
-        true
     }
 }
