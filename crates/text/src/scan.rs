@@ -182,6 +182,7 @@ mod tests {
         assert_eq!(buf.scan(&terms, "From 5 to 10.").words().numbers(), [1, 3]);
         assert_eq!(buf.scan(&terms, "7").words().numbers(), [0]);
         assert!(buf.scan(&terms, "seven").words().numbers().is_empty());
+        assert_eq!(buf.scan(&terms, "In Rome the G7 met").words().capitals(), [0, 1, 3]);
     }
 
     proptest! {

@@ -391,6 +391,7 @@ mod tests {
             prop_assert_eq!(&blocks.entries, &single.entries);
             prop_assert_eq!(blocks.roots.get(), single.roots.get());
             prop_assert_eq!(blocks.numbers.get(), single.numbers.get());
+            prop_assert_eq!(blocks.capitals.get(), single.capitals.get());
             prop_assert!(blocks.seams.get().iter().all(|seam| single.seams.get().contains(seam)));
         }
     }

@@ -75,6 +75,8 @@ pub(crate) struct Table {
     pub(crate) roots: Places,
     /// The words of digits.
     pub(crate) numbers: Places,
+    /// The words of letters that begin with a capital.
+    pub(crate) capitals: Places,
     /// The words that may end a sentence or begin a paragraph.
     pub(crate) seams: Places,
     /// Scratch for folding.
@@ -91,7 +93,7 @@ pub(crate) const INNER: u32 = 4;
 impl Table {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
-        for places in [&mut self.roots, &mut self.numbers, &mut self.seams] {
+        for places in [&mut self.roots, &mut self.numbers, &mut self.capitals, &mut self.seams] {
             places.len = 0;
         }
     }
@@ -106,7 +108,7 @@ impl Table {
     /// Room for so many words more.
     pub(crate) fn make_room(&mut self, words: usize) {
         self.entries.reserve(words);
-        for places in [&mut self.roots, &mut self.numbers, &mut self.seams] {
+        for places in [&mut self.roots, &mut self.numbers, &mut self.capitals, &mut self.seams] {
             places.make_room(words);
         }
     }
@@ -119,6 +121,7 @@ impl Table {
         let roots = if kind.is_capitalised() { ROOT | CAPITAL_ROOT } else { ROOT };
         self.roots.push_if(place, found.marks & roots != 0);
         self.numbers.push_if(place, kind == Kind::Number);
+        self.capitals.push_if(place, kind.is_capitalised());
         self.seams.push_if(place, seam);
         let inner = found.marks & INNER != 0;
         self.entries.push(Entry { start: span.start, end: span.end, vocab: found.number, kind, gap, inner });
@@ -254,6 +257,12 @@ impl<'a> Words<'a> {
     #[inline]
     pub fn numbers(self) -> &'a [u32] {
         self.table.numbers.get()
+    }
+
+    /// The words of letters that begin with a capital, in order.
+    #[inline]
+    pub fn capitals(self) -> &'a [u32] {
+        self.table.capitals.get()
     }
 
     /// The word that covers byte `offset`, or the first one after it; `None` past the last word.

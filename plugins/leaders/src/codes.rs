@@ -1,6 +1,6 @@
 //! Countries by number: comparing two is comparing integers.
 
-use crate::hash::Map;
+use rustc_hash::FxHashMap as Map;
 
 /// A country, by the place of its code in [`Codes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

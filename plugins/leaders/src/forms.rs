@@ -1,6 +1,7 @@
 //! The persons of a document by the single words that may stand for them.
 
-use crate::{hash::Map, letters::Word};
+use crate::letters::Word;
+use rustc_hash::FxHashMap as Map;
 
 /// Words with the persons who answer to them.
 #[derive(Debug, Default)]

@@ -1,11 +1,9 @@
 //! The words of names by number: those of the tables, and those that only a document has. Comparing two words is
 //! comparing integers; their letters are looked at where the rules ask for initials or near spellings.
 
-use crate::{
-    hash::Map,
-    words::{is_numeral, is_particle},
-};
+use crate::words::{is_numeral, is_particle};
 use chancery_core::prelude::fold;
+use rustc_hash::FxHashMap as Map;
 
 /// A folded word of a name: the place in the tables' words, or behind them that in the document's own.
 pub(crate) type Word = u32;

@@ -3,7 +3,6 @@
 use crate::{
     codes::{Code, Codes, CountrySet},
     facts::{self, FormKind},
-    hash::{Map, Set},
     letters::{Letters, Numbered, Word},
     lists::Lists,
     offices::{Office, Offices, STATUSES, Title, Titles, normal_office},
@@ -13,6 +12,7 @@ use crate::{
     words::{capital, is_particle},
 };
 use chancery_core::prelude::*;
+use rustc_hash::{FxHashMap as Map, FxHashSet as Set};
 
 /// A name that stands alone.
 #[derive(Debug, Clone, Copy)]
@@ -365,6 +365,9 @@ impl CountryForms {
 
 /// A folded name as it is written: particles small, the other words with a capital.
 fn with_capitals(name: &str) -> String {
+    if !name.as_bytes().contains(&b' ') {
+        return if is_particle(name) { name.to_owned() } else { capital(name) };
+    }
     let written = name.split(' ').map(|word| if is_particle(word) { word.to_owned() } else { capital(word) });
     written.collect::<Vec<_>>().join(" ")
 }

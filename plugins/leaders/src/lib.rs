@@ -9,7 +9,6 @@ pub mod facts;
 mod few;
 mod forms;
 mod groups;
-mod hash;
 mod home;
 mod kept;
 mod letters;

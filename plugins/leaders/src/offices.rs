@@ -4,10 +4,10 @@
 use crate::{
     codes::{Code, Codes},
     facts,
-    hash::{Map, Set},
     kept::keep,
     terms::Role,
 };
+use rustc_hash::{FxHashMap as Map, FxHashSet as Set};
 
 /// An office, by the place of its name in [`Offices`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

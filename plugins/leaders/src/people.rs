@@ -6,7 +6,6 @@
 use crate::{
     codes::{Code, Codes},
     facts::TermRow,
-    hash::Map,
     letters::{Letters, Numbered, Spelt, Word},
     lists::Lists,
     offices::{Office, Offices},
@@ -14,6 +13,7 @@ use crate::{
     terms::{Role, Standing, Term, When},
     words::{Names, each_word, written_forms},
 };
+use rustc_hash::FxHashMap as Map;
 use std::{cmp::Ordering, ops::Deref};
 
 /// The number of a person in [`People`].

@@ -3,7 +3,6 @@
 use crate::{
     codes::{Code, CountrySet},
     forms::Forms,
-    hash::Map,
     letters::{Numbered, Spelt, Word},
     lexicon::Lexicon,
     matching::{best, near},
@@ -16,6 +15,7 @@ use crate::{
     terms::{Role, When},
 };
 use chancery_core::prelude::*;
+use rustc_hash::FxHashMap as Map;
 use std::cell::RefCell;
 
 /// A person of the document: one whom a table knows, or one whom only the text names.

@@ -20,11 +20,9 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
     let mut added = Vec::new();
     if !out.forms.is_empty() {
         let mut taken = out.mentions.iter().map(|resolved| resolved.mention.whole).peekable();
-        let mut index = 0;
-        while index < words.len() {
-            let here = index;
-            index += 1;
-            if !words.kind(here).is_capitalised() || !out.forms.may_stand(words.text(here)) {
+        let mut past = 0;
+        for &here in words.capitals() {
+            if here < past || !out.forms.may_stand(words.text(here)) {
                 continue;
             }
             while taken.next_if(|span| span.end <= here).is_some() {}
@@ -49,7 +47,7 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
             };
             let Some(place) = place else { continue };
             added.push((span, place, rules::SHORT_NAME, "text"));
-            index = span.end;
+            past = span.end;
         }
     }
     for (span, place, rule, decided_by) in added {

@@ -1,24 +1,29 @@
 //! Names as words: how a table's name is cut, folded and written out in the forms that texts use.
 
 use crate::{
-    hash::Map,
     letters::{Spelt, Word},
     lists::Lists,
     people::PersonId,
 };
 use chancery_core::prelude::fold;
+use rustc_hash::FxHashMap as Map;
 
 /// Hands on the folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
 pub(crate) fn each_word(name: &str, mut each: impl FnMut(&str)) {
     if name.is_ascii() {
-        let separates = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.');
-        let quote = |byte: &u8| matches!(byte, b'\'' | b'"' | b',');
+        let quote = |c: char| matches!(c, '\'' | '"' | ',');
         let lower = name.to_ascii_lowercase();
-        for word in lower.as_bytes().split(separates) {
-            let Some(start) = word.iter().position(|byte| !quote(byte)) else { continue };
-            let end = word.iter().rposition(|byte| !quote(byte)).unwrap_or(start);
-            // ASCII is text wherever it is cut.
-            each(str::from_utf8(&word[start..=end]).unwrap_or_default());
+        let mut start = 0;
+        for (end, byte) in lower.bytes().chain(std::iter::once(b' ')).enumerate() {
+            if byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.') {
+                let word = &lower[start..end];
+                let word =
+                    if word.bytes().any(|byte| quote(byte.into())) { word.trim_matches(quote) } else { word };
+                if !word.is_empty() {
+                    each(word);
+                }
+                start = end + 1;
+            }
         }
         return;
     }

@@ -85,6 +85,11 @@ impl TermsBuilder {
         let mut table = std::mem::take(&mut self.table);
         for (word, payload) in words {
             let word = word.as_ref();
+            if is_plain(word) && !word.contains(' ') {
+                let number = self.number(word);
+                self.listed.push((number, list, payload));
+                continue;
+            }
             table.clear();
             tokenize(word, &[Span::new(0, word.len() as u32)], &self.unnumbered, &mut table);
             if table.len() == 1 {
@@ -108,41 +113,60 @@ impl TermsBuilder {
     }
 
     fn insert(&mut self, gazetteer: u32, term: &str, payload: u32, case: Case) {
-        self.table.clear();
-        let mut table = std::mem::take(&mut self.table);
-        tokenize(term, &[Span::new(0, term.len() as u32)], &self.unnumbered, &mut table);
-        let words = Words { text: term, table: &table };
-        let mut node = 0;
-        let (mut first, mut last) = (0, 0);
-        let mut capitals = 0u32;
-        for word in words.iter() {
-            let number = self.number(word.text);
-            last = number;
-            if node == 0 {
-                first = number;
+        let mut path = Path::default();
+        let mut exact: Vec<Box<str>> = Vec::new();
+        let exact = &mut (case == Case::Exact).then_some(&mut exact);
+        if is_plain(term) {
+            for word in plain_words(term) {
+                self.step(&mut path, word, false, word.as_bytes()[0].is_ascii_uppercase(), exact);
             }
-            let glued = word.index > 0 && word.gap == Gap::None;
-            let new_node = self.nodes + 1;
-            node = *self.edges.entry((node, edge(number, glued))).or_insert(new_node);
-            self.nodes = self.nodes.max(node);
-            if word.kind.is_capitalised() && word.index < 32 {
-                capitals |= 1 << word.index;
+        } else {
+            self.table.clear();
+            let mut table = std::mem::take(&mut self.table);
+            tokenize(term, &[Span::new(0, term.len() as u32)], &self.unnumbered, &mut table);
+            for word in (Words { text: term, table: &table }).iter() {
+                self.step(&mut path, word.text, word.gap == Gap::None, word.kind.is_capitalised(), exact);
             }
+            self.table = table;
         }
-        if node != 0 {
-            let written = match case {
-                Case::Exact => {
-                    self.exact.push(words.iter().map(|word| word.text.into()).collect());
+        if path.node != 0 {
+            let written = match (case, exact) {
+                (Case::Exact, Some(words)) => {
+                    self.exact.push(std::mem::take(*words).into());
                     Written::exactly(self.exact.len() - 1)
                 }
-                Case::Name => Written::with_capitals(capitals),
-                Case::Fold => Written::ANY,
+                (Case::Name, _) => Written::with_capitals(path.capitals),
+                (Case::Fold | Case::Exact, _) => Written::ANY,
             };
-            self.ends.push((node, End { gazetteer, payload, written }));
-            self.brackets.push((gazetteer, first, last));
-            self.root_marks.push((first, if written.allows_lower() { ROOT } else { CAPITAL_ROOT }));
+            self.ends.push((path.node, End { gazetteer, payload, written }));
+            self.brackets.push((gazetteer, path.first, path.last));
+            self.root_marks.push((path.first, if written.allows_lower() { ROOT } else { CAPITAL_ROOT }));
         }
-        self.table = table;
+    }
+
+    /// On over the next word of a term.
+    fn step(
+        &mut self,
+        path: &mut Path,
+        word: &str,
+        glued: bool,
+        capital: bool,
+        exact: &mut Option<&mut Vec<Box<str>>>,
+    ) {
+        let number = self.number(word);
+        let begins = path.node == 0;
+        if begins {
+            path.first = number;
+        }
+        path.last = number;
+        let new_node = self.nodes + 1;
+        path.node = *self.edges.entry((path.node, edge(number, glued && !begins))).or_insert(new_node);
+        self.nodes = self.nodes.max(path.node);
+        path.capitals |= u32::from(capital).checked_shl(path.words).unwrap_or(0);
+        path.words += 1;
+        if let Some(words) = exact {
+            words.push(word.into());
+        }
     }
 
     /// Whether `later` takes the place of `earlier`, a term of the same words: the same letters in another case
@@ -177,9 +201,9 @@ impl TermsBuilder {
         let vocabulary =
             Vocabulary::new(self.vocabulary.iter().map(|word| &**word).zip(marks[1..].iter().copied()));
 
-        self.ends.sort_by_key(|(node, _)| *node);
         let mut ends: Vec<End> = Vec::with_capacity(self.ends.len());
-        for of_node in self.ends.chunk_by(|a, b| a.0 == b.0) {
+        let by_node = by_number(&self.ends, nodes.len(), |(node, _)| *node);
+        for of_node in by_node.chunk_by(|a, b| a.0 == b.0) {
             let from = ends.len();
             for (place, (_, end)) in of_node.iter().enumerate() {
                 let overridden = of_node[place + 1..].iter().any(|(_, later)| self.overrides(*later, *end));
@@ -199,12 +223,13 @@ impl TermsBuilder {
             closes[(last * stride + gazetteer / 64) as usize] |= 1 << (gazetteer % 64);
         }
 
-        // Of a word given twice the later counts: the sort is stable, so it is the last of its kind.
+        // Of a word given twice the later counts: the order is kept, so it is the last of its kind. The lists came one
+        // after the other.
         let listed_stride = self.lists.div_ceil(64).max(1);
         let mut listed = vec![Listed::default(); roots.len() * listed_stride as usize];
         let mut payloads = Vec::with_capacity(self.listed.len());
-        self.listed.sort_by_key(|(word, list, _)| (*word, *list));
-        for same in self.listed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let by_word = by_number(&self.listed, roots.len(), |(word, _, _)| *word);
+        for same in by_word.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let Some((word, list, payload)) = same.last() else { continue };
             let row = &mut listed[(word * listed_stride + list / 64) as usize];
             if row.lists == 0 {
@@ -228,5 +253,91 @@ impl TermsBuilder {
             listed_stride,
             payloads,
         }
+    }
+}
+
+/// Where a term leads, word by word.
+#[derive(Default)]
+struct Path {
+    node: u32,
+    /// Its first and last word so far.
+    first: u32,
+    last: u32,
+    words: u32,
+    /// Bit `n`: word `n` has a capital. Beyond the 32nd word nobody looks.
+    capitals: u32,
+}
+
+/// Whether a term needs no reading to be cut into words: ASCII letters, and one blank between two words.
+fn is_plain(term: &str) -> bool {
+    let mut after_letter = false;
+    for byte in term.bytes() {
+        let fits = byte.is_ascii_alphabetic() || byte == b' ' && after_letter;
+        if !fits {
+            return false;
+        }
+        after_letter = byte != b' ';
+    }
+    after_letter
+}
+
+/// The words of a plain term.
+fn plain_words(term: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(term);
+    std::iter::from_fn(move || {
+        let here = rest?;
+        match here.bytes().position(|byte| byte == b' ') {
+            Some(blank) => {
+                rest = Some(&here[blank + 1..]);
+                Some(&here[..blank])
+            }
+            None => rest.take(),
+        }
+    })
+}
+
+/// `all` in the order of their numbers, which are below `count`; those of one number keep theirs.
+fn by_number<T: Copy>(all: &[T], count: usize, number: impl Fn(&T) -> u32) -> Vec<T> {
+    let mut next = vec![0u32; count + 1];
+    for one in all {
+        next[number(one) as usize + 1] += 1;
+    }
+    for place in 0..count {
+        next[place + 1] += next[place];
+    }
+    let mut places = vec![0u32; all.len()];
+    for (index, one) in (0..).zip(all) {
+        let place = &mut next[number(one) as usize];
+        places[*place as usize] = index;
+        *place += 1;
+    }
+    places.into_iter().map(|index| all[index as usize]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_terms_are_cut_as_the_pass_cuts_them() {
+        for term in ["Xi Jinping", "a", "UN", "newly elected", "McKinley de la Torre"] {
+            assert!(is_plain(term), "{term}");
+            let mut table = Table::default();
+            tokenize(term, &[Span::new(0, term.len() as u32)], &Vocabulary::default(), &mut table);
+            let words = Words { text: term, table: &table };
+            assert!(words.iter().map(|word| word.text).eq(plain_words(term)), "{term}");
+            let capital = |word: &str| word.as_bytes()[0].is_ascii_uppercase();
+            assert!(words.iter().all(|word| word.kind.is_capitalised() == capital(word.text)), "{term}");
+            assert!(words.iter().all(|word| word.index == 0 || word.gap == Gap::Space), "{term}");
+        }
+        for term in ["", " ", "Xi ", " Xi", "a  b", "Nur-Sultan", "G20", "O'Brien", "Li\tKa", "Élysée"] {
+            assert!(!is_plain(term), "{term}");
+        }
+    }
+
+    #[test]
+    fn the_order_within_a_number_is_kept() {
+        let all = [(2, 'a'), (0, 'b'), (2, 'c'), (1, 'd')];
+        assert_eq!(by_number(&all, 3, |(number, _)| *number), [(0, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
     }
 }

@@ -1,10 +1,8 @@
 //! Countries and every way to call them.
 
 use super::table::Table;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// A state or territory.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,7 +60,7 @@ pub struct CountryForm<'a> {
 #[derive(Debug, Default)]
 pub struct Countries<'a> {
     rows: Vec<Country<'a>>,
-    by_form: HashMap<&'a str, &'a str>,
+    by_form: FxHashMap<&'a str, &'a str>,
 }
 
 const STOCK: [&str; 2] =
@@ -112,11 +110,11 @@ impl<'a> Countries<'a> {
                 country.successors.extend(row.list("successors"));
             }
         }
-        let mut by_form = HashMap::new();
+        let mut by_form = FxHashMap::default();
         let mut forms: Vec<_> = rows.iter().flat_map(Country::forms).collect();
         // Today's states before those of the past, names before adjectives; the table's order decides the rest.
         let historical = rows.iter().filter(|country| country.status == "historical");
-        let historical: HashSet<&str> = historical.map(|country| country.code).collect();
+        let historical: FxHashSet<&str> = historical.map(|country| country.code).collect();
         let today = |form: &CountryForm<'_>| historical.contains(form.code);
         forms.sort_by_key(|form| (form.kind, today(form)));
         for form in forms {

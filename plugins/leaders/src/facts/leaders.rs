@@ -77,7 +77,7 @@ pub(crate) fn parse(text: &str) -> Vec<TermRow<'_>> {
 
 /// `rows` with the persons of `newer` put in their place; an id with a `+` before it adds to the person there.
 pub(crate) fn overlay<'a>(mut rows: Vec<TermRow<'a>>, newer: Vec<TermRow<'a>>) -> Vec<TermRow<'a>> {
-    let replaced: std::collections::HashSet<&str> = newer.iter().map(|row| row.id).collect();
+    let replaced: rustc_hash::FxHashSet<&str> = newer.iter().map(|row| row.id).collect();
     rows.retain(|row| !replaced.contains(row.id));
     rows.extend(newer.into_iter().map(|row| TermRow { id: row.id.trim_start_matches('+'), ..row }));
     rows

@@ -33,7 +33,14 @@ impl<'a> Table<'a> {
     pub(crate) fn rows<'t>(&'t self) -> impl Iterator<Item = Row<'a, 't>> {
         lines(self.text).skip(1).map(|text| {
             let mut cells = Vec::with_capacity(self.header.len());
-            cells.extend(text.split('\t'));
+            let mut start = 0;
+            for (end, byte) in text.bytes().enumerate() {
+                if byte == b'\t' {
+                    cells.push(&text[start..end]);
+                    start = end + 1;
+                }
+            }
+            cells.push(&text[start..]);
             Row { table: self, cells }
         })
     }
@@ -41,6 +48,13 @@ impl<'a> Table<'a> {
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+}
+
+/// The cell without white space around it, which hardly any cell has.
+fn trimmed(cell: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_none_or(|byte| (b'!'..=b'~').contains(byte));
+    let bytes = cell.as_bytes();
+    if plain(bytes.first()) && plain(bytes.last()) { cell } else { cell.trim() }
 }
 
 impl<'a> Row<'a, '_> {
@@ -51,7 +65,7 @@ impl<'a> Row<'a, '_> {
 
     /// The cell in this column; empty where the table or the row has none.
     pub(crate) fn cell(&self, column: Column) -> &'a str {
-        column.0.and_then(|place| self.cells.get(place)).map_or("", |cell| cell.trim())
+        column.0.and_then(|place| self.cells.get(place)).map_or("", |cell| trimmed(cell))
     }
 
     /// The parts of a cell that are separated by `|`.
