@@ -20,6 +20,8 @@ pub(crate) struct Instrument<'a> {
     name: Option<&'a str>,
     kind: &'a str,
     parties: Vec<&'a str>,
+    /// What it is looked up by: the hash of its kind, and of its kind with its parties.
+    hashes: Hashes,
     bare: bool,
     acronym: Option<&'a str>,
     aggregate: bool,
@@ -36,6 +38,20 @@ struct Key {
 impl Key {
     fn count(self) -> usize {
         self.end - self.start
+    }
+}
+
+/// The hashes of a kind, and of a kind with parties.
+#[derive(Debug, Clone, Copy)]
+struct Hashes {
+    kind: u64,
+    parties: u64,
+}
+
+impl Hashes {
+    fn new(kind: &str, parties: &[&str]) -> Self {
+        let kind = hashed(OFFSET, kind);
+        Self { kind, parties: parties.iter().fold(kind, |hash, code| hashed(mixed(hash, 0), code)) }
     }
 }
 
@@ -83,13 +99,9 @@ fn word(text: &str) -> u64 {
     if text.is_ascii() { hashed(OFFSET, text) } else { hashed(OFFSET, &fold(text)) }
 }
 
-/// The hash of what instruments of a kind are looked up by.
-fn under(by: By, kind: &str, parts: impl Iterator<Item = u64>) -> u64 {
-    parts.fold(mixed(hashed(OFFSET, kind), by as u64), |hash, part| mixed(hash, part).rotate_left(29))
-}
-
-fn parties_of<'s>(parties: &'s [&str]) -> impl Iterator<Item = u64> + 's {
-    parties.iter().map(|code| hashed(OFFSET, code))
+/// The hash of what instruments are looked up by.
+fn under(by: By, of: u64, parts: &[u64]) -> u64 {
+    parts.iter().fold(mixed(of, by as u64), |hash, part| mixed(hash, *part).rotate_left(29))
 }
 
 impl<'a> Instruments<'a> {
@@ -115,7 +127,18 @@ impl<'a> Instruments<'a> {
         }
         let key = Key { start, end: self.words.len() };
         let bare = name.is_none() && title.head.capital && !title.head.distinct && !title.complement;
-        if let Some(place) = self.known(mention.aggregate, kind, parties, name, key, bare) {
+        let hashes = Hashes::new(kind, parties);
+        let candidate = Instrument {
+            key,
+            name,
+            kind,
+            parties: Vec::new(),
+            hashes,
+            bare,
+            acronym: None,
+            aggregate: mention.aggregate,
+        };
+        if let Some(place) = self.known(&candidate, parties) {
             let known = &mut self.list[place];
             if key.count() > known.key.count() {
                 known.key = key;
@@ -125,57 +148,42 @@ impl<'a> Instruments<'a> {
             }
             if known.parties.is_empty() {
                 known.parties = parties.to_vec();
+                known.hashes = Hashes::new(known.kind, parties);
             }
             self.index(place);
             return place;
         }
-        self.list.push(Instrument {
-            key,
-            name,
-            kind,
-            parties: parties.to_vec(),
-            bare,
-            acronym: None,
-            aggregate: mention.aggregate,
-        });
+        self.list.push(Instrument { parties: parties.to_vec(), ..candidate });
         self.index(self.list.len() - 1);
         self.list.len() - 1
     }
 
-    /// The first instrument that the title with these words may be of.
-    fn known(
-        &self,
-        aggregate: bool,
-        kind: &str,
-        parties: &[&str],
-        name: Option<&str>,
-        key: Key,
-        bare: bool,
-    ) -> Option<usize> {
-        if aggregate {
+    /// The first instrument that `new`, between `parties`, may be a mention of.
+    fn known(&self, new: &Instrument<'_>, parties: &[&str]) -> Option<usize> {
+        if new.aggregate {
             return None;
         }
         let same = |known: &Instrument<'_>| {
-            if name.is_some() && known.name == name {
+            if new.name.is_some() && known.name == new.name {
                 return true;
             }
-            if known.kind != kind {
+            if known.kind != new.kind {
                 return false;
             }
             let compatible = parties.is_empty() || known.parties.is_empty() || parties == known.parties;
-            compatible && self.alike(key, known.key)
-                || ((bare || known.bare) && !parties.is_empty() && parties == known.parties)
+            compatible && self.alike(new.key, known.key)
+                || ((new.bare || known.bare) && !parties.is_empty() && parties == known.parties)
         };
-        let titled = self.under(By::Title, kind, self.opening(key).iter().copied());
-        let first = bare.then(|| self.under(By::Parties, kind, parties_of(parties)).next()).flatten();
-        let general = self.under(By::PartiesAlone, kind, parties_of(parties));
-        let named = name.and_then(|name| self.under(By::Name, name, std::iter::empty()).next());
+        let titled = self.under(By::Title, new.hashes.kind, self.opening(new.key));
+        let first = new.bare.then(|| self.under(By::Parties, new.hashes.parties, &[]).next()).flatten();
+        let general = self.under(By::PartiesAlone, new.hashes.parties, &[]);
+        let named = new.name.and_then(|name| self.under(By::Name, hashed(OFFSET, name), &[]).next());
         let candidates = titled.chain(first).chain(general).chain(named);
         candidates.filter(|&place| same(&self.list[place])).min()
     }
 
-    fn under(&self, by: By, kind: &str, parts: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
-        let hash = under(by, kind, parts);
+    fn under(&self, by: By, of: u64, parts: &[u64]) -> impl Iterator<Item = usize> + use<'_, 'a> {
+        let hash = under(by, of, parts);
         self.places.range((hash, 0)..=(hash, usize::MAX)).map(|(_, place)| *place)
     }
 
@@ -204,14 +212,14 @@ impl<'a> Instruments<'a> {
         }
         self.latest_single = self.latest_single.max(Some(place));
         if let Some(name) = known.name {
-            self.places.insert((under(By::Name, name, std::iter::empty()), place));
+            self.places.insert((under(By::Name, hashed(OFFSET, name), &[]), place));
         }
-        let opening = under(By::Title, known.kind, self.opening(known.key).iter().copied());
+        let opening = under(By::Title, known.hashes.kind, self.opening(known.key));
         self.places.insert((opening, place));
         if !known.parties.is_empty() {
-            self.places.insert((under(By::Parties, known.kind, parties_of(&known.parties)), place));
+            self.places.insert((under(By::Parties, known.hashes.parties, &[]), place));
             if known.bare {
-                self.places.insert((under(By::PartiesAlone, known.kind, parties_of(&known.parties)), place));
+                self.places.insert((under(By::PartiesAlone, known.hashes.parties, &[]), place));
             }
         }
     }

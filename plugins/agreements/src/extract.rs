@@ -309,7 +309,16 @@ fn values(
 }
 
 fn number(place: usize) -> String {
-    format!("a{}", place + 1)
+    // Without the machinery of `format!`, which costs more than a look-up of the instrument.
+    let mut digits = [0; 20];
+    let mut from = digits.len();
+    let mut rest = place + 1;
+    while rest > 0 {
+        from -= 1;
+        digits[from] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    std::iter::once('a').chain(digits[from..].iter().map(|digit| char::from(*digit))).collect()
 }
 
 /// The count that says how many: the one that covers the noun or ends right before it.

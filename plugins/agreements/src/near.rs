@@ -4,7 +4,16 @@ use crate::page::Page;
 use crate::sets::*;
 use chancery_core::prelude::*;
 
+/// Whether word `index` is one of letters or digits, and so no mark: most are, and their letters need no look.
+fn is_word(words: Words<'_>, index: u32) -> bool {
+    let kind = words.kind(index);
+    kind.is_letters() || kind == Kind::Number
+}
+
 pub(crate) fn is_opening_quote(words: Words<'_>, index: u32) -> bool {
+    if is_word(words, index) {
+        return false;
+    }
     match words.text(index) {
         "\u{201c}" | "\u{2018}" | "\u{ab}" | "\u{201e}" => true,
         "\"" | "'" => {
@@ -20,6 +29,9 @@ fn opens(word: &str) -> bool {
 }
 
 pub(crate) fn is_closing_quote(words: Words<'_>, index: u32) -> bool {
+    if is_word(words, index) {
+        return false;
+    }
     match words.text(index) {
         "\u{201d}" | "\u{2019}" | "\u{bb}" => true,
         "\"" | "'" => {
@@ -53,7 +65,7 @@ pub(crate) fn closing_quote(words: Words<'_>, open: u32, limit: u32) -> Option<u
 
 /// The word after the bracket that opens at `open`, if it closes within `most` words.
 pub(crate) fn after_bracket(words: Words<'_>, open: u32, limit: u32, most: u32) -> Option<u32> {
-    if !matches!(words.text(open), "(" | "[") {
+    if is_word(words, open) || !matches!(words.text(open), "(" | "[") {
         return None;
     }
     (open + 1..limit.min(open + most + 2)).find(|&i| matches!(words.text(i), ")" | "]")).map(|i| i + 1)
@@ -61,8 +73,9 @@ pub(crate) fn after_bracket(words: Words<'_>, open: u32, limit: u32, most: u32) 
 
 /// Whether a mark joins the words at its sides into one: `China-Kazakhstan`, `2023–2025`.
 pub(crate) fn is_joiner(words: Words<'_>, index: u32) -> bool {
-    matches!(words.text(index), "-" | "\u{2013}" | "\u{2010}" | "\u{2011}" | "/" | "\u{2014}")
-        && words.gap(index) == Gap::None
+    words.gap(index) == Gap::None
+        && !is_word(words, index)
+        && matches!(words.text(index), "-" | "\u{2013}" | "\u{2010}" | "\u{2011}" | "/" | "\u{2014}")
         && index + 1 < words.len()
         && words.gap(index + 1) == Gap::None
 }
@@ -110,6 +123,12 @@ fn is_joined(words: Words<'_>, index: u32) -> bool {
 /// The letters of a span with single blanks, whatever stood between its words.
 pub(crate) fn plain(scan: Scan<'_>, span: WordSpan) -> String {
     let text = scan.words().bytes(span).of(scan.text());
+    // Words are parted by one blank nearly everywhere.
+    let bytes = text.as_bytes();
+    let odd = |byte: &u8| !byte.is_ascii() || byte.is_ascii_whitespace() && *byte != b' ' || *byte == 0x0b;
+    if !bytes.iter().any(odd) && !bytes.windows(2).any(|two| two == b"  ") {
+        return text.trim_matches(' ').to_owned();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -61,9 +61,9 @@ impl<'a> Dates<'a> {
     ) -> Self {
         let visit = dates.iter().find(|date| {
             // From one day to another: two years joined are no visit.
-            let days =
-                date.value.value.split_once('/').is_some_and(|(from, to)| from.len() >= 10 && to.len() >= 10);
-            is_calendar(date) && days && {
+            let value = date.value.value.as_str();
+            let days = || value.split_once('/').is_some_and(|(from, to)| from.len() >= 10 && to.len() >= 10);
+            value.len() > 20 && is_calendar(date) && days() && {
                 let Some(word) = page.words.at_byte(date.span.start) else { return false };
                 let sentence = page.scan.sentence_of(word);
                 (sentence.start..sentence.end).any(|i| page.is(i, VISITS))

@@ -68,6 +68,14 @@ impl Amounts {
         None
     }
 
+    /// Whether a number that ends at the cursor may go on there, or have a unit behind it.
+    pub(crate) fn goes_on(&self, c: Cursor<'_>) -> bool {
+        self.numbers.may_follow(c)
+            || self.units.may_begin(c)
+            || c.listed(self.openers).is_some()
+            || c.is("yo").is_some()
+    }
+
     fn with_unit<'a>(
         &self,
         mut number: Number,

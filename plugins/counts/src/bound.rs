@@ -94,6 +94,11 @@ impl Bounds {
         sound.then_some((self.rows[payload as usize].bound, after))
     }
 
+    /// Whether words that bound the number before them begin at the cursor.
+    pub(crate) fn opens_after(&self, c: Cursor<'_>) -> bool {
+        self.after.over(c).is_some()
+    }
+
     /// The bound whose words begin at the cursor, with the cursor at its number.
     pub(crate) fn at<'a>(&self, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
         let (payload, after) = self.opening.over(c)?;

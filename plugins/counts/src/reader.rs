@@ -6,6 +6,7 @@ use crate::{
     bound::Bounds,
     change::Changes,
     exclude::{Dated, Exclusions},
+    little::Group,
     noun::{Counted, Nouns},
     number::{Number, Numbers, Sort},
     ordinal,
@@ -137,6 +138,9 @@ impl Reader {
         if let Some(end) = self.exclusions.idiom(c) {
             return Outcome::nothing(end.max(next));
         }
+        if c.kind() == Some(Kind::Number) && self.is_mere_date(c, dated) {
+            return Outcome::nothing(self.exclusions.tail(c));
+        }
         if c.term(self.roman).is_some() && self.amounts.numbers.piece(c).is_none() {
             return self.roman_ordinal(c).unwrap_or(Outcome::nothing(next));
         }
@@ -166,6 +170,30 @@ impl Reader {
             Sort::Cardinal | Sort::Fraction => self.cardinal(c, amount, after, dated),
         };
         outcome.unwrap_or(Outcome::nothing(after.at().max(next)))
+    }
+
+    /// Whether the digits at the cursor belong to a date and nothing beside them could make them another number: by
+    /// far most dates, which need not be read as numbers first.
+    fn is_mere_date(&self, c: Cursor<'_>, dated: &Dated<'_>) -> bool {
+        let words = c.scan().words();
+        if c.gap() == Gap::None || !dated.covers(words.span(c.at())) {
+            return false;
+        }
+        let after = c.moved(c.at() + 1);
+        let alone = match after.kind() {
+            None => true,
+            Some(kind) if kind.is_letters() => after.gap() != Gap::None,
+            Some(_) => {
+                matches!(after.word(), Some("," | "." | ";" | ")"))
+                    && after.moved(after.at() + 1).gap() != Gap::None
+            }
+        };
+        alone
+            && !self.amounts.goes_on(after)
+            && !self.bounds.opens_after(after)
+            && !self.exclusions.little.at(after).has(Group::RangeJoiner)
+            && !self.amounts.numbers.has_lead(c)
+            && self.amounts.units.money_before(c).is_none()
     }
 
     pub(crate) fn draft<'a>(

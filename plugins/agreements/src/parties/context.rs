@@ -1,12 +1,8 @@
 //! Those the text is about where something stands: two states named together, the body whose meeting it tells of.
 
-use super::{Codes, Parties, add, is_joint, is_state};
+use super::{Codes, Parties, add, is_joint, is_state, pass};
 use crate::sets::*;
-use crate::{
-    action::Deed,
-    near,
-    title::{Title, near_to},
-};
+use crate::{action::Deed, near, title::Title};
 use chancery_core::prelude::*;
 
 /// How many sentences back "the two sides" may have been named.
@@ -86,12 +82,12 @@ impl<'a> Parties<'a> {
 
     /// The two parties that a title within `words` names.
     fn titled_pair(&self, words: WordSpan) -> Option<Codes<'a>> {
-        let within = |title: &&Title| words.start <= title.words.start && title.words.end <= words.end;
-        near_to(self.titles, words)
-            .iter()
-            .filter(within)
-            .map(|title| self.in_title(title))
-            .find(|codes| codes.len() == 2)
+        let from = pass(self.titles, self.first(words)?.title, |title| title.words.start < words.start);
+        let mut titles = self.titles[from..].iter().take_while(|title| title.words.start < words.end);
+        titles.find_map(|title| {
+            let within = title.words.end <= words.end;
+            within.then(|| self.in_title(title)).filter(|codes| codes.len() == 2)
+        })
     }
 
     /// The words before `at`, sentence by sentence, the nearest first.

@@ -70,7 +70,7 @@ pub(crate) struct Parties<'a> {
     untitled: Vec<Party<'a>>,
     /// For whom every leader acts, with the leader's bytes, in order.
     homes: Vec<(Span, Option<&'a str>)>,
-    /// By sentence: where its first, or the first behind it, stands in the three lists above.
+    /// By sentence: where its first, or the first behind it, stands in the lists above.
     first: Vec<First>,
     about: OnceCell<About<'a>>,
     /// Who did the last deed, and the word where its instrument stands.
@@ -104,6 +104,7 @@ impl<'a> Parties<'a> {
             next.named = pass(&named, next.named, |party| party.words.start < sentence.start);
             next.untitled = pass(&untitled, next.untitled, |party| party.words.start < sentence.start);
             next.home = pass(&homes, next.home, |(span, _)| span.start < byte);
+            next.title = pass(titles, next.title, |title| title.words.start < sentence.start);
             next
         });
         let first = first.collect();
@@ -322,6 +323,7 @@ struct First {
     named: usize,
     untitled: usize,
     home: usize,
+    title: usize,
 }
 
 /// The first place of `list` from `place` on that is not `before`. A step at a time: it is never far.

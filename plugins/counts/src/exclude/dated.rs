@@ -16,7 +16,7 @@ impl<'a> Dated<'a> {
     }
 
     /// Whether `span` lies within a date, time or set.
-    fn covers(&self, span: Span) -> bool {
+    pub(crate) fn covers(&self, span: Span) -> bool {
         // Few enough stand near each other that a look back over the ones that start earlier is cheap.
         let upto = self.0.partition_point(|date| date.span.start <= span.start);
         self.0[..upto]

@@ -134,6 +134,16 @@ impl Numbers {
         found
     }
 
+    /// Whether a number in figures may go on with the word at the cursor.
+    pub(crate) fn may_follow(&self, c: Cursor<'_>) -> bool {
+        c.listed(self.follow).is_some()
+    }
+
+    /// Whether a sign or an article stands before the cursor.
+    pub(crate) fn has_lead(&self, c: Cursor<'_>) -> bool {
+        c.back_listed(self.lead).is_some()
+    }
+
     fn unsigned<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Number, Cursor<'a>)> {
         if c.kind()? == Kind::Number || leading_point(c).is_some() {
             self.read_digits(c, and)
@@ -144,7 +154,7 @@ impl Numbers {
 
     /// Takes a sign, or the article of "a hundred" and "a third", into the number.
     fn with_start(&self, mut number: Number, c: Cursor<'_>) -> Number {
-        if c.back_listed(self.lead).is_none() {
+        if !self.has_lead(c) {
             return number;
         }
         let Some(back) = c.back() else { return number };
@@ -196,7 +206,7 @@ impl Numbers {
             plain: read.plain,
         };
         let mut c = read.after;
-        if read.slash.is_none() && c.listed(self.follow).is_none() {
+        if read.slash.is_none() && !self.may_follow(c) {
             return finish(number, c, start);
         }
         if let Some((_, after)) = c.glued().and_then(|c| c.any(&["st", "nd", "rd", "th"])) {

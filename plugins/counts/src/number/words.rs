@@ -213,7 +213,7 @@ impl Numbers {
             } else {
                 number.sort = Sort::Ordinal;
             }
-        } else if end.listed(self.follow).is_none() {
+        } else if !self.may_follow(end) {
             number.words.end = end.at();
             return Some((number, end));
         } else if let Some((value, after)) = self.parts_after(end, reading.value) {
