@@ -170,7 +170,9 @@ impl Parser<'_> {
         if end.any(&["after", "before", "of"]).is_some() && c.back().is_none() {
             return Some(Match::new(Expr::Duration(amount), VAGUE, end));
         }
-        let said = c.back_any(&[
+        // "decades in the making"
+        let quoted = c.opt(|c| c.back_any(&["\"", "“"]).map(|(_, c)| c));
+        let said = quoted.back_any(&[
             "for", "within", "in", "of", "after", "over", "lasted", "took", "take", "through", "many",
             "just", "mere", "only", "spent", "last", "lasting", "be", "been", "came", "comes",
         ]);
