@@ -63,9 +63,11 @@ impl Side {
     }
 }
 
-/// Whether "the last year", which begins at `c` and ends at `end`, is a length that ends now: behind "over".
-pub(super) fn is_last_stretch(c: Cursor<'_>, end: Cursor<'_>) -> bool {
-    c.phrase("the last").is_some() && end.is("of").is_none() && c.back_any(&["over", "within"]).is_some()
+/// Whether "the last year" or "the next decade", which begins at `c` and ends at `end`, is a length that ends or begins
+/// now: behind "over".
+pub(super) fn is_stretch(c: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let word = c.is("the").and_then(|c| c.any(&["last", "next", "coming"]));
+    word.is_some() && end.is("of").is_none() && c.back_any(&["over", "within"]).is_some()
 }
 
 fn is_plural(c: Cursor<'_>) -> bool {
@@ -99,7 +101,7 @@ impl Parser<'_> {
             }
             // "the past decade", "the past year": one whole unit, with "past" only.
             let whole = word == "past" && the.is_some()
-                || word == "last" && is_last_stretch(c, end)
+                || is_stretch(c, end)
                 || matches!(unit, Unit::Decade | Unit::Century)
                     && the.is_some()
                     && matches!(word, "past" | "last" | "next" | "coming");
