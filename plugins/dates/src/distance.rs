@@ -13,6 +13,7 @@ impl Resolver<'_> {
     pub(crate) fn shift(&self, amount: Amount, back: bool, from: &From) -> Point {
         let base = match from {
             From::Now => self.here(),
+            From::There if !back => self.told.or(self.spoken_of()),
             From::There => self.spoken_of(),
             From::Expr(expr) => Some(self.point(expr)),
         };

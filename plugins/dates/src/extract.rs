@@ -46,6 +46,7 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
             named: &plugin.named,
             now,
             there: None,
+            told: None,
             there_day: None,
             near_sentence: false,
             stretch: None,

@@ -46,6 +46,8 @@ pub(crate) struct Resolver<'r> {
     pub(crate) now: Option<Point>,
     /// The time last spoken of.
     pub(crate) there: Option<Point>,
+    /// A time that was spoken of a few sentences ago, and that "later" still counts from.
+    pub(crate) told: Option<Point>,
     /// The day last spoken of.
     pub(crate) there_day: Option<Date>,
     /// Whether that day stands in this sentence or in one of the three sentences before.
@@ -104,11 +106,13 @@ impl Resolver<'_> {
             Expr::Named { year: Some(_), .. } => None,
             Expr::Named { .. } => deictic,
             Expr::Unit { which, .. } => match which {
-                Which::Same | Which::Previous | Which::Following => anaphoric,
+                Which::Following => self.told.or(anaphoric),
+                Which::Same | Which::Previous => anaphoric,
                 _ => deictic,
             },
             Expr::Today(0) if self.age => None,
             Expr::Today(_) => self.now,
+            Expr::Shift { back: false, from: From::There, .. } => self.told.or(anaphoric),
             Expr::Shift { from, .. } | Expr::Window { from, .. } => match from {
                 From::Now => deictic,
                 From::There => anaphoric,
@@ -137,7 +141,8 @@ impl Resolver<'_> {
 
     pub(crate) fn base(&self, which: Which) -> Option<Point> {
         match which {
-            Which::Same | Which::Previous | Which::Following => self.spoken_of(),
+            Which::Following => self.told.or(self.spoken_of()),
+            Which::Same | Which::Previous => self.spoken_of(),
             _ => self.here(),
         }
     }

@@ -11,6 +11,7 @@ const FUTURE: &[&str] = &[
     "begins",
     "can",
     "could",
+    "ends",
     "expires",
     "forthcoming",
     "going",

@@ -230,7 +230,11 @@ impl<'a> Writer<'_, 'a> {
             self.resolver.stretch = None;
         }
         let expired = sentence > self.there_sentence + 1 && !self.resolver.narrative;
+        if sentence > self.there_sentence + 5 {
+            self.resolver.told = None;
+        }
         if expired && self.resolver.there.is_some_and(|there| !self.is_current(there)) {
+            self.resolver.told = self.resolver.there;
             self.resolver.there = self.current;
             self.resolver.there_day = self.current.and_then(Point::date);
         }
@@ -274,6 +278,7 @@ impl<'a> Writer<'_, 'a> {
             return;
         }
         self.resolver.there = Some(point);
+        self.resolver.told = None;
         self.there_sentence = sentence;
         if self.is_current(point) {
             self.current = Some(point);

@@ -2,7 +2,7 @@
 
 use super::{Match, Parser, clock::DATE_TIME, numeric::full_year};
 use crate::{
-    expr::{Expr, Stated, Which},
+    expr::{Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
     numbers,
     point::{Point, Time, Within, Year},
@@ -83,6 +83,14 @@ impl Parser<'_> {
         let (row, end) = self.named.at(inner)?;
         // "Christmas Island", "the Good Friday Agreement"
         if end.any(&["Island", "Islands", "Agreement", "Accord", "Accords"]).is_some() {
+            return None;
+        }
+        // "in the new year", "a happy New Year"; "before New Year" is its first day.
+        let day = c.back_any(&["before", "after", "by", "until", "till", "since"]).is_some();
+        if inner.is("new").is_some()
+            && end.previous().is_some_and(|word| word.eq_ignore_ascii_case("year"))
+            && !day
+        {
             return None;
         }
         let year = end
@@ -198,6 +206,17 @@ impl Parser<'_> {
                 }
                 None => Match::new(day, WEEKDAY, week.end),
             });
+        }
+        // "Tuesday two weeks ago": of the week that is so far off.
+        if after.spaced().is_some()
+            && which == Which::Plain
+            && let Some((amount, end)) = self.numbers.number(after).and_then(|_| self.amount(after))
+            && let Some(shift) = self.shift(amount, end)
+            && matches!(shift.expr, Expr::Shift { from: From::Now, .. })
+            && matches!(amount.unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year)
+        {
+            let week = Box::new(Expr::Around { unit: Unit::Week, of: Box::new(shift.expr) });
+            return Some(Match::new(Expr::WeekdayOf { weekday, week }, WEEKDAY, shift.end));
         }
         let letters = c.opt(|_| None);
         if which == Which::Plain && !self.weekday_is_free(letters, after) {

@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::{
     expr::{Amount, Count},
-    lexicon::Unit,
+    lexicon::{Lex, Unit},
 };
 use chancery_core::prelude::*;
 
@@ -75,6 +75,16 @@ impl Parser<'_> {
         let and_a_half = after
             .glued()
             .and_then(|c| ["-", "and", "-", "a", "-", "half"].iter().try_fold(c, |c, word| c.is(word)));
+        // "two-and-a-half-year": "half-year" is a word of its own.
+        if let Count::Milli(milli) = count
+            && let Some(half) = after
+                .glued()
+                .and_then(|c| ["-", "and", "-", "a", "-"].iter().try_fold(c, |c, word| c.is(word)))
+            && let Some((Unit::Half, end)) = self.lex.unit(half)
+            && end.previous().is_some_and(|word| word.eq_ignore_ascii_case("year"))
+        {
+            return Some((Count::Milli(milli + 500), Unit::Year, end));
+        }
         let (count, after) = match (count, and_a_half) {
             (Count::Milli(milli), Some(after)) => (Count::Milli(milli + 500), after),
             _ => (count, after),
@@ -86,6 +96,12 @@ impl Parser<'_> {
             .opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let (unit, end) = match self.lex.unit(between) {
             Some(found) => found,
+            // "eight-year-long"
+            None if let Some((Lex::Long(unit, Count::Milli(_)), end)) = self.lex.at(between)
+                && between.glued().is_some() =>
+            {
+                (unit, end)
+            }
             // "two bloody weeks"
             None if count != Count::Milli(1000)
                 && between.at() == after.at()

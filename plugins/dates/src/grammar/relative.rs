@@ -177,8 +177,8 @@ impl Parser<'_> {
         if past && c.is("the").is_some() {
             return None;
         }
-        // "over the last year" is a length too.
-        if super::window::is_last_stretch(c, end) {
+        // "over the last year", "over the next decade" is a length too.
+        if super::window::is_stretch(c, end) {
             return None;
         }
         // "half" is a fraction far more often than half a year.

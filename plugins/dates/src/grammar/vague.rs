@@ -70,6 +70,8 @@ impl VagueWords {
                     || matches!(next, "account" | "accounts")
                     || matches!(before, "direct" | "alternating" | "electric" | "ocean" | "cross")
             }
+            // "as recently as last week"
+            "recently" => before.eq_ignore_ascii_case("as") && next == "as",
             // "a community with a shared future" is no time.
             "future" => matches!(before, "shared" | "common" | "bright" | "brighter" | "better" | "a"),
             _ => false,

@@ -63,9 +63,11 @@ impl Side {
     }
 }
 
-/// Whether "the last year", which begins at `c` and ends at `end`, is a length that ends now: behind "over".
-pub(super) fn is_last_stretch(c: Cursor<'_>, end: Cursor<'_>) -> bool {
-    c.phrase("the last").is_some() && end.is("of").is_none() && c.back_any(&["over", "within"]).is_some()
+/// Whether "the last year" or "the next decade", which begins at `c` and ends at `end`, is a length that ends or begins
+/// now: behind "over".
+pub(super) fn is_stretch(c: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let word = c.is("the").and_then(|c| c.any(&["last", "next", "coming"]));
+    word.is_some() && end.is("of").is_none() && c.back_any(&["over", "within"]).is_some()
 }
 
 fn is_plural(c: Cursor<'_>) -> bool {
@@ -99,7 +101,7 @@ impl Parser<'_> {
             }
             // "the past decade", "the past year": one whole unit, with "past" only.
             let whole = word == "past" && the.is_some()
-                || word == "last" && is_last_stretch(c, end)
+                || is_stretch(c, end)
                 || matches!(unit, Unit::Decade | Unit::Century)
                     && the.is_some()
                     && matches!(word, "past" | "last" | "next" | "coming");
@@ -170,7 +172,9 @@ impl Parser<'_> {
         if end.any(&["after", "before", "of"]).is_some() && c.back().is_none() {
             return Some(Match::new(Expr::Duration(amount), VAGUE, end));
         }
-        let said = c.back_any(&[
+        // "decades in the making"
+        let quoted = c.opt(|c| c.back_any(&["\"", "“"]).map(|(_, c)| c));
+        let said = quoted.back_any(&[
             "for", "within", "in", "of", "after", "over", "lasted", "took", "take", "through", "many",
             "just", "mere", "only", "spent", "last", "lasting", "be", "been", "came", "comes",
         ]);
