@@ -137,6 +137,7 @@ impl Vocabulary {
             "\u{2018}" | "\u{2019}" => self.numbered(self.apostrophe),
             // Folding shortens a word, but never by that much.
             _ if word.len() > 4 * self.longest => Found::default(),
+            _ if word.is_ascii() && word.len() <= KEY => self.short(Key::of(word.as_bytes())),
             _ if word.is_ascii() => {
                 self.search(Key::of(word.as_bytes()), |letters| letters.eq_ignore_ascii_case(word.as_bytes()))
             }
