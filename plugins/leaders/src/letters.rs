@@ -1,8 +1,7 @@
 //! The words of names by number: those of the tables, and those that only a document has. Comparing two words is
 //! comparing integers; their letters are looked at where the rules ask for initials or near spellings.
 
-use crate::words::{is_numeral, is_particle};
-use chancery_core::prelude::fold;
+use crate::words::{fold_over, is_numeral, is_particle};
 use rustc_hash::FxHashMap as Map;
 
 /// A folded word of a name: the place in the tables' words, or behind them that in the document's own.
@@ -75,7 +74,7 @@ impl Numbered {
 
     /// As [`Numbered::number`], of a word as it stands in a text.
     pub(crate) fn number_as_written(&mut self, word: &str) -> u32 {
-        self.fold(word);
+        fold_over(word, &mut self.key);
         let key = std::mem::take(&mut self.key);
         let number = self.number(&key);
         self.key = key;
@@ -87,18 +86,8 @@ impl Numbered {
         if self.places.is_empty() {
             return None;
         }
-        self.fold(word);
+        fold_over(word, &mut self.key);
         self.places.get(self.key.as_str()).copied()
-    }
-
-    fn fold(&mut self, word: &str) {
-        if word.is_ascii() {
-            self.key.clear();
-            self.key.push_str(word);
-            self.key.make_ascii_lowercase();
-        } else {
-            self.key = fold(word);
-        }
     }
 }
 

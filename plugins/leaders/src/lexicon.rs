@@ -107,7 +107,9 @@ impl Lexicon {
         let (people, names) = gather(&sources.leaders, office, offices, codes);
 
         let sorts = sort::table();
-        let is_stop = |word: &str| sort::of(&sorts, word) & sort::STOP != 0;
+        let stop = sorts.iter().filter(|(_, sorts)| sorts & sort::STOP != 0);
+        let stop: Set<&str> = stop.map(|(word, _)| word.as_str()).collect();
+        let is_stop = |word: &str| stop.contains(word);
         let own = Letters::default();
         let listed: Vec<String> = words(include_str!("../data/given-names.txt")).map(fold).collect();
         let mut is_given: Set<&str> = Set::default();

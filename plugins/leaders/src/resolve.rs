@@ -2,6 +2,7 @@
 
 use crate::{
     codes::{Code, CountrySet},
+    few::Few,
     forms::Forms,
     letters::{Numbered, Spelt, Word},
     lexicon::Lexicon,
@@ -386,16 +387,24 @@ impl DocPerson {
                     || leading == Some(form)
                     || length > 1 && (family == Some(form) || first == Some(form)))
         };
-        let mut note = |form: Word| forms.note(form, spelt.text(form), place, says(form));
+        let mut noted: Few<Word, 8> = Few::default();
         if let Some(known) = known {
+            let mut note = |form: Word| {
+                noted.push(form);
+                forms.note(form, spelt.text(form), place, says(form));
+            };
             if let [word] = known.family() {
                 note(*word);
             }
             known.spellings().filter(|spelling| spelling.len() == 1).for_each(|spelling| note(spelling[0]));
         }
+        // Most are one of two words again and again.
         let mut note = |form: Word| {
-            if says(form) {
-                forms.note(form, spelt.text(form), place, true);
+            if !noted.contains(&form) {
+                noted.push(form);
+                if says(form) {
+                    forms.note(form, spelt.text(form), place, true);
+                }
             }
         };
         if let Some(known) = known {

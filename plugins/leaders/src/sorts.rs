@@ -87,10 +87,4 @@ pub(crate) mod sort {
         });
         all
     }
-
-    /// The sorts of a folded word.
-    pub(crate) fn of(table: &[(String, u32)], word: &str) -> u32 {
-        let place = table.binary_search_by(|(other, _)| other.as_str().cmp(word));
-        place.map_or(0, |place| table[place].1)
-    }
 }

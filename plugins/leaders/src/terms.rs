@@ -28,11 +28,21 @@ impl When {
     /// Reads `2013`, `2013-03`, `2013-03-14`, with or without a time.
     pub(crate) fn parse(date: &str) -> Option<Self> {
         let mut parts = [None; 3];
-        let bytes = date.as_bytes();
-        let day = &bytes[..bytes.iter().position(|byte| *byte == b'T').unwrap_or(bytes.len())];
-        for (part, cell) in day.split(|byte| *byte == b'-').zip(&mut parts) {
-            let digits = !part.is_empty() && part.len() < 9 && part.iter().all(u8::is_ascii_digit);
-            *cell = digits.then(|| part.iter().fold(0, |number, byte| number * 10 + u32::from(byte - b'0')));
+        let (mut number, mut digits, mut place) = (0, 0, 0);
+        // What is no number of at most eight digits is as good as absent.
+        for byte in date.bytes().take_while(|byte| *byte != b'T').chain(std::iter::once(b'-')) {
+            match byte {
+                b'-' => {
+                    if let Some(part) = parts.get_mut(place) {
+                        *part = (1..9).contains(&digits).then_some(number);
+                    }
+                    (number, digits, place) = (0, 0, place + 1);
+                }
+                b'0'..=b'9' if digits < 9 => {
+                    (number, digits) = (number * 10 + u32::from(byte - b'0'), digits + 1)
+                }
+                _ => digits = 9,
+            }
         }
         let [year, month, day] = parts;
         let year = year.filter(|year| (1000..3000).contains(year))?;
@@ -186,6 +196,16 @@ impl Role {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_read_as_far_as_they_go() {
+        let read = |date: &str| When::parse(date).map(|when| (when.from, when.to));
+        assert_eq!(read("2013"), Some((20130101, 20131231)));
+        assert_eq!(read("2013-03"), Some((20130301, 20130331)));
+        assert_eq!(read("2013-03-14T10:00"), Some((20130314, 20130314)));
+        assert_eq!(read("2013-W3"), Some((20130101, 20131231)));
+        assert_eq!((read(""), read("13"), read("x-03"), read("201300000-01")), (None, None, None, None));
+    }
 
     #[test]
     fn roles_are_in_the_order_of_their_names() {

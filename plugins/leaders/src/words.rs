@@ -13,12 +13,12 @@ pub(crate) fn each_word(name: &str, mut each: impl FnMut(&str)) {
     if name.is_ascii() {
         let quote = |c: char| matches!(c, '\'' | '"' | ',');
         let lower = name.to_ascii_lowercase();
+        let quoted = name.bytes().any(|byte| quote(byte.into()));
         let mut start = 0;
         for (end, byte) in lower.bytes().chain(std::iter::once(b' ')).enumerate() {
             if byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.') {
                 let word = &lower[start..end];
-                let word =
-                    if word.bytes().any(|byte| quote(byte.into())) { word.trim_matches(quote) } else { word };
+                let word = if quoted { word.trim_matches(quote) } else { word };
                 if !word.is_empty() {
                     each(word);
                 }
@@ -169,6 +169,17 @@ pub(crate) fn capital(word: &str) -> String {
     out
 }
 
+/// Folds into `key`, over what stood there.
+pub(crate) fn fold_over(word: &str, key: &mut String) {
+    if word.is_ascii() {
+        key.clear();
+        key.push_str(word);
+        key.make_ascii_lowercase();
+    } else {
+        *key = fold(word);
+    }
+}
+
 /// Names with their bearers, in the order they were added. Two that the shared pass takes for one term, because
 /// they fold alike, share an entry.
 #[derive(Default)]
@@ -181,6 +192,8 @@ pub(crate) struct Names {
     bearers: Vec<(u32, PersonId)>,
     /// By entry: the last bearer.
     last: Vec<PersonId>,
+    /// Scratch for folding.
+    key: String,
 }
 
 impl Names {
@@ -192,11 +205,11 @@ impl Names {
 
     pub(crate) fn add(&mut self, name: &str, bearer: PersonId) {
         let next = self.ends.len() as u32;
-        let folded = fold(name);
-        let place = match self.places.get(folded.as_str()) {
+        fold_over(name, &mut self.key);
+        let place = match self.places.get(self.key.as_str()) {
             Some(place) => *place,
             None => {
-                self.places.insert(folded.into(), next);
+                self.places.insert(self.key.as_str().into(), next);
                 next
             }
         };

@@ -62,6 +62,10 @@ impl TermsBuilder {
     ) -> Gazetteer {
         let id = self.gazetteers;
         self.gazetteers += 1;
+        let terms = terms.into_iter();
+        let least = terms.size_hint().0;
+        self.ends.reserve(least);
+        self.edges.reserve(least);
         for (term, payload) in terms {
             self.insert(id, term.as_ref(), payload, case);
         }

@@ -31,19 +31,39 @@ impl<'a> Table<'a> {
 
     /// The rows below the header.
     pub(crate) fn rows<'t>(&'t self) -> impl Iterator<Item = Row<'a, 't>> {
-        lines(self.text).skip(1).map(|text| {
-            let mut cells = Vec::with_capacity(self.header.len());
-            let mut start = 0;
-            for (end, byte) in text.bytes().enumerate() {
-                if byte == b'\t' {
-                    cells.push(&text[start..end]);
-                    start = end + 1;
+        let mut rest = self.text;
+        let mut header = true;
+        std::iter::from_fn(move || {
+            while !rest.is_empty() {
+                let (cells, after) = cells(rest, self.header.len());
+                let remark = rest.starts_with('#');
+                rest = after;
+                let blank = || cells.iter().all(|cell| cell.trim().is_empty());
+                if !remark && !blank() && !std::mem::take(&mut header) {
+                    return Some(Row { table: self, cells });
                 }
             }
-            cells.push(&text[start..]);
-            Row { table: self, cells }
+            None
         })
     }
+}
+
+/// The cells of the first line of `text`, about so many, and what follows the line.
+fn cells(text: &str, expected: usize) -> (Vec<&str>, &str) {
+    let mut cells = Vec::with_capacity(expected);
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        // Nearly all bytes are above both.
+        if byte <= b'\n' && (byte == b'\t' || byte == b'\n') {
+            cells.push(&text[start..at]);
+            start = at + 1;
+            if byte == b'\n' {
+                return (cells, &text[start..]);
+            }
+        }
+    }
+    cells.push(&text[start..]);
+    (cells, "")
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
