@@ -6,23 +6,42 @@ use crate::{
     layer::{Annotation, AnyLayer, Layer, LayerInfo, LayerStore},
     value::Value,
 };
-use chancery_text::{Case, Gazetteer, Scan, Span, TermsBuilder, WordList};
+use chancery_text::{Case, Gazetteer, Scan, Span, Terms, TermsBuilder, WordList};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Reads the files that a config names. The pipeline reads them from disk; tests give their own.
-pub trait Resources {
+/// Reads the files that a config names. The pipeline reads them from disk; tests give their own. Plugins are built at the same
+/// time, so several may ask at once.
+pub trait Resources: Sync {
     /// The text of `path`, which is relative to the config file. The error says what is wrong in words.
     fn read(&self, path: &str) -> Result<String, String>;
 }
 
+/// The terms of all plugins while they are built, at the same time.
+#[derive(Default)]
+pub struct SharedTerms(Mutex<TermsBuilder>);
+
+impl SharedTerms {
+    /// Nothing a plugin can see depends on the order in which plugins get at the terms; of a plugin that panicked nothing is
+    /// used, so what it left is no worse for it.
+    fn get(&self) -> MutexGuard<'_, TermsBuilder> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Ends the collection.
+    pub fn freeze(self) -> Terms {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).freeze()
+    }
+}
+
 /// Given to [`Plugin::build`](crate::Plugin::build): takes the terms the shared pass shall find.
 pub struct BuildCx<'a> {
-    terms: &'a mut TermsBuilder,
+    terms: &'a SharedTerms,
     resources: &'a dyn Resources,
 }
 
 impl<'a> BuildCx<'a> {
     /// A context over the terms of all plugins.
-    pub fn new(terms: &'a mut TermsBuilder, resources: &'a dyn Resources) -> Self {
+    pub fn new(terms: &'a SharedTerms, resources: &'a dyn Resources) -> Self {
         Self { terms, resources }
     }
 
@@ -32,17 +51,17 @@ impl<'a> BuildCx<'a> {
         terms: impl IntoIterator<Item = (S, u32)>,
         case: Case,
     ) -> Gazetteer {
-        self.terms.gazetteer(terms, case)
+        self.terms.get().gazetteer(terms, case)
     }
 
     /// Registers words in any case, numbered by their place in the list.
     pub fn triggers(&mut self, words: &[&str]) -> Gazetteer {
-        self.terms.triggers(words)
+        self.terms.get().triggers(words)
     }
 
     /// Registers single words to be asked for by place; see [`TermsBuilder::words`].
     pub fn words<S: AsRef<str>>(&mut self, words: impl IntoIterator<Item = (S, u32)>) -> WordList {
-        self.terms.words(words)
+        self.terms.get().words(words)
     }
 
     /// Reads a file that the setting `key` names; relative paths start at the config file.

@@ -86,7 +86,7 @@ mod value;
 pub use chancery_text as text;
 pub use claims::Claims;
 pub use config::Settings;
-pub use cx::{BuildCx, Emitted, ExtractCx, Problem, Resources};
+pub use cx::{BuildCx, Emitted, ExtractCx, Problem, Resources, SharedTerms};
 pub use document::{DateSource, Document, DocumentDate, Meta};
 pub use error::{BuildError, BuildProblem, ExtractError, Place};
 pub use layer::{Annotation, AnyLayer, Id, Layer, LayerInfo, LayerStore, RuleId};

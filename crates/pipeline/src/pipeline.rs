@@ -8,11 +8,10 @@ use crate::{
 };
 use chancery_core::{
     AnyLinker, BuildCx, BuildError, Extractor, LayerInfo, LinkerRegistration, Registration, Resources,
-    Settings, linkers,
-    text::{Terms, TermsBuilder},
+    Settings, SharedTerms, linkers, text::Terms,
 };
 use chancery_io::{Sink, SinkRegistration, Source, SourceRegistration, sinks, sources};
-use std::path::Path;
+use std::{panic::resume_unwind, path::Path, thread};
 
 /// A source of the run.
 pub struct SourceSlot {
@@ -63,7 +62,7 @@ impl Pipeline {
         folder: &Path,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut problems = config.problems.clone();
-        let mut enabled: Vec<(&Section<'_>, &'static Registration)> = Vec::new();
+        let mut enabled: Vec<EnabledPlugin<'_, '_>> = Vec::new();
         for section in &config.extractors {
             match linked.iter().find(|plugin| plugin.id == section.id) {
                 Some(plugin) if section.enabled => enabled.push((section, plugin)),
@@ -96,11 +95,11 @@ impl Pipeline {
             Plan::default()
         });
 
-        let mut terms = TermsBuilder::new();
+        let terms = SharedTerms::default();
         let files = Files(folder);
         let mut built = Vec::new();
-        for (section, plugin) in &enabled {
-            match (plugin.build)(&section.settings, &mut BuildCx::new(&mut terms, &files)) {
+        for ((section, plugin), outcome) in enabled.iter().zip(build_plugins(&enabled, &terms, &files)) {
+            match outcome {
                 Ok(extractor) => built.push((plugin.id, extractor)),
                 Err(error) => {
                     problems.extend(Diagnostic::from_build(error, &section.settings, &section.head))
@@ -113,7 +112,7 @@ impl Pipeline {
                 extractors.push(built.swap_remove(at).1);
             }
         }
-        let linkers = build_linkers(&linking, &plan, &mut terms, &files, &mut problems);
+        let linkers = build_linkers(&linking, &plan, &terms, &files, &mut problems);
         let layers: Vec<LayerInfo> = plan.steps.iter().flat_map(|step| step.plugin.writes).copied().collect();
         let sources = build_sources(config, &mut problems);
         let sinks = build_sinks(config, &layers, &mut problems);
@@ -173,6 +172,27 @@ impl Pipeline {
     }
 }
 
+type EnabledPlugin<'c, 'i> = (&'c Section<'i>, &'static Registration);
+
+/// Builds the plugins, all at the same time: the tables of one are most of what a start takes. The outcomes are in their order.
+fn build_plugins(
+    enabled: &[EnabledPlugin<'_, '_>],
+    terms: &SharedTerms,
+    files: &Files<'_>,
+) -> Vec<Result<Box<dyn Extractor>, BuildError>> {
+    thread::scope(|scope| {
+        let building: Vec<_> = enabled
+            .iter()
+            .map(|(section, plugin)| {
+                let (settings, build) = (&section.settings, plugin.build);
+                scope.spawn(move || build(settings, &mut BuildCx::new(terms, files)))
+            })
+            .collect();
+        let joined = |outcome: thread::Result<_>| outcome.unwrap_or_else(|panic| resume_unwind(panic));
+        building.into_iter().map(|thread| joined(thread.join())).collect()
+    })
+}
+
 fn unknown<'a>(
     section: &Section<'_>,
     kind: &str,
@@ -209,7 +229,7 @@ fn enabled_linkers<'c, 'i>(
 fn build_linkers(
     enabled: &[EnabledLinker<'_, '_>],
     plan: &Plan,
-    terms: &mut TermsBuilder,
+    terms: &SharedTerms,
     files: &Files<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Box<dyn AnyLinker>> {

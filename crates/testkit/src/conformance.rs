@@ -1,7 +1,7 @@
 //! What every plugin must keep, whatever it finds.
 
 use crate::kit::{Built, Findings, Kit, Linked, Text};
-use chancery_core::{BuildCx, FieldKind, Registration, Resources, Rule, Settings, text::TermsBuilder};
+use chancery_core::{BuildCx, FieldKind, Registration, Resources, Rule, Settings, SharedTerms};
 
 /// Runs the whole suite for the plugin `id`, which `kit` must contain.
 ///
@@ -65,8 +65,8 @@ impl Resources for NoFiles {
 fn default_toml(plugin: &Registration) {
     let defaults = (plugin.default_settings)().unwrap_or_else(|error| panic!("{}: {error}", plugin.id));
     let settings = same_defaults(plugin.id, plugin.default_toml, &defaults);
-    let mut terms = TermsBuilder::new();
-    if let Err(error) = (plugin.build)(&settings, &mut BuildCx::new(&mut terms, &NoFiles)) {
+    let terms = SharedTerms::default();
+    if let Err(error) = (plugin.build)(&settings, &mut BuildCx::new(&terms, &NoFiles)) {
         panic!("{} does not build from its default.toml: {error}", plugin.id);
     }
 }
@@ -104,8 +104,8 @@ pub fn check_linker(kit: &Kit, id: &str, texts: &[Text<'_>]) {
     }
     let defaults = (linker.default_settings)().unwrap_or_else(|error| panic!("{id}: {error}"));
     let settings = same_defaults(id, linker.default_toml, &defaults);
-    let mut terms = TermsBuilder::new();
-    if let Err(error) = (linker.build)(&settings, &mut BuildCx::new(&mut terms, &NoFiles)) {
+    let terms = SharedTerms::default();
+    if let Err(error) = (linker.build)(&settings, &mut BuildCx::new(&terms, &NoFiles)) {
         panic!("{id} does not build from its default.toml: {error}");
     }
 

@@ -3,8 +3,8 @@
 use chancery_core::{
     AddCx, AnyLinker, BuildCx, CollectCx, DateSource, Datum, Document, DocumentDate, Emitted, ExtractCx,
     Extractor, LayerStore, LinkCx, LinkerRegistration, Meta, NearDuplicate, Problem, Registration, Resources,
-    Row, Settings, Table, linkers, registry,
-    text::{ScanBuf, Span, Terms, TermsBuilder},
+    Row, Settings, SharedTerms, Table, linkers, registry,
+    text::{ScanBuf, Span, Terms},
 };
 use std::path::{Path, PathBuf};
 
@@ -120,7 +120,7 @@ impl Kit {
     /// # Panics
     /// If one cannot be built.
     pub fn build(&self) -> Built {
-        let mut terms = TermsBuilder::new();
+        let terms = SharedTerms::default();
         let resources = Folder(&self.folder);
         let extractors = self
             .plugins
@@ -128,7 +128,7 @@ impl Kit {
             .map(|(id, settings)| {
                 let registration = Self::registration(id);
                 let settings = Settings::parse(settings).unwrap_or_else(|error| panic!("{id}: {error}"));
-                let mut cx = BuildCx::new(&mut terms, &resources);
+                let mut cx = BuildCx::new(&terms, &resources);
                 let extractor =
                     (registration.build)(&settings, &mut cx).unwrap_or_else(|error| panic!("{id}: {error}"));
                 (registration, extractor)
@@ -139,7 +139,7 @@ impl Kit {
             .iter()
             .map(|(id, settings)| {
                 let settings = Settings::parse(settings).unwrap_or_else(|error| panic!("{id}: {error}"));
-                let mut cx = BuildCx::new(&mut terms, &resources);
+                let mut cx = BuildCx::new(&terms, &resources);
                 (Self::linker_registration(id).build)(&settings, &mut cx)
                     .unwrap_or_else(|error| panic!("{id}: {error}"))
             })
