@@ -303,6 +303,9 @@ impl Agreement {
         } else {
             !mine.is_empty() && within(&mine, &theirs) && within(&theirs, &mine)
         };
+        if !parties {
+            return false;
+        }
         let date = |one: &str, other: &str| {
             let near = |one: &str, other: &str| match (day_number(one), day_number(other)) {
                 (Some(one), Some(other)) => one.abs_diff(other) <= u64::from(config.days_apart),
@@ -312,8 +315,7 @@ impl Agreement {
         };
         let made = || instrument.0.iter().filter(|mention| mention.of_making);
         let theirs = || made().filter_map(|mention| mention.date.as_deref());
-        let dates = texts(&self.dates).all(|mine| theirs().all(|theirs| date(mine, theirs)));
-        parties && dates
+        texts(&self.dates).all(|mine| theirs().all(|theirs| mine == theirs || date(mine, theirs)))
     }
 
     fn add(&mut self, instrument: Instrument, document_date: Option<&str>) {

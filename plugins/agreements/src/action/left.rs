@@ -8,6 +8,7 @@ use crate::{
     title::{Bounds, Title, near_to},
 };
 use chancery_core::prelude::*;
+use std::ops::Deref;
 
 /// The longest list of documents that is read back to its lead.
 const LIST: usize = 60;
@@ -17,9 +18,10 @@ const REACH: u32 = 220;
 
 impl Deeds<'_> {
     /// The verb before the title that has it as its object.
-    pub(super) fn left(&self, title: &Title, place: usize, before: &[Option<Deed>]) -> Option<Deed> {
+    pub(super) fn left(&self, title: &Title, place: usize, told: &[Option<Deed>]) -> Option<Deed> {
         let first = self.page.scan.sentence_of(title.head.noun.start).start;
-        self.governor(title.words.start, first, place, before, 0).or_else(|| self.says(title, first))
+        let before = Before { deeds: self, first, place, told };
+        before.governor(title.words.start, 0).or_else(|| self.says(title, first))
     }
 
     /// "In a joint statement, the two sides called …": what speaks has been issued.
@@ -68,15 +70,31 @@ impl Deeds<'_> {
         }
         None
     }
+}
 
-    pub(super) fn governor(
-        &self,
-        from: u32,
-        first: u32,
-        place: usize,
-        before: &[Option<Deed>],
-        depth: u32,
-    ) -> Option<Deed> {
+/// The sentence before one title, and what is known of the titles that stand there.
+struct Before<'d> {
+    deeds: &'d Deeds<'d>,
+    /// The sentence's first word.
+    first: u32,
+    /// The title's place among all.
+    place: usize,
+    /// What is said of the titles before it.
+    told: &'d [Option<Deed>],
+}
+
+impl<'d> Deref for Before<'d> {
+    type Target = Deeds<'d>;
+
+    fn deref(&self) -> &Deeds<'d> {
+        self.deeds
+    }
+}
+
+impl Before<'_> {
+    /// The verb whose object ends before word `from`.
+    fn governor(&self, from: u32, depth: u32) -> Option<Deed> {
+        let first = self.first;
         if depth > 6 {
             return None;
         }
@@ -101,14 +119,14 @@ impl Deeds<'_> {
                 Kind::Punct if near::is_opening_quote(self.page.words, last) => at = last,
                 Kind::Punct if near::is_joiner(self.page.words, last) => at = last.checked_sub(1)?,
                 Kind::Punct if self.text(last) == "," => {
-                    return self.coordinated(last, first, place, before, depth);
+                    return self.coordinated(last, depth);
                 }
                 // "signed two documents: a joint statement"
                 Kind::Punct if self.text(last) == ":" => {
-                    return self.announced(last, first, place, before, depth);
+                    return self.announced(last, depth);
                 }
                 Kind::Punct if self.text(last) == ";" && determined => {
-                    return self.listed(last, first, place, before, depth);
+                    return self.listed(last, depth);
                 }
                 Kind::Punct | Kind::Opaque => return None,
                 Kind::Number => at = last,
@@ -122,18 +140,18 @@ impl Deeds<'_> {
                 }
                 Kind::Capital | Kind::Upper => {
                     // "signed in Moscow on May 8 a Joint Statement"
-                    return self.over_adjunct(at, first, place, before, depth);
+                    return self.over_adjunct(at, depth);
                 }
                 Kind::Lower => {
                     let word = self.text(last);
                     if self.is(last, AND_OR) {
-                        return self.coordinated(last, first, place, before, depth);
+                        return self.coordinated(last, depth);
                     }
-                    if let Some(group) = self.spelt_out(last, first) {
-                        return self.governor_of_group(group, first, place, before, depth);
+                    if let Some(group) = self.spelt_out(last) {
+                        return self.governor_of_group(group, depth);
                     }
-                    if let Some(other) = self.beside_another(last, first) {
-                        return self.coordinated(other, first, place, before, depth);
+                    if let Some(other) = self.beside_another(last) {
+                        return self.coordinated(other, depth);
                     }
                     if word == "as" {
                         return None;
@@ -179,7 +197,8 @@ impl Deeds<'_> {
 
     /// One past a group of instruments that the word at `last` spells out: "documents such as", "texts, including",
     /// "a text entitled", "documents signed include".
-    fn spelt_out(&self, last: u32, first: u32) -> Option<u32> {
+    fn spelt_out(&self, last: u32) -> Option<u32> {
+        let first = self.first;
         match self.text(last) {
             "as" => (last > first && self.reads(last - 1, "such")).then(|| last - 1),
             "including" | "like" | "namely" | "particularly" | "especially" => {
@@ -192,8 +211,8 @@ impl Deeds<'_> {
 
     /// One past an instrument that the word at `last` sets this one beside: "a treaty as well as", "26 memoranda, among
     /// them".
-    fn beside_another(&self, last: u32, first: u32) -> Option<u32> {
-        if last < first + 2 {
+    fn beside_another(&self, last: u32) -> Option<u32> {
+        if last < self.first + 2 {
             return None;
         }
         match self.text(last) {
@@ -206,43 +225,25 @@ impl Deeds<'_> {
     }
 
     /// "issued two documents: a joint statement …; and a roadmap": back to the colon that opens the list.
-    fn listed(
-        &self,
-        from: u32,
-        first: u32,
-        place: usize,
-        before: &[Option<Deed>],
-        depth: u32,
-    ) -> Option<Deed> {
+    fn listed(&self, from: u32, depth: u32) -> Option<Deed> {
+        let first = self.first;
         let colon = (first..from).rev().take(LIST).find(|&i| self.text(i) == ":")?;
-        self.announced(colon, first, place, before, depth)
+        self.announced(colon, depth)
     }
 
     /// "signed two documents in the garden: …": the deed of the bulk that the colon spells out.
-    fn announced(
-        &self,
-        colon: u32,
-        first: u32,
-        place: usize,
-        before: &[Option<Deed>],
-        depth: u32,
-    ) -> Option<Deed> {
-        let earlier = self.titles[..place].iter().zip(before).rev();
+    fn announced(&self, colon: u32, depth: u32) -> Option<Deed> {
+        let first = self.first;
+        let earlier = self.titles[..self.place].iter().zip(self.told).rev();
         let mut earlier = earlier.take_while(|(title, _)| title.words.start >= first);
         let bulk =
             earlier.find_map(|(title, deed)| deed.filter(|_| title.head.plural && title.words.end <= colon));
-        bulk.or_else(|| self.governor_of_group(colon, first, place, before, depth))
+        bulk.or_else(|| self.governor_of_group(colon, depth))
     }
 
     /// "documents such as the …": the verb that governs the noun before `end`.
-    pub(super) fn governor_of_group(
-        &self,
-        end: u32,
-        first: u32,
-        place: usize,
-        before: &[Option<Deed>],
-        depth: u32,
-    ) -> Option<Deed> {
+    fn governor_of_group(&self, end: u32, depth: u32) -> Option<Deed> {
+        let first = self.first;
         let mut at = end;
         while at > first
             && end - at < 4
@@ -257,18 +258,12 @@ impl Deeds<'_> {
                 break;
             }
         }
-        self.governor(at, first, place, before, depth + 1)
+        self.governor(at, depth + 1)
     }
 
     /// The deed of the title that ends before the connector at `connector`; or of another object of the verb.
-    pub(super) fn coordinated(
-        &self,
-        connector: u32,
-        first: u32,
-        place: usize,
-        before: &[Option<Deed>],
-        depth: u32,
-    ) -> Option<Deed> {
+    fn coordinated(&self, connector: u32, depth: u32) -> Option<Deed> {
+        let first = self.first;
         let mut end = connector;
         while end > first && matches!(self.text(end - 1), "," | "\u{201d}" | "\"" | "'" | "\u{2019}") {
             end -= 1;
@@ -280,9 +275,9 @@ impl Deeds<'_> {
             end = end.saturating_sub(1).max(first);
         }
         if end > first && self.text(end - 1) == ";" {
-            return self.listed(end - 1, first, place, before, depth);
+            return self.listed(end - 1, depth);
         }
-        for earlier in (0..place).rev() {
+        for earlier in (0..self.place).rev() {
             let title = &self.titles[earlier];
             if title.words.start < first || title.words.start + REACH < connector {
                 break;
@@ -295,7 +290,7 @@ impl Deeds<'_> {
                     let term = self.is(i, UNTIL_BY_SINCE) && self.page.words.kind(i + 1) == Kind::Number;
                     self.is_clause_word(i) && !term || matches!(self.text(i), ";" | ":")
                 });
-            if near_end && let Some(deed) = before[earlier] {
+            if near_end && let Some(deed) = self.told[earlier] {
                 return Some(deed);
             }
         }
@@ -336,20 +331,14 @@ impl Deeds<'_> {
     }
 
     /// "signed in Moscow on May 8 a Joint Statement": over place and time to the verb.
-    pub(super) fn over_adjunct(
-        &self,
-        end: u32,
-        first: u32,
-        place: usize,
-        before: &[Option<Deed>],
-        depth: u32,
-    ) -> Option<Deed> {
+    fn over_adjunct(&self, end: u32, depth: u32) -> Option<Deed> {
+        let first = self.first;
         let mut at = end;
         while at > first && end - at < 6 {
             at -= 1;
             match self.page.words.kind(at) {
                 Kind::Lower if self.is(at, IN_ON_AT_WITH) => {
-                    return self.governor(at, first, place, before, depth + 1);
+                    return self.governor(at, depth + 1);
                 }
                 Kind::Lower => return None,
                 Kind::Punct if self.text(at) != "," => return None,
