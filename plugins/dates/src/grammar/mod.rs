@@ -179,15 +179,17 @@ impl<'p> Parser<'p> {
             }
             if !self.may_precede(back) {
                 // "two bloody weeks": one adjective between a number and its unit.
-                let described = at.at() == c.at() && c.word().is_some_and(|word| word.ends_with('s'));
-                let Some(number) = back.back().filter(|number| {
-                    described
-                        && number.at() >= floor
-                        && (number.kind() == Some(Kind::Number) || self.numbers.is_word(*number))
-                }) else {
+                if at.at() != c.at()
+                    || back.kind() != Some(Kind::Lower)
+                    || !c.word().is_some_and(|word| word.ends_with('s'))
+                {
                     break;
-                };
-                return number.at();
+                }
+                let number = back.back().filter(|number| {
+                    number.at() >= floor
+                        && (number.kind() == Some(Kind::Number) || self.numbers.is_word(*number))
+                });
+                return number.map_or(at.at(), Cursor::at);
             }
             at = back;
         }

@@ -172,8 +172,9 @@ impl Parser<'_> {
             return None;
         }
         let comma = day.end.opt(|c| c.is(","));
-        let bound =
-            TIME_BOUNDS.iter().find_map(|(phrase, modifier)| Some((*modifier, comma.phrase(phrase)?)));
+        let bound = comma.word().filter(|word| super::is_listed(BOUNDING, word)).and_then(|_| {
+            TIME_BOUNDS.iter().find_map(|(phrase, modifier)| Some((*modifier, comma.phrase(phrase)?)))
+        });
         let (modifier, at) = bound.unwrap_or((None, comma));
         // "Saturday at 5", "the 26th around 4"
         let hour = matches!(modifier, None | Some("APPROX")) && bound.is_some() && comma.is("for").is_none();
@@ -245,6 +246,10 @@ const TIME_BOUNDS: [(&str, Option<&str>); 13] = [
     ("later than", Some("AFTER")),
     ("earlier than", Some("BEFORE")),
 ];
+
+/// The words that open the phrases above, sorted.
+const BOUNDING: &[&str] =
+    &["@", "about", "after", "around", "at", "before", "by", "earlier", "for", "later", "no", "not"];
 
 /// Whether the number before `c` is a price: `closed Friday at 7, up 2`.
 fn is_quoted(c: Cursor<'_>) -> bool {
