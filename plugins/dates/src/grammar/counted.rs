@@ -207,6 +207,7 @@ impl Parser<'_> {
         {
             return Some((Count::Milli(250), after, false));
         }
+        let initial = super::initial(c);
         for (phrase, count) in [
             ("a couple of", Count::Milli(2000)),
             ("couple of", Count::Milli(2000)),
@@ -229,7 +230,9 @@ impl Parser<'_> {
             ("some", Count::Vague),
             ("half a dozen", Count::Milli(6000)),
         ] {
-            if let Some(after) = c.phrase(phrase) {
+            if super::begins(phrase, initial)
+                && let Some(after) = c.phrase(phrase)
+            {
                 if phrase == "some" && (!self.plural_follows(after) || c.glued().is_some()) {
                     return None;
                 }

@@ -263,6 +263,16 @@ impl<'p> Parser<'p> {
     }
 }
 
+/// The first letter of the word at `c`, in lower case: a phrase is compared only where it begins with it.
+fn initial(c: Cursor<'_>) -> Option<u8> {
+    c.word()?.as_bytes().first().map(u8::to_ascii_lowercase)
+}
+
+/// Whether `phrase` begins with `initial`.
+fn begins(phrase: &str, initial: Option<u8>) -> bool {
+    phrase.as_bytes().first().map(u8::to_ascii_lowercase) == initial
+}
+
 /// What `rule` finds, if it is one of those that can begin here.
 fn tried<T>(opens: Opens, rules: Opens, rule: impl FnOnce() -> Option<T>) -> Option<T> {
     if opens.any(rules) { rule() } else { None }

@@ -173,7 +173,10 @@ impl Parser<'_> {
         }
         let comma = day.end.opt(|c| c.is(","));
         let bound = comma.word().filter(|word| super::is_listed(BOUNDING, word)).and_then(|_| {
-            TIME_BOUNDS.iter().find_map(|(phrase, modifier)| Some((*modifier, comma.phrase(phrase)?)))
+            TIME_BOUNDS
+                .iter()
+                .filter(|(phrase, _)| super::begins(phrase, super::initial(comma)))
+                .find_map(|(phrase, modifier)| Some((*modifier, comma.phrase(phrase)?)))
         });
         let (modifier, at) = bound.unwrap_or((None, comma));
         // "Saturday at 5", "the 26th around 4"
@@ -295,4 +298,18 @@ pub(super) fn dotted(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
     }
     let clock = Clock { minute: minute.parse().ok(), ..Clock::hour(hour.parse().ok()?) };
     clock.is_valid().then_some((clock, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bound_opens_with_a_listed_word() {
+        assert!(BOUNDING.is_sorted());
+        for (phrase, _) in TIME_BOUNDS {
+            let first = phrase.split(' ').next();
+            assert!(first.is_some_and(|first| BOUNDING.contains(&first)), "{phrase}");
+        }
+    }
 }
