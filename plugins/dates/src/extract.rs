@@ -159,13 +159,23 @@ fn opens(words: Words<'_>, index: u32) -> bool {
     if matches!(length, 4 | 8) {
         return true;
     }
-    length <= 2
-        && index + 1 < words.len()
-        && words.gap(index + 1) == Gap::None
-        && words.kind(index + 1) != Kind::Number
-        || length == 2 && index > 0 && words.gap(index) == Gap::None
-        || length == 2 && index + 1 < words.len() && words.is(index + 1, "s")
-        || length <= 2 && index + 1 < words.len() && words.is(index + 1, "past")
+    if length > 2 {
+        return false;
+    }
+    if length == 2 && index > 0 && words.gap(index) == Gap::None {
+        return true;
+    }
+    let next = index + 1;
+    if next >= words.len() {
+        return false;
+    }
+    // "90 s", "10 past 9"
+    match words.gap(next) {
+        Gap::None => words.kind(next) != Kind::Number,
+        _ => {
+            words.kind(next) == Kind::Lower && (length == 2 && words.is(next, "s") || words.is(next, "past"))
+        }
+    }
 }
 
 fn stated(one: &Match<'_>) -> Option<Point> {

@@ -155,7 +155,12 @@ impl Tense {
             return told.filter_map(|c| self.cue(c)).next().unwrap_or(Direction::Future);
         }
         // "The vote is Sunday.", "The ceremony is at noon Sunday."
-        if c.opt(|c| c.back_any(&["on", "at", "for"]).map(|(_, c)| c)).back_any(&["is", "are"]).is_some() {
+        let before = c.back();
+        let linked = match before.and_then(Cursor::word) {
+            Some("on" | "at" | "for") => before.and_then(Cursor::previous),
+            word => word,
+        };
+        if matches!(linked, Some("is" | "are")) {
             return Direction::Future;
         }
         let left = (1..REACH).map_while(|steps| {

@@ -204,7 +204,9 @@ impl<'a> Writer<'_, 'a> {
                             date.weekday().to_monday_one_offset() != stated.weekday as i8
                         });
                 }
-                self.head(words, point);
+                if self.resolver.narrative {
+                    self.head(words, point);
+                }
                 // "at war since 513" is background; the story stays where it is.
                 let since = self.scan.cursor(words.start).back_is("since").is_some();
                 self.remember(point, sentence, value.invalid || since);

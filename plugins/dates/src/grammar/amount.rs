@@ -82,7 +82,10 @@ fn modifying<'a>(c: Cursor<'a>, list: &[(&str, &'static str)]) -> Option<(&'stat
     if !super::is_listed(MODIFYING, c.word()?) {
         return None;
     }
-    list.iter().find_map(|(phrase, modifier)| c.phrase(phrase).map(|c| (*modifier, c)))
+    let initial = super::initial(c);
+    list.iter()
+        .filter(|(phrase, _)| super::begins(phrase, initial))
+        .find_map(|(phrase, modifier)| c.phrase(phrase).map(|c| (*modifier, c)))
 }
 
 impl Parser<'_> {

@@ -208,9 +208,12 @@ impl Parser<'_> {
             });
         }
         // "Tuesday two weeks ago": of the week that is so far off.
-        if after.spaced().is_some()
+        let counted =
+            after.kind() == Some(Kind::Number) || self.numbers.is_word(after) || after.is("a").is_some();
+        if counted
+            && after.spaced().is_some()
             && which == Which::Plain
-            && let Some((amount, end)) = self.numbers.number(after).and_then(|_| self.amount(after))
+            && let Some((amount, end)) = self.amount(after)
             && let Some(shift) = self.shift(amount, end)
             && matches!(shift.expr, Expr::Shift { from: From::Now, .. })
             && matches!(amount.unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year)
@@ -236,6 +239,7 @@ impl Parser<'_> {
     fn bare_day<'a>(&self, c: Cursor<'a>, after: Cursor<'a>) -> Option<(u8, Cursor<'a>)> {
         let (number, end) = after
             .spaced()
+            .filter(|c| c.kind() == Some(Kind::Number))
             .and_then(|c| self.day_number(c))
             .filter(|(number, _)| number.digits && !number.ordinal && number.day <= 31)?;
         let timed = end

@@ -325,8 +325,9 @@ impl Parser<'_> {
             }
         }
         // "3 p.m. Beijing time": the place gives the zone but stays outside the expression.
+        let initial = super::initial(inner);
         for (place, offset) in PLACES {
-            if inner.phrase(place).and_then(|c| c.is("time")).is_some() {
+            if super::begins(place, initial) && inner.phrase(place).and_then(|c| c.is("time")).is_some() {
                 return (Clock { offset: Some(*offset), ..clock }, c);
             }
         }

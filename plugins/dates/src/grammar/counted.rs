@@ -163,6 +163,8 @@ impl Parser<'_> {
     fn described_unit<'a>(&self, c: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
         let word = c.word().filter(|_| c.kind() == Some(Kind::Lower) && c.spaced().is_some())?;
         let noun = c.skip()?.spaced()?;
+        // What is no plural is no unit here.
+        noun.word().filter(|word| word.ends_with('s'))?;
         let (unit, end) = self.lex.unit(noun).filter(|(unit, _)| {
             matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade)
         })?;
@@ -173,7 +175,7 @@ impl Parser<'_> {
             && self.small.at(c).is_none()
             && !self.numbers.is_word(c)
             && self.lex.at(c).is_none();
-        (adjective && end.previous()?.ends_with('s')).then_some((unit, end))
+        adjective.then_some((unit, end))
     }
 
     /// The number before a unit; whether it is only an article.
@@ -205,6 +207,7 @@ impl Parser<'_> {
         {
             return Some((Count::Milli(250), after, false));
         }
+        let initial = super::initial(c);
         for (phrase, count) in [
             ("a couple of", Count::Milli(2000)),
             ("couple of", Count::Milli(2000)),
@@ -227,7 +230,9 @@ impl Parser<'_> {
             ("some", Count::Vague),
             ("half a dozen", Count::Milli(6000)),
         ] {
-            if let Some(after) = c.phrase(phrase) {
+            if super::begins(phrase, initial)
+                && let Some(after) = c.phrase(phrase)
+            {
                 if phrase == "some" && (!self.plural_follows(after) || c.glued().is_some()) {
                     return None;
                 }

@@ -179,15 +179,17 @@ impl<'p> Parser<'p> {
             }
             if !self.may_precede(back) {
                 // "two bloody weeks": one adjective between a number and its unit.
-                let described = at.at() == c.at() && c.word().is_some_and(|word| word.ends_with('s'));
-                let Some(number) = back.back().filter(|number| {
-                    described
-                        && number.at() >= floor
-                        && (number.kind() == Some(Kind::Number) || self.numbers.is_word(*number))
-                }) else {
+                if at.at() != c.at()
+                    || back.kind() != Some(Kind::Lower)
+                    || !c.word().is_some_and(|word| word.ends_with('s'))
+                {
                     break;
-                };
-                return number.at();
+                }
+                let number = back.back().filter(|number| {
+                    number.at() >= floor
+                        && (number.kind() == Some(Kind::Number) || self.numbers.is_word(*number))
+                });
+                return number.map_or(at.at(), Cursor::at);
             }
             at = back;
         }
@@ -259,6 +261,16 @@ impl<'p> Parser<'p> {
             .or_else(|| tried(opens, Opens::VAGUE, || self.vague(c)))
             .or_else(|| tried(opens, Opens::FREE, || self.free_unit(c)))
     }
+}
+
+/// The first letter of the word at `c`, in lower case: a phrase is compared only where it begins with it.
+fn initial(c: Cursor<'_>) -> Option<u8> {
+    c.word()?.as_bytes().first().map(u8::to_ascii_lowercase)
+}
+
+/// Whether `phrase` begins with `initial`.
+fn begins(phrase: &str, initial: Option<u8>) -> bool {
+    phrase.as_bytes().first().map(u8::to_ascii_lowercase) == initial
 }
 
 /// What `rule` finds, if it is one of those that can begin here.

@@ -218,7 +218,9 @@ impl Parser<'_> {
 
     /// Whether a unit stands behind the word behind this one: `two bloody weeks`.
     fn unit_behind(&self, c: Cursor<'_>) -> bool {
-        c.skip().and_then(Cursor::skip).is_some_and(|unit| self.lex.unit(unit).is_some())
+        c.skip().and_then(Cursor::skip).is_some_and(|unit| {
+            unit.word().is_some_and(|word| word.ends_with('s')) && self.lex.unit(unit).is_some()
+        })
     }
 
     /// What "last" and its like open, by the word behind them.

@@ -172,8 +172,12 @@ impl Parser<'_> {
             return None;
         }
         let comma = day.end.opt(|c| c.is(","));
-        let bound =
-            TIME_BOUNDS.iter().find_map(|(phrase, modifier)| Some((*modifier, comma.phrase(phrase)?)));
+        let bound = comma.word().filter(|word| super::is_listed(BOUNDING, word)).and_then(|_| {
+            TIME_BOUNDS
+                .iter()
+                .filter(|(phrase, _)| super::begins(phrase, super::initial(comma)))
+                .find_map(|(phrase, modifier)| Some((*modifier, comma.phrase(phrase)?)))
+        });
         let (modifier, at) = bound.unwrap_or((None, comma));
         // "Saturday at 5", "the 26th around 4"
         let hour = matches!(modifier, None | Some("APPROX")) && bound.is_some() && comma.is("for").is_none();
@@ -246,6 +250,10 @@ const TIME_BOUNDS: [(&str, Option<&str>); 13] = [
     ("earlier than", Some("BEFORE")),
 ];
 
+/// The words that open the phrases above, sorted.
+const BOUNDING: &[&str] =
+    &["@", "about", "after", "around", "at", "before", "by", "earlier", "for", "later", "no", "not"];
+
 /// Whether the number before `c` is a price: `closed Friday at 7, up 2`.
 fn is_quoted(c: Cursor<'_>) -> bool {
     c.opt(|c| c.is(",")).any(&["up", "down", "off", "a", "unchanged", "compared"]).is_some()
@@ -290,4 +298,18 @@ pub(super) fn dotted(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
     }
     let clock = Clock { minute: minute.parse().ok(), ..Clock::hour(hour.parse().ok()?) };
     clock.is_valid().then_some((clock, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bound_opens_with_a_listed_word() {
+        assert!(BOUNDING.is_sorted());
+        for (phrase, _) in TIME_BOUNDS {
+            let first = phrase.split(' ').next();
+            assert!(first.is_some_and(|first| BOUNDING.contains(&first)), "{phrase}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use super::{Match, Parser, opens::Opens, tried};
 use crate::{
     expr::{Amount, Count, Expr, Recurring},
     lexicon::{Lex, Unit},
+    numbers,
     point::{Clock, Point, Time, Within},
 };
 use chancery_core::prelude::*;
@@ -85,7 +86,11 @@ impl Parser<'_> {
 
     /// `the 19th of every month`
     fn day_of_every<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        let (number, after) = self.day_number(c.opt(|c| c.is("the")))?;
+        let at = c.opt(|c| c.is("the"));
+        if at.kind()? == Kind::Number {
+            at.skip().and_then(numbers::suffix)?;
+        }
+        let (number, after) = self.day_number(at)?;
         let (word, after) = after.is("of")?.any(&["every", "each"])?;
         let (_, end) = self.lex.unit(after).filter(|(unit, _)| number.ordinal && *unit == Unit::Month)?;
         let point = Point { within: Within::Day { month: 0, day: number.day }, ..Point::default() };

@@ -35,8 +35,16 @@ impl<'a> Stretch<'a> {
 impl<'a> Parser<'_> {
     /// The length first; `first` is what begins here.
     pub(super) fn stretch(&self, c: Cursor<'a>, first: &First<'a, '_>) -> Option<Mention<'a>> {
-        if !matches!(first.get()?.expr, Expr::Duration(_) | Expr::Shift { .. }) {
-            return None;
+        // A second reading of the length only where a beginning can follow.
+        let first = first.get()?;
+        match first.expr {
+            Expr::Duration(_) => {
+                first.end.opt(|c| c.is(",")).any(&["from", "starting", "beginning", "commencing"])?;
+            }
+            Expr::Shift { .. } => {
+                c.back_is("for")?;
+            }
+            _ => return None,
         }
         let (amount, end) = self.counted_amount(c)?;
         let (word, at) = end.opt(|c| c.is(",")).any(&["from", "starting", "beginning", "commencing"])?;

@@ -52,7 +52,16 @@ impl VagueWords {
         let first = c.word()?;
         let next = end.word().unwrap_or("");
         let before = c.previous().unwrap_or("");
-        let unfree = match first.to_ascii_lowercase().as_str() {
+        let mut small = [0u8; 9];
+        let small = match small.get_mut(..first.len()) {
+            Some(small) => {
+                small.copy_from_slice(first.as_bytes());
+                small.make_ascii_lowercase();
+                std::str::from_utf8(small).unwrap_or("")
+            }
+            None => "",
+        };
+        let unfree = match small {
             // "the present Agreement", "the past experience"
             "the" if end.at() - c.at() == 2 => {
                 end.spaced().is_some()
