@@ -97,7 +97,10 @@ impl<'a> Parser<'_> {
         let (first, second) = self.hours(inner, opening)?;
         let mut told =
             first.shown || second.shown || opening != Opening::None || matches!(day.expr, Expr::Timed { .. });
+        // Half a day and more is a score: "Monday 3-2".
+        let short = second.clock.hour.saturating_sub(first.clock.hour) < 10;
         if !told
+            && short
             && let Expr::Stated(stated) = &mut day.expr
             && matches!(stated.point.within, Within::Weekday(_))
             && is_scheduled(c)

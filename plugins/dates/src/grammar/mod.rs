@@ -14,6 +14,7 @@ mod hours;
 mod inner;
 mod list;
 mod month;
+mod named;
 mod numeric;
 mod opening;
 mod opens;
