@@ -50,16 +50,19 @@ impl<'a> Table<'a> {
 
 /// The cells of the first line of `text`, about so many, and what follows the line.
 fn cells(text: &str, expected: usize) -> (Vec<&str>, &str) {
+    let bytes = text.as_bytes();
     let mut cells = Vec::with_capacity(expected);
-    let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        // Nearly all bytes are above both.
-        if byte <= b'\n' && (byte == b'\t' || byte == b'\n') {
-            cells.push(&text[start..at]);
-            start = at + 1;
-            if byte == b'\n' {
-                return (cells, &text[start..]);
-            }
+    let (mut start, mut at) = (0, 0);
+    // Nearly all bytes are above both: one comparison a byte.
+    while let Some(length) = bytes[at..].iter().position(|byte| *byte <= b'\n') {
+        let end = at + length;
+        at = end + 1;
+        if matches!(bytes[end], b'\t' | b'\n') {
+            cells.push(&text[start..end]);
+            start = at;
+        }
+        if bytes[end] == b'\n' {
+            return (cells, &text[start..]);
         }
     }
     cells.push(&text[start..]);
