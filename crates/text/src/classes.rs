@@ -31,14 +31,23 @@ impl Classes {
     /// The classes of 64 bytes.
     #[inline]
     pub(crate) fn of(bytes: &[u8; BLOCK]) -> Self {
-        Self {
+        let plain = Self {
             letters: bits(bytes, |byte| byte.is_ascii_alphabetic()),
             upper: bits(bytes, |byte| byte.is_ascii_uppercase()),
             digits: bits(bytes, |byte| byte.is_ascii_digit()),
             spaces: bits(bytes, |byte| byte == b' '),
+            ..Self::default()
+        };
+        // Four blocks of five have nothing else but marks.
+        let special = |byte: u8| !(b' '..0x7f).contains(&byte) || byte == b'\'';
+        if !bytes.iter().fold(false, |any, byte| any | special(*byte)) {
+            return plain;
+        }
+        Self {
             breaks: bits(bytes, |byte| byte < b' ' || byte == 0x7f),
             wide: bits(bytes, |byte| byte >= 0x80),
             apostrophes: bits(bytes, |byte| byte == b'\''),
+            ..plain
         }
     }
 }
