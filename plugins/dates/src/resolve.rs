@@ -1,7 +1,7 @@
 //! Placing expressions in time.
 
 use crate::{
-    expr::{Amount, Count, Expr, From, Stated, Which},
+    expr::{Amount, Count, Expr, From, Which},
     iso::Moment,
     lexicon::Unit,
     named::NamedDays,
@@ -180,6 +180,11 @@ impl Resolver<'_> {
                     _ => 0,
                 };
                 // "Monday's losses were made good by the end of the day": the day of the sentence.
+                // "that weekend" where nothing was told before: no one knows which.
+                if *which == Which::Same && matches!(unit, Unit::Week | Unit::Weekend) && self.there.is_none()
+                {
+                    return unknown(*unit);
+                }
                 let day = self
                     .there_day
                     .filter(|_| (*unit, *which) == (Unit::Day, Which::Plain) && self.near_sentence);
@@ -218,27 +223,6 @@ impl Resolver<'_> {
                 Point::default()
             }
         }
-    }
-
-    fn stated(&self, stated: &Stated) -> Point {
-        let mut point = stated.point;
-        if let Some(which) = stated.year {
-            let year = self.point(&Expr::Unit { unit: Unit::Year, which });
-            point.year = year.year;
-        }
-        if let Within::Weekday(weekday) = point.within {
-            return self.weekday(weekday, stated.which).map_or(point, Point::day);
-        }
-        if let Within::Day { month: 0, day } = point.within {
-            return self.day_of_month(stated, day).unwrap_or(point);
-        }
-        if !point.year.is_known()
-            && !point.is_impossible()
-            && let Some(year) = self.year_for(point, stated.weekday, stated.which)
-        {
-            point.year = year;
-        }
-        point
     }
 
     fn named_day(&self, row: u32, year: Option<i16>, which: Which) -> Point {
