@@ -274,7 +274,10 @@ impl Parser<'_> {
                 return Some(Match::new(Expr::Around { unit, of: Box::new(day.expr) }, INNER, end));
             }
         }
-        if end.any(&["before", "after", "following", "previous"]).is_some() {
+        // "the day after the vote"; but "rose late in the day after falling"
+        let late =
+            || c.back_is("in").is_some_and(|c| c.back_any(&["late", "later", "early", "earlier"]).is_some());
+        if end.any(&["before", "after", "following", "previous"]).is_some() && !late() {
             return None;
         }
         // "the full year": the one that is reported on.
@@ -302,7 +305,10 @@ impl Parser<'_> {
             || end.kind() == Some(Kind::Punct)
             // "the weekend's games"
             || weekend && end.kind() == Some(Kind::Clitic)
-            || end.word().is_some_and(super::function::is_function_word);
+            || end.word().is_some_and(super::function::is_function_word)
+            // "ended the day down"
+            || end.any(&["up", "down", "higher", "lower", "flat"]).is_some()
+                && c.back_any(&["end", "ended", "ending", "ends", "finished", "finishing"]).is_some();
         let named = matches!(
             one.expr,
             Expr::Unit {
