@@ -121,7 +121,8 @@ impl Resolver<'_> {
             Expr::Inner { whole, .. } | Expr::InnerWeekday { whole, .. } | Expr::Head { whole, .. } => {
                 self.anchor(whole)
             }
-            Expr::SamePeriod { .. } | Expr::There => anaphoric,
+            Expr::SamePeriod { .. } => anaphoric,
+            Expr::There => self.there,
             Expr::WeekdayOf { week, .. } => self.anchor(week),
             Expr::Around { of, .. } => self.anchor(of),
             Expr::Timed { day: Some(day), .. } => self.anchor(day),
@@ -218,7 +219,8 @@ impl Resolver<'_> {
                 .map_or(weekday_point(*weekday), Point::day),
             Expr::Timed { time, day, which } => self.timed(*time, day.as_deref(), *which),
             Expr::SamePeriod { unit, whole } => self.same_period(*unit, self.point(whole)),
-            Expr::There => Point { time: None, ..self.spoken_of().unwrap_or_default() },
+            // "during this period" where nothing was told before is no time of the document's.
+            Expr::There => Point { time: None, ..self.there.unwrap_or_default() },
             Expr::Ref(_) | Expr::Duration(_) | Expr::Window { .. } | Expr::Head { .. } | Expr::Set(_) => {
                 Point::default()
             }
