@@ -232,7 +232,7 @@ impl Parser<'_> {
             if let Some(from) = from
                 && let Some(from) = self.plain(from).filter(|from| is_place(&from.expr) && !matches!(from.expr, Expr::Timed { .. }))
                 // "for 64 days from November 21" says when a length began.
-                && (word != 10 || !is_dated(&from.expr) || !begins_length(start))
+                && (word != 10 || !is_dated(&from.expr) || !begins_length(start) && !runs_to(from.end))
                 // "3 minutes from today": from no minute of it
                 && !(word == 10 && amount.unit.is_clock() && matches!(from.expr, Expr::Today(_)))
             {
@@ -320,11 +320,16 @@ fn is_dated(expr: &Expr) -> bool {
 
 /// Whether the words before a length say that something lasts: `lasted 16 days from …`, `within 60 days from …`.
 fn begins_length(c: Cursor<'_>) -> bool {
-    const LASTING: [&str; 13] = [
-        "for", "of", "within", "in", "over", "during", "last", "lasted", "lasting", "lasts", "took", "spent",
-        "a",
+    const LASTING: [&str; 22] = [
+        "for", "of", "within", "in", "over", "during", "last", "lasted", "lasting", "lasts", "run",
+        "running", "runs", "ran", "take", "takes", "took", "spanned", "spanning", "spent", "stayed", "a",
     ];
     c.back_any(&LASTING).is_some() || c.back().is_none()
+}
+
+/// Whether a range goes on behind its first day: `16 days from 2 to 17 January`.
+fn runs_to(c: Cursor<'_>) -> bool {
+    c.any(&["to", "until", "till", "through", "-", "–"]).is_some()
 }
 
 #[cfg(test)]
