@@ -1,7 +1,7 @@
 //! Days, weekdays and months that lack a field: the one that is meant, by what is near and by the verbs around it.
 
 use crate::{
-    expr::{Stated, Which},
+    expr::{Expr, Stated, Which},
     lexicon::Unit,
     point::{Point, Within, Year},
     resolve::{Direction, Resolver},
@@ -132,6 +132,50 @@ impl Resolver<'_> {
                 _ => here.nth_weekday(-1, weekday).ok(),
             },
         }
+    }
+
+    /// A date by what is stated of it.
+    pub(crate) fn stated(&self, stated: &Stated) -> Point {
+        let mut point = stated.point;
+        if let Some(which) = stated.year {
+            let year = self.point(&Expr::Unit { unit: Unit::Year, which });
+            point.year = year.year;
+        }
+        if let Within::Weekday(weekday) = point.within {
+            return self.weekday(weekday, stated.which).map_or(point, Point::day);
+        }
+        if let Within::Day { month: 0, day } = point.within {
+            return self.day_of_month(stated, day).unwrap_or(point);
+        }
+        if !point.year.is_known()
+            && !point.is_impossible()
+            && let Some(year) = self.year_for(point, stated.weekday, stated.which)
+        {
+            point.year = year;
+        }
+        self.in_other_order(stated, point).unwrap_or(point)
+    }
+
+    /// The other order of day and month, where only with it the weekday stated is true: `Friday 7.6`.
+    fn in_other_order(&self, stated: &Stated, point: Point) -> Option<Point> {
+        let Within::Day { month, day } = stated.point.within else { return None };
+        let fits = |point: Point| {
+            point.date().is_some_and(|date| date.weekday().to_monday_one_offset() == stated.weekday as i8)
+        };
+        if !stated.ambiguous || stated.weekday == 0 {
+            return None;
+        }
+        let within = Within::Day { month: day, day: month };
+        let mut other = Point { within, ..point };
+        if !stated.point.year.is_known() {
+            other.year = self.year_for(other, stated.weekday, stated.which)?;
+        }
+        let away = |point: Point| {
+            let days = days_between(self.here()?.first_day()?, point.date()?).abs();
+            fits(point).then_some(days)
+        };
+        let other_away = away(other)?;
+        away(point).is_none_or(|days| other_away < days).then_some(other)
     }
 
     /// The year of a month, season, quarter or day that is stated without one.

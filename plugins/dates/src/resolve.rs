@@ -1,7 +1,7 @@
 //! Placing expressions in time.
 
 use crate::{
-    expr::{Amount, Count, Expr, From, Stated, Which},
+    expr::{Amount, Count, Expr, From, Which},
     iso::Moment,
     lexicon::Unit,
     named::NamedDays,
@@ -121,7 +121,8 @@ impl Resolver<'_> {
             Expr::Inner { whole, .. } | Expr::InnerWeekday { whole, .. } | Expr::Head { whole, .. } => {
                 self.anchor(whole)
             }
-            Expr::SamePeriod { .. } | Expr::There => anaphoric,
+            Expr::SamePeriod { .. } => anaphoric,
+            Expr::There => self.there,
             Expr::WeekdayOf { week, .. } => self.anchor(week),
             Expr::Around { of, .. } => self.anchor(of),
             Expr::Timed { day: Some(day), .. } => self.anchor(day),
@@ -180,6 +181,11 @@ impl Resolver<'_> {
                     _ => 0,
                 };
                 // "Monday's losses were made good by the end of the day": the day of the sentence.
+                // "that weekend" where nothing was told before: no one knows which.
+                if *which == Which::Same && matches!(unit, Unit::Week | Unit::Weekend) && self.there.is_none()
+                {
+                    return unknown(*unit);
+                }
                 let day = self
                     .there_day
                     .filter(|_| (*unit, *which) == (Unit::Day, Which::Plain) && self.near_sentence);
@@ -213,32 +219,12 @@ impl Resolver<'_> {
                 .map_or(weekday_point(*weekday), Point::day),
             Expr::Timed { time, day, which } => self.timed(*time, day.as_deref(), *which),
             Expr::SamePeriod { unit, whole } => self.same_period(*unit, self.point(whole)),
-            Expr::There => Point { time: None, ..self.spoken_of().unwrap_or_default() },
+            // "during this period" where nothing was told before is no time of the document's.
+            Expr::There => Point { time: None, ..self.there.unwrap_or_default() },
             Expr::Ref(_) | Expr::Duration(_) | Expr::Window { .. } | Expr::Head { .. } | Expr::Set(_) => {
                 Point::default()
             }
         }
-    }
-
-    fn stated(&self, stated: &Stated) -> Point {
-        let mut point = stated.point;
-        if let Some(which) = stated.year {
-            let year = self.point(&Expr::Unit { unit: Unit::Year, which });
-            point.year = year.year;
-        }
-        if let Within::Weekday(weekday) = point.within {
-            return self.weekday(weekday, stated.which).map_or(point, Point::day);
-        }
-        if let Within::Day { month: 0, day } = point.within {
-            return self.day_of_month(stated, day).unwrap_or(point);
-        }
-        if !point.year.is_known()
-            && !point.is_impossible()
-            && let Some(year) = self.year_for(point, stated.weekday, stated.which)
-        {
-            point.year = year;
-        }
-        point
     }
 
     fn named_day(&self, row: u32, year: Option<i16>, which: Which) -> Point {

@@ -6,6 +6,10 @@ use crate::{
 };
 use jiff::{ToSpan, civil::Date};
 
+/// How near a date before must stand, in words, and how many months behind it the next may be, to be its sequel.
+const AT_ONCE: u32 = 40;
+const RUNS_ON: i32 = 3;
+
 impl Resolver<'_> {
     /// The year of a month in a story, where time mostly runs on: the one that lies best between the dates told
     /// before and the dates told after. Those far off say little: they are cited, not told.
@@ -15,6 +19,17 @@ impl Resolver<'_> {
         }
         let known =
             self.before.iter().chain(&self.ahead).flatten().filter_map(|near| near.point.year.civil());
+        // "By the end of March 1944 the islands were taken. In April …": what follows at once runs on.
+        if let Some(told) = self.before[0].filter(|told| told.away < AT_ONCE && point.month_of().is_some())
+            && let Some(last) = told.point.year.civil()
+            && let Some(year) = [last, last + 1].into_iter().find(|year| {
+                let here = Point { year: Year::of_civil(*year), ..point };
+                told.point.within != Within::Whole
+                    && (0..=RUNS_ON).contains(&gap(told.point, here, false).unwrap_or(-1))
+            })
+        {
+            return year;
+        }
         let mut years: Vec<i16> = known.chain([civil]).flat_map(|year| [year - 1, year, year + 1]).collect();
         years.sort_unstable();
         years.dedup();

@@ -163,9 +163,16 @@ impl Tense {
         if matches!(linked, Some("is" | "are")) {
             return Direction::Future;
         }
+        // "Schedule a call for 20 December": what is asked for lies ahead; not "Set in May, the story …".
+        let first = c.moved(c.within().start);
+        let asked = first.is("please").is_some()
+            || first.any(&["schedule", "set", "remind", "reserve"]).is_some_and(|(_, next)| {
+                next.kind().is_some_and(Kind::is_letters)
+                    && next.any(&["in", "on", "at", "by", "for", "to", "against", "around", "up"]).is_none()
+            });
         let left = (1..REACH).map_while(|steps| {
             let at = words.start.checked_sub(steps)?;
-            (at >= c.within().start).then(|| c.moved(at))
+            (at >= c.within().start && !(asked && at == first.at())).then(|| c.moved(at))
         });
         if let Some(found) = left.filter_map(|c| self.cue(c)).next() {
             return found;
@@ -174,7 +181,8 @@ impl Tense {
             let at = words.end + steps;
             (at < c.within().end).then(|| c.moved(at))
         });
-        right.filter_map(|c| self.cue(c)).next().unwrap_or(Direction::Nearest)
+        let otherwise = if asked { Direction::Future } else { Direction::Nearest };
+        right.filter_map(|c| self.cue(c)).next().unwrap_or(otherwise)
     }
 }
 

@@ -6,12 +6,13 @@ use crate::{
     extract::Item,
     grammar::{Match, Mention, Pair, Stretch},
     iso::Moment,
+    nearest::days_between,
     point::{Point, Time, Within, Year},
     resolve::{Direction, Placed, Resolver},
     tense,
 };
 use chancery_core::prelude::*;
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 pub(crate) struct Writer<'w, 'a> {
     pub(crate) plugin: &'w Dates,
@@ -46,10 +47,13 @@ impl<'a> Writer<'_, 'a> {
 
     /// A length with its beginning: a range, whose end is counted.
     fn stretch(&mut self, words: WordSpan, stretch: &Stretch<'a>) {
-        let Stretch { length: (length_at, length), begin: (begin_at, begin) } = stretch;
+        let Stretch { length: (length_at, length), begin: (begin_at, begin), day } = stretch;
         let length_words = WordSpan::new(*length_at, length.end.at());
         let begin_words = WordSpan::new(*begin_at, begin.end.at());
         if self.plugin.config.ranges == Ranges::Ends {
+            if let Some((at, day)) = day {
+                self.one(WordSpan::new(*at, day.end.at()), day);
+            }
             if length_at < begin_at {
                 self.one(length_words, length);
                 self.one(begin_words, begin);
@@ -111,6 +115,15 @@ impl<'a> Writer<'_, 'a> {
         {
             stated.which = Which::Following;
         }
+        // Hours of one day: what has been placed once is not looked for again.
+        if let (Expr::Timed { day: Some(one), .. }, Expr::Timed { day: Some(other), .. }) =
+            (&from.1.expr, &mut second.expr)
+            && one == other
+            && let Some(opened) = opened
+            && first.begin.as_deref().is_some_and(|begin| begin.starts_with(&opened.to_string()))
+        {
+            **other = Expr::Stated(Stated { point: Point::day(opened), ..Stated::default() });
+        }
         let last = self.value(WordSpan::new(to.0, second.end.at()), &second);
         if let (Some(from), Some(to)) = (opened, self.resolver.there_day)
             && from < to
@@ -129,6 +142,19 @@ impl<'a> Writer<'_, 'a> {
             if first.value == "PRESENT_REF" { now.map(|(begin, _)| begin.iso()) } else { first.begin };
         let end =
             if last.value == "PRESENT_REF" { now.map(|(_, end)| end.iso()) } else { last.end_exclusive };
+        let edges = (from.1.edge && second.edge)
+            .then(|| {
+                Some((
+                    edge(from.1.modifier, &begin, &first.end_exclusive)?,
+                    edge(second.modifier, &last.begin, &end)?,
+                ))
+            })
+            .flatten()
+            .filter(|(begin, end)| begin < end);
+        let (begin, end) = match edges {
+            Some((begin, end)) => (Some(begin.to_string()), Some(end.to_string())),
+            None => (begin, end),
+        };
         let value = DateValue {
             kind,
             value: format!("{}/{}", first.value, last.value),
@@ -198,11 +224,12 @@ impl<'a> Writer<'_, 'a> {
                     set_interval(&mut value, point.interval());
                 }
                 if let Expr::Stated(stated) = &one.expr {
-                    value.ambiguous = stated.ambiguous;
                     value.conflict = stated.weekday > 0
                         && point.date().is_some_and(|date| {
                             date.weekday().to_monday_one_offset() != stated.weekday as i8
                         });
+                    // A weekday that is true of one order says which it is.
+                    value.ambiguous = stated.ambiguous && (stated.weekday == 0 || value.conflict);
                 }
                 if self.resolver.narrative {
                     self.head(words, point);
@@ -289,6 +316,18 @@ impl<'a> Writer<'_, 'a> {
             self.resolver.there_day = Some(day);
             self.day_sentence = Some(sentence);
         }
+    }
+}
+
+/// The moment an edge of a period is, as the end of a range: the middle is the day in the middle.
+fn edge(modifier: Option<&str>, begin: &Option<String>, end: &Option<String>) -> Option<Date> {
+    let begin: Date = begin.as_deref()?.parse().ok()?;
+    let end: Date = end.as_deref()?.parse().ok()?;
+    match modifier? {
+        "START" => Some(begin),
+        "END" => Some(end),
+        "MID" => begin.checked_add((days_between(begin, end) / 2).days()).ok(),
+        _ => None,
     }
 }
 

@@ -155,10 +155,11 @@ impl Parser<'_> {
             return Some(Match::new(Expr::Duration(Amount::new(count, unit)), LENGTH, end));
         }
         let (amount, end) = self.amount(c)?;
-        if let Some(shift) = self.shift(amount, end) {
-            return Some(shift);
+        if let Some(shift) = self.shift(c, amount, end) {
+            return Some(self.on_weekday(shift));
         }
-        self.duration(c, amount, end)
+        let length = self.duration(c, amount, end)?;
+        Some(if c.back_is("in").is_some() { self.on_weekday(length) } else { length })
     }
 
     /// A number of units with its determiner: `the nine months`, `a sixty-day period`, `the same 28-day period`.
@@ -180,7 +181,7 @@ impl Parser<'_> {
     }
 
     /// `… ago`, `… later`, `… from tomorrow`, `… before Christmas`.
-    pub(super) fn shift<'a>(&self, amount: Amount, end: Cursor<'a>) -> Option<Match<'a>> {
+    pub(super) fn shift<'a>(&self, start: Cursor<'a>, amount: Amount, end: Cursor<'a>) -> Option<Match<'a>> {
         let build = |back, from, end| Some(Match::new(Expr::Shift { amount, back, from }, SHIFT, end));
         if let Some(after) = end.is("ago") {
             // "two years ago today"
@@ -230,8 +231,10 @@ impl Parser<'_> {
             };
             if let Some(from) = from
                 && let Some(from) = self.plain(from).filter(|from| is_place(&from.expr) && !matches!(from.expr, Expr::Timed { .. }))
-                // "64 days from November 21" more often says when a length began.
-                && (word != 10 || !matches!(from.expr, Expr::Stated(Stated { point: Point { year: Year { digits: 1.., .. }, .. }, .. })))
+                // "for 64 days from November 21" says when a length began.
+                && (word != 10 || !is_dated(&from.expr) || !begins_length(start) && !runs_to(from.end))
+                // "3 minutes from today": from no minute of it
+                && !(word == 10 && amount.unit.is_clock() && matches!(from.expr, Expr::Today(_)))
             {
                 return build(back, From::Expr(Box::new(from.expr)), from.end);
             }
@@ -308,6 +311,25 @@ impl Parser<'_> {
         };
         Some(Match::new(Expr::Duration(amount), rule, end))
     }
+}
+
+/// Whether a date has its year.
+fn is_dated(expr: &Expr) -> bool {
+    matches!(expr, Expr::Stated(Stated { point: Point { year: Year { digits: 1.., .. }, .. }, .. }))
+}
+
+/// Whether the words before a length say that something lasts: `lasted 16 days from …`, `within 60 days from …`.
+fn begins_length(c: Cursor<'_>) -> bool {
+    const LASTING: [&str; 22] = [
+        "for", "of", "within", "in", "over", "during", "last", "lasted", "lasting", "lasts", "run",
+        "running", "runs", "ran", "take", "takes", "took", "spanned", "spanning", "spent", "stayed", "a",
+    ];
+    c.back_any(&LASTING).is_some() || c.back().is_none()
+}
+
+/// Whether a range goes on behind its first day: `16 days from 2 to 17 January`.
+fn runs_to(c: Cursor<'_>) -> bool {
+    c.any(&["to", "until", "till", "through", "-", "–"]).is_some()
 }
 
 #[cfg(test)]

@@ -87,6 +87,7 @@ impl Parser<'_> {
             return self.weekday_first(c, which, weekday, after);
         }
         if let Some((stated, end)) = self.day(inner) {
+            let (stated, end) = self.bracketed_weekday(stated, end);
             return Some(Match::new(Expr::Stated(Stated { which, ..stated }), DAY, end));
         }
         // "next 5/12"
@@ -141,6 +142,10 @@ impl Parser<'_> {
             let stated = Stated { point, weekday, which, ..Stated::default() };
             return Some(Match::new(Expr::Stated(stated), DAY_OF_MONTH, end));
         }
+        if let Some((point, ambiguous, end)) = self.fields_of_weekday(c, after) {
+            let stated = Stated { point, weekday, which, ambiguous, ..Stated::default() };
+            return Some(Match::new(Expr::Stated(stated), DAY, end));
+        }
         if let Some((day, end)) = self.bare_day(c, after) {
             let point = Point { within: Within::Day { month: 0, day }, ..Point::default() };
             let stated = Stated { point, weekday, which, ..Stated::default() };
@@ -163,17 +168,19 @@ impl Parser<'_> {
         }
         // "Tuesday two weeks ago": of the week that is so far off.
         let counted =
-            after.kind() == Some(Kind::Number) || self.numbers.is_word(after) || after.is("a").is_some();
+            comma.kind() == Some(Kind::Number) || self.numbers.is_word(comma) || comma.is("a").is_some();
         if counted
-            && after.spaced().is_some()
+            && comma.spaced().is_some()
             && which == Which::Plain
-            && let Some((amount, end)) = self.amount(after)
-            && let Some(shift) = self.shift(amount, end)
-            && matches!(shift.expr, Expr::Shift { from: From::Now, .. })
+            && let Some((amount, end)) = self.amount(comma)
+            && let Some(shift) = self.shift(comma, amount, end)
+            && let Expr::Shift { from: From::Now, back, .. } = shift.expr
+            // "said Thursday, two years ago": behind a comma only what lies ahead
+            && !(back && comma.at() != after.at())
             && matches!(amount.unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year)
         {
-            let week = Box::new(Expr::Around { unit: Unit::Week, of: Box::new(shift.expr) });
-            return Some(Match::new(Expr::WeekdayOf { weekday, week }, WEEKDAY, shift.end));
+            let day = super::signs::weekday_near(weekday, shift.expr);
+            return Some(Match::new(day, WEEKDAY, shift.end));
         }
         let letters = c.opt(|_| None);
         if which == Which::Plain && !self.weekday_is_free(letters, after) {
@@ -245,7 +252,14 @@ impl Parser<'_> {
     /// A day with its month: `June 7, 2017`, `7 June 2017`, `the second of August`, `Nov-02-1990`.
     pub(super) fn day<'a>(&self, c: Cursor<'a>) -> Option<(Stated, Cursor<'a>)> {
         if let Some((month, after)) = self.lex.month(c) {
-            return self.month_first(month, after);
+            return (if after.glued().is_some() { self.year_inside(c) } else { None })
+                .or_else(|| self.month_first(month, after));
+        }
+        if c.kind() == Some(Kind::Number)
+            && c.skip().and_then(Cursor::glued).is_some_and(|c| matches!(c.word(), Some("-" | "/")))
+            && let Some(day) = self.year_inside(c)
+        {
+            return Some(day);
         }
         let inner = c.opt(|c| c.is("the"));
         let (number, after) = self.day_number(inner)?;

@@ -79,10 +79,17 @@ impl Parser<'_> {
     /// A time of the day, with its date where one follows: `3 p.m. on June 7`, `the morning of 31 January`,
     /// `this evening`, `last night`.
     pub(super) fn timed<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
-        if let Some((clock, end)) = tried(opens, Opens::CLOCK, || self.clock(c)) {
+        if let Some((clock, end)) =
+            tried(opens, Opens::CLOCK, || self.clock(c).or_else(|| self.hour_of_meeting(c)))
+        {
             let time = Time::Clock(clock);
             if let Some(every) = self.time_of_set(time, end) {
                 return Some(every);
+            }
+            if let Some((modifier, after)) = super::edge::bound_before_day(end)
+                && let Some(timed) = self.of_date(c, time, after)
+            {
+                return Some(timed.modified(modifier));
             }
             let timed = self.of_date(c, time, end).unwrap_or_else(|| {
                 Match::new(Expr::Timed { time, day: None, which: Which::Plain }, CLOCK, end)
@@ -211,6 +218,10 @@ impl Parser<'_> {
             // "at two thirty", "five-thirty tomorrow evening"
             if after.at() > end.at() || minute >= 10 && self.is_spoken_time(c, end) {
                 return Some((with, after));
+            }
+            // "at six forty-three minutes"
+            if let Some((Unit::Minute, after)) = self.lex.unit(end).filter(|_| c.back_is("at").is_some()) {
+                return Some((clock, after));
             }
         }
         let (clock, end) = self.oclock(clock, after);

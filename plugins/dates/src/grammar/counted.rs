@@ -4,6 +4,7 @@ use super::Parser;
 use crate::{
     expr::{Amount, Count},
     lexicon::{Lex, Unit},
+    numbers::Number,
 };
 use chancery_core::prelude::*;
 
@@ -39,6 +40,19 @@ fn fraction(c: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
         return Some((500, after));
     }
     Some((250, c.phrase("a quarter").filter(|c| c.is("of").is_none())?))
+}
+
+/// A unit by its letter, glued to digits, where the word before asks for a length: `lasted 2W`; `3D` is none.
+fn lettered_unit<'a>(c: Cursor<'a>, after: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
+    let (letter, end) = after.glued().and_then(|c| Some((c.word()?, c.skip()?)))?;
+    let unit = match letter {
+        "D" if !matches!(c.word(), Some("2" | "3" | "4")) => Unit::Day,
+        "W" => Unit::Week,
+        "Y" => Unit::Year,
+        _ => return None,
+    };
+    c.back_any(&["for", "last", "lasted", "lasting", "lasts", "took"])?;
+    super::signs::is_closed(end).then_some((unit, end))
 }
 
 impl Parser<'_> {
@@ -118,6 +132,8 @@ impl Parser<'_> {
                     || super::function::is_function_word(end.word()?);
                 (told && closed).then_some((Unit::Night, end))?
             }
+            // "for 3Y", "lasted 2W"
+            None if let Some(found) = lettered_unit(c, after) => found,
             // "3h" glued to the number
             None => {
                 let end = after.glued().filter(|c| c.word() == Some("h")).and_then(Cursor::skip)?;
@@ -184,6 +200,11 @@ impl Parser<'_> {
             return self.numbered(c);
         }
         if !self.opens_count(c) {
+            // "½ hour"
+            if let Some((part, after)) = c.any(&["½", "¼", "¾"]) {
+                let free = c.glued().is_none_or(|c| c.back().is_none_or(|b| b.kind() == Some(Kind::Punct)));
+                return free.then_some((Count::Milli([500, 250, 750][part]), after, false));
+            }
             return if self.numbers.is_word(c) { self.numbered(c) } else { None };
         }
         // "a year", "an hour", by far the most frequent.
@@ -287,6 +308,9 @@ impl Parser<'_> {
         {
             return None;
         }
+        if let Some((both, after)) = self.old_order(c, number, after) {
+            return Some((Count::Milli(both), after, false));
+        }
         // "2 1/2 years", "two and a half years"
         if let Some((part, after)) = fraction(after) {
             return Some((Count::Milli(number.milli + part), after, false));
@@ -300,6 +324,17 @@ impl Parser<'_> {
             return Some((Count::Milli(number.milli + 500), after, false));
         }
         Some((Count::Milli(number.milli), after.opt(|c| c.phrase("or so")), false))
+    }
+
+    /// Tens and ones in the old order or joined by "and": `four and twenty hours`, not `between twenty and four`.
+    fn old_order<'a>(&self, c: Cursor<'a>, first: Number, after: Cursor<'a>) -> Option<(i64, Cursor<'a>)> {
+        let next = after.is("and").filter(|_| !first.digits && c.back_is("between").is_none())?;
+        let (second, end) =
+            self.numbers.number(next).filter(|(number, _)| !number.ordinal && !number.digits)?;
+        let (one, other) = (first.whole()?, second.whole()?);
+        let (ones, tens) = (one.min(other), one.max(other));
+        let fits = (1..10).contains(&ones) && (20..100).contains(&tens) && tens % 10 == 0;
+        (fits && self.lex.unit(end).is_some()).then_some(((ones + tens) * 1000, end))
     }
 
     pub(super) fn plural_follows(&self, c: Cursor<'_>) -> bool {

@@ -43,7 +43,7 @@ impl Parser<'_> {
                 .or_else(|| self.plain_unit(of))
                 // "the end of the Sunday"
                 .or_else(|| self.calendar(of.is("the")?).filter(|day| day.rule == calendar::WEEKDAY))?;
-            return Some(whole.modified(EDGE_NOUNS[word].1));
+            return Some(Match { edge: true, ..whole.modified(EDGE_NOUNS[word].1) });
         }
         // "the rest of 2016": what is left of it is not told apart.
         if let Some((_, after)) = inner.any(&["rest", "remainder", "course", "whole"]) {
@@ -100,10 +100,7 @@ impl Parser<'_> {
 
 /// A date with a bound behind it: `2018 or later`, `1990 or so`.
 pub(super) fn bounded(one: Match<'_>) -> Match<'_> {
-    let Some((joint, after)) = one.end.any(&["or", "and"]) else { return one };
-    let Some((word, end)) = after.any(&["so", "later", "after", "greater", "earlier", "before"]) else {
-        return one;
-    };
+    let Some((joint, word, end)) = bound(one.end) else { return one };
     let closed = end.is_end()
         || end.kind() == Some(Kind::Punct)
         || joint == 0 && end.word().is_some_and(function::is_function_word);
@@ -111,10 +108,26 @@ pub(super) fn bounded(one: Match<'_>) -> Match<'_> {
     if !closed || !dated || one.modifier.is_some() || joint == 1 && word == 0 {
         return one;
     }
-    let modifier = match word {
+    Match { end, ..one }.modified(modifier(word))
+}
+
+/// The joint, the word of the bound and what is behind it.
+fn bound(c: Cursor<'_>) -> Option<(usize, usize, Cursor<'_>)> {
+    let (joint, after) = c.any(&["or", "and"])?;
+    let (word, end) = after.any(&["so", "later", "after", "greater", "earlier", "before"])?;
+    Some((joint, word, end))
+}
+
+const fn modifier(word: usize) -> &'static str {
+    match word {
         0 => "APPROX",
         1..=3 => "ON_OR_AFTER",
         _ => "ON_OR_BEFORE",
-    };
-    Match { end, ..one }.modified(modifier)
+    }
+}
+
+/// A bound between a time and its day: `3 p.m. or later on Monday`.
+pub(super) fn bound_before_day(c: Cursor<'_>) -> Option<(&'static str, Cursor<'_>)> {
+    let (_, word, end) = bound(c).filter(|(joint, ..)| *joint == 0)?;
+    end.is("on").map(|_| (modifier(word), end))
 }

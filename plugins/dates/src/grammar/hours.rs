@@ -3,7 +3,7 @@
 use super::{
     First, Match, Mention, Pair, Parser,
     clock::adjust,
-    part::is_daylike,
+    part::{is_daylike, with_point},
     range::{Opening, joiner},
 };
 use crate::{
@@ -18,11 +18,11 @@ pub(super) const RULES: &[Rule] = &[Rule::new(TIMES, "times of a day", "from 3 t
 
 /// One end: where it starts, its time, where it ends, and whether the text shows that it is a time.
 #[derive(Clone, Copy)]
-struct End<'a> {
+pub(super) struct End<'a> {
     start: u32,
     clock: Clock,
     end: Cursor<'a>,
-    shown: bool,
+    pub(super) shown: bool,
 }
 
 impl<'a> Parser<'_> {
@@ -39,11 +39,19 @@ impl<'a> Parser<'_> {
     }
 
     /// Two ends and what joins them.
-    fn hours(&self, c: Cursor<'a>, opening: Opening) -> Option<(End<'a>, End<'a>)> {
+    pub(super) fn hours(&self, c: Cursor<'a>, opening: Opening) -> Option<(End<'a>, End<'a>)> {
         // "between 0730 and 0930", "from 0800 to 1700": the first begins with a zero.
         let military = opening != Opening::None && c.word().is_some_and(|word| word.starts_with('0'));
-        let mut first = self.hour_end(c, military)?;
+        let plain = self.hour_end(c, military);
+        let mut first = plain.or_else(|| {
+            // "between 9.30 and 4.30 p.m."
+            let (clock, end) = with_point(c)?;
+            Some(End { start: c.at(), clock: Clock { twelve: true, ..clock }, end, shown: false })
+        })?;
         let mut second = self.hour_end(joiner(first.end, opening)?, military)?;
+        if plain.is_none() && !second.shown {
+            return None;
+        }
         let (from, to) = (&mut first.clock, second.clock);
         // "3 to 5 p.m." shares its afternoon, "11 to 1 p.m." does not.
         let twelve = from.twelve || !first.shown || from.minute.is_some() && from.hour < 12;
@@ -139,9 +147,18 @@ fn four_digits(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
 }
 
 /// Whether the words before a weekday look for a time: `find a time Monday 12-4`, where `won Monday 3-2` is a score.
-fn is_scheduled(c: Cursor<'_>) -> bool {
-    const SOUGHT: &[&str] =
-        &["appointment", "availability", "available", "book", "find", "reschedule", "schedule", "scheduled"];
+pub(super) fn is_scheduled(c: Cursor<'_>) -> bool {
+    const SOUGHT: &[&str] = &[
+        "appointment",
+        "availability",
+        "available",
+        "book",
+        "find",
+        "reschedule",
+        "schedule",
+        "scheduled",
+        "sometime",
+    ];
     const REACH: u32 = 12;
     (1..REACH)
         .map_while(|steps| c.at().checked_sub(steps).filter(|at| *at >= c.within().start))

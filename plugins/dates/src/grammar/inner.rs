@@ -62,6 +62,14 @@ impl Parser<'_> {
             let modifier = if number == 1 { "START" } else { "END" };
             return Some(Match { rule: INNER, ..whole }.modified(modifier));
         }
+        // "the first week of October on Friday"
+        let on = whole.end.opt(|c| super::calendar::full_stop(c)).is("on");
+        if unit == Unit::Week
+            && let Some((weekday, end)) = on.and_then(|c| self.lex.weekday(c))
+        {
+            let expr = Expr::InnerWeekday { number, weekday, whole: Box::new(whole.expr) };
+            return Some(Match::new(expr, INNER, end));
+        }
         let expr = Expr::Inner { number, unit, whole: Box::new(whole.expr) };
         Some(Match::new(expr, INNER, whole.end))
     }

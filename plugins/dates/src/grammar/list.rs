@@ -102,6 +102,9 @@ impl Parser<'_> {
                 return None;
             }
             days.push(Listed { day: number.day, start: next.at(), end });
+            if let Some(list) = self.days_of_named_month(&days, end) {
+                return finish(list, is_range || opening == Opening::Between, DAYS);
+            }
             let of = end.opt(|c| c.is("of").or_else(|| c.glued()?.is("-")));
             if let Some((month, after)) = self.lex.month(of) {
                 let after = after.opt(|c| {
@@ -113,6 +116,22 @@ impl Parser<'_> {
                 return None;
             }
         }
+    }
+
+    /// Days of a month that a word names: `from the 4th to the 23rd of next month`.
+    fn days_of_named_month<'a>(&self, days: &[Listed<'a>], end: Cursor<'a>) -> Option<Vec<(u32, Match<'a>)>> {
+        let month = self.unit_reference(end.any(&["of", "in"])?.1)?;
+        let Expr::Unit { unit: Unit::Month, which } = month.expr else { return None };
+        let mut list: Vec<_> = days
+            .iter()
+            .map(|one| {
+                let point = Point { within: Within::Day { month: 0, day: one.day }, ..Point::default() };
+                let expr = Expr::Stated(Stated { point, which, ..Stated::default() });
+                (one.start, Match::new(expr, DAYS, one.end))
+            })
+            .collect();
+        list.last_mut()?.1.end = month.end;
+        Some(list)
     }
 
     /// Days that share a month, and the year behind it.

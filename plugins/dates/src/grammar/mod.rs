@@ -24,6 +24,7 @@ mod range;
 mod relative;
 mod season;
 mod set;
+mod signs;
 mod stretch;
 mod vague;
 mod window;
@@ -77,11 +78,13 @@ pub(crate) struct Match<'a> {
     pub(crate) modifier: Option<&'static str>,
     pub(crate) rule: RuleId,
     pub(crate) end: Cursor<'a>,
+    /// Whether the modifier is a noun, which names one moment as the end of a range: `the end of 2007`.
+    pub(crate) edge: bool,
 }
 
 impl<'a> Match<'a> {
     fn new(expr: Expr, rule: RuleId, end: Cursor<'a>) -> Self {
-        Self { expr, modifier: None, rule, end }
+        Self { expr, modifier: None, rule, end, edge: false }
     }
 
     /// A date as it stands.
@@ -306,7 +309,7 @@ impl<'a, 'p> First<'a, 'p> {
 fn may_open(c: Cursor<'_>) -> bool {
     let Some(word) = c.word() else { return false };
     match c.kind() {
-        Some(Kind::Punct) => matches!(word, "'" | "’" | "‘"),
+        Some(Kind::Punct) => matches!(word, "'" | "’" | "‘" | "½" | "¼" | "¾"),
         _ => !matches!(
             word,
             "of" | "and" | "or" | "to" | "than" | "in" | "on" | "st" | "nd" | "rd" | "th" | "s"

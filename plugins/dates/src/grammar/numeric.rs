@@ -1,6 +1,6 @@
 //! Dates in digits: ISO 8601, and day, month and year in any order.
 
-use super::{Match, Order, Parser};
+use super::{Match, Order, Parser, range::Opening};
 use crate::{
     expr::{Expr, Stated},
     point::{Clock, Point, Time, Within, Year},
@@ -216,8 +216,10 @@ impl Parser<'_> {
         }
         // "23/12 before 5pm"
         let timed = || {
-            let (_, at) = after.any(&["at", "before", "after", "by"])?;
-            self.clock(at).map(|_| (0, c))
+            let (word, at) = after.any(&["at", "before", "after", "by", "from", "between"])?;
+            let opening = if word == 4 { Opening::From } else { Opening::Between };
+            let stretch = || self.hours(at, opening).filter(|(from, to)| from.shown || to.shown).map(|_| ());
+            if word < 4 { self.clock(at).map(|_| ()) } else { stretch() }.map(|()| (0, c))
         };
         let said = c
             .back_any(&["on", "since", "until", "till", "by", "from", "before", "after", "dated", "between"])

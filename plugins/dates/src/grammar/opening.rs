@@ -124,6 +124,7 @@ impl Parser<'_> {
             Some(Kind::Number) => self.figures_open(c),
             Some(Kind::Punct) => match c.word() {
                 Some("'" | "’" | "‘") => Opens::of(&[Opens::DECADE, Opens::YEAR]),
+                Some("½" | "¼" | "¾") => Opens::AMOUNT,
                 _ => Opens::default(),
             },
             Some(kind) if kind.is_letters() => {
@@ -174,6 +175,9 @@ impl Parser<'_> {
             Next::Mark => O::UNIT_EDGE,
             Next::Digits | Next::Worded => O::of(&[O::WEEK_NUMBER, O::YEAR]),
             Next::Small(_) if unit == Unit::Day => O::TODAY,
+            Next::Small(_) if matches!(unit, Unit::Week | Unit::Weekend) && after.is("of").is_some() => {
+                O::FREE
+            }
             _ => O(0),
         })
     }
@@ -259,7 +263,9 @@ impl Parser<'_> {
             8 => O::DIGITS,
             _ => O(0),
         };
-        let Some(next) = c.skip() else { return alone };
+        let Some(next) = c.skip() else {
+            return if length <= 2 && c.back_is("at").is_some() { O::CLOCK } else { alone };
+        };
         if length <= 2
             && let Some(after) = numbers::suffix(next)
         {
@@ -272,6 +278,8 @@ impl Parser<'_> {
             return by_length;
         }
         match self.next(next) {
+            // "meet me at 6."
+            Next::Stop if length <= 2 && c.back_is("at").is_some() => O::CLOCK,
             Next::Stop => alone,
             // "7, 8 and 9 June"
             Next::Comma if length <= 2 => O::DAYS,
@@ -322,7 +330,7 @@ impl Parser<'_> {
         match c.kind() {
             Some(Kind::Number) => true,
             Some(Kind::Punct) => {
-                matches!(c.word(), Some("-" | "," | "/" | "." | "'" | "’" | "–" | "~"))
+                matches!(c.word(), Some("-" | "," | "/" | "." | "'" | "’" | "–" | "~" | "½" | "¼" | "¾"))
             }
             Some(Kind::Lower | Kind::Capital | Kind::Upper) => {
                 self.small.at(c).is_some_and(|small| small.precedes)

@@ -171,7 +171,9 @@ impl Parser<'_> {
         if !self.time_follows(day.end) {
             return None;
         }
-        let comma = day.end.opt(|c| c.is(","));
+        // "22 May (Tue)-11:30"
+        let bracketed = day.end.previous() == Some(")");
+        let comma = day.end.opt(|c| c.is(",").or_else(|| c.is("-").filter(|_| bracketed)));
         let bound = comma.word().filter(|word| super::is_listed(BOUNDING, word)).and_then(|_| {
             TIME_BOUNDS
                 .iter()
@@ -291,6 +293,11 @@ fn over_zone(c: Cursor<'_>) -> Option<Cursor<'_>> {
 /// `17.30` behind a day and "at".
 pub(super) fn dotted(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
     c.back_is("at")?;
+    with_point(c)
+}
+
+/// `9.30`, whatever it is.
+pub(super) fn with_point(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
     let (hour, after) = c.of_kind(Kind::Number)?;
     let (minute, end) = after.glued()?.is(".")?.glued()?.of_kind(Kind::Number)?;
     if hour.len() > 2 || minute.len() != 2 || end.glued().is_some_and(|c| c.kind() != Some(Kind::Punct)) {

@@ -92,6 +92,7 @@ impl Parser<'_> {
             .or_else(|| tried(opens, Opens::DIGITS, || self.figure_range(c, opening)))
             .or_else(|| tried(opens, Opens::AMOUNT, || self.stretch(c, first)))
             .or_else(|| tried(opens, Opens::PLAIN, || self.day_and_hours(c, first)))
+            .or_else(|| tried(opens, Opens::PLAIN, || self.stretch_of_day(c, first)))
             .or_else(|| tried(opens, Opens::NUMBER, || self.lengths(c, opening)))
             .or_else(|| self.two_dates(c, opening, first))
             .or_else(|| self.list(c, first))

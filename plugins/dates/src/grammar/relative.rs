@@ -181,13 +181,21 @@ impl Parser<'_> {
         if super::window::is_stretch(c, end) {
             return None;
         }
+        // "the next day and 5 hours", "last fortnight": lengths that end or begin now.
+        if unit == Unit::Fortnight && !matches!(which, Which::This | Which::Same)
+            || self.unit_and_more(c, unit, end).is_some()
+        {
+            return None;
+        }
         // "half" is a fraction far more often than half a year.
         if unit == Unit::Half || unit == Unit::Quarter && end.is("of").is_some() && which == Which::Last {
             return None;
         }
         // "next week Wednesday", "next week on Tuesday"
         if unit == Unit::Week
-            && let Some((weekday, end)) = self.lex.weekday(end.opt(|c| c.is("on")))
+            && let dash = end.spaced().and_then(|c| c.is("-")).filter(|c| c.spaced().is_some())
+            && let Some((weekday, end)) = self.lex.weekday(dash.unwrap_or(end.opt(|c| c.is("on"))))
+            && (dash.is_none() || end.is_end() || end.word() == Some("."))
         {
             let week = Box::new(Expr::Unit { unit, which });
             return Some(Match::new(Expr::WeekdayOf { weekday, week }, UNIT, end));
@@ -266,7 +274,10 @@ impl Parser<'_> {
                 return Some(Match::new(Expr::Around { unit, of: Box::new(day.expr) }, INNER, end));
             }
         }
-        if end.any(&["before", "after", "following", "previous"]).is_some() {
+        // "the day after the vote"; but "rose late in the day after falling"
+        let late =
+            || c.back_is("in").is_some_and(|c| c.back_any(&["late", "later", "early", "earlier"]).is_some());
+        if end.any(&["before", "after", "following", "previous"]).is_some() && !late() {
             return None;
         }
         // "the full year": the one that is reported on.
@@ -279,6 +290,14 @@ impl Parser<'_> {
 
     /// `the day`, `the year` with nothing behind that makes it another thing.
     pub(super) fn free_unit<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        let Some(the) = c.is("the") else { return self.week_of(c) };
+        // "offline for the hour", "away the fortnight": no unit of the calendar, but its length
+        if let Some((unit @ (Unit::Hour | Unit::Fortnight), end)) = self.lex.unit(the) {
+            let said = unit == Unit::Fortnight || c.back_is("for").is_some();
+            let length = Expr::Duration(Amount::new(Count::Milli(1000), unit));
+            return (said && !is_plural(end) && super::signs::is_closed(end))
+                .then(|| Match::new(length, super::amount::DURATION, end));
+        }
         let one = self.bare_unit(c)?;
         let end = one.end;
         let weekend = matches!(one.expr, Expr::Unit { unit: Unit::Weekend, .. });
@@ -286,7 +305,10 @@ impl Parser<'_> {
             || end.kind() == Some(Kind::Punct)
             // "the weekend's games"
             || weekend && end.kind() == Some(Kind::Clitic)
-            || end.word().is_some_and(super::function::is_function_word);
+            || end.word().is_some_and(super::function::is_function_word)
+            // "ended the day down"
+            || end.any(&["up", "down", "higher", "lower", "flat"]).is_some()
+                && c.back_any(&["end", "ended", "ending", "ends", "finished", "finishing"]).is_some();
         let named = matches!(
             one.expr,
             Expr::Unit {

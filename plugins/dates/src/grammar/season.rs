@@ -8,6 +8,9 @@ use crate::{
 };
 use chancery_core::prelude::*;
 
+/// What is called by the season it falls in, also as a name.
+const CAMPAIGNS: [&str; 5] = ["Offensive", "Counteroffensive", "Counter-Offensive", "Campaign", "Uprising"];
+
 impl Parser<'_> {
     /// `the summer of 2016`, `next spring`, `winter`.
     pub(super) fn season<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
@@ -19,8 +22,17 @@ impl Parser<'_> {
             which,
             ..Stated::default()
         };
-        let (stated, end) = self.with_year(stated, after);
+        let (mut stated, end) = self.with_year(stated, after);
         let dated = end.at() > after.at();
+        // "the Spring Offensive of 1918": a campaign is called by its season, and has its year behind its name.
+        if !dated
+            && !determined
+            && inner.kind() == Some(Kind::Capital)
+            && let Some((_, named)) = after.spaced().and_then(|c| c.any(&CAMPAIGNS))
+        {
+            stated = named.is("of").map_or(stated, |of| self.with_year(stated, of).0);
+            return Some(Match::new(Expr::Stated(stated), SEASON, after));
+        }
         if !dated && which == Which::Plain && !self.season_is_free(c, inner, after, determined) {
             return None;
         }

@@ -285,7 +285,13 @@ impl Parser<'_> {
                     time: Some(Time::Part(part)),
                     ..Point::default()
                 };
-                c.back_any(&["in", "the", "on", "and", "most"])?;
+                let said = c.back_any(&["in", "the", "on", "and", "most"]);
+                // "out mornings", "works evenings"
+                let habit = || {
+                    c.back_any(&["out", "work", "works", "worked", "working", "open", "closed"])
+                        .filter(|_| super::signs::is_closed(end))
+                };
+                said.or_else(habit)?;
                 set(point, end)
             }
             _ => None,

@@ -16,6 +16,8 @@ pub(super) const RULES: &[Rule] =
 pub(crate) struct Stretch<'a> {
     pub(crate) length: (u32, Match<'a>),
     pub(crate) begin: (u32, Match<'a>),
+    /// The day of both, where it stands before them: `14 February for 7 hours from 9:30 a.m.`
+    pub(crate) day: Option<(u32, Match<'a>)>,
 }
 
 impl<'a> Stretch<'a> {
@@ -23,7 +25,7 @@ impl<'a> Stretch<'a> {
         let (at, amount, end) = length;
         let length = (at, Match::new(Expr::Duration(amount), STRETCH, end));
         let begin = (begin.0, Match { rule: STRETCH, ..begin.1 });
-        Mention::Stretch(Box::new(Self { length, begin }))
+        Mention::Stretch(Box::new(Self { length, begin, day: None }))
     }
 
     /// Where the whole ends.
@@ -71,6 +73,39 @@ impl<'a> Parser<'_> {
             None => self.beginning(c, amount)?,
         };
         Some(Stretch::mention((at.at(), amount, end), (c.at(), begin)))
+    }
+
+    /// A day before a length in hours and the hour it begins, in either order; `first` is the day.
+    pub(super) fn stretch_of_day(&self, c: Cursor<'a>, first: &First<'a, '_>) -> Option<Mention<'a>> {
+        let day = first.get().filter(|day| day.modifier.is_none() && is_daylike(&day.expr))?;
+        let (word, at) = day.end.opt(|c| c.is(",")).any(&["for", "from"])?;
+        let ((clock, from, clock_end), length) = if word == 0 {
+            let (amount, end) = self.counted_amount(at)?;
+            let from = end.is("from")?;
+            let (clock, clock_end) = self.clock(from)?;
+            ((clock, from, clock_end), (at.at(), amount, end))
+        } else {
+            let (clock, clock_end) = self.clock(at)?;
+            let behind = clock_end.is("for")?;
+            let (amount, end) = self.counted_amount(behind)?;
+            ((clock, at, clock_end), (behind.at(), amount, end))
+        };
+        if !length.1.parts().all(|(_, unit)| unit.is_clock()) {
+            return None;
+        }
+        let timed = Expr::Timed {
+            time: Time::Clock(clock),
+            day: Some(Box::new(day.expr.clone())),
+            which: Which::Plain,
+        };
+        let begin = (from.at(), Match::new(timed, STRETCH, clock_end));
+        match Stretch::mention(length, begin) {
+            Mention::Stretch(stretch) => {
+                let day = Some((c.at(), day.clone()));
+                Some(Mention::Stretch(Box::new(Stretch { day, ..*stretch })))
+            }
+            _ => None,
+        }
     }
 
     fn counted_amount(&self, c: Cursor<'a>) -> Option<(Amount, Cursor<'a>)> {

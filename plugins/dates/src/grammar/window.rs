@@ -100,7 +100,11 @@ impl Parser<'_> {
                 });
             }
             // "the past decade", "the past year": one whole unit, with "past" only.
+            if let Some((amount, end)) = self.unit_and_more(c, unit, end) {
+                return Some(Match::new(Expr::Window { amount, future, from }, WINDOW, end));
+            }
             let whole = word == "past" && the.is_some()
+                || unit == Unit::Fortnight
                 || is_stretch(c, end)
                 || matches!(unit, Unit::Decade | Unit::Century)
                     && the.is_some()
@@ -165,7 +169,7 @@ impl Parser<'_> {
             return None;
         }
         let amount = Amount::new(Count::Vague, unit);
-        if let Some(shift) = self.shift(amount, end) {
+        if let Some(shift) = self.shift(c, amount, end) {
             return Some(shift);
         }
         // "Days after the vote", "Months of talks"
