@@ -34,6 +34,8 @@ fn continues(c: char) -> bool {
 /// an [`Kind::Opaque`] word.
 pub(crate) fn tokenize(text: &str, prose: &[Span], vocabulary: &Vocabulary, table: &mut Table) {
     let layout = Layout::of(text);
+    // Few texts have more words than that, and the table of a large one is not copied again and again as it grows.
+    table.entries.reserve(text.len() / 6);
     let mut masked_from = None;
     for span in prose {
         let mut first_gap = None;

@@ -4,7 +4,6 @@
 use crate::{
     codes::Code,
     lexicon::Lexicon,
-    lists::Lists,
     offices::{Office, Offices},
     people::PersonId,
     resolve::{Context, Resolution},
@@ -145,45 +144,49 @@ pub(crate) fn find(cx: &Context<'_>, named: &Resolution) -> Vec<Unnamed> {
     found
 }
 
-/// The persons of the document and where each is named, so that a group need not read all mentions.
+/// The persons of the document in the order in which it names them, so that a group need not read all mentions.
 struct Seen<'a> {
     named: &'a Resolution,
-    /// By person: the first words of the mentions, in order. Made when they are first asked for.
-    starts: OnceCell<Lists<u32>>,
+    /// The first word of each person's first mention, with the person, in order. Made when it is first asked for.
+    firsts: OnceCell<Vec<(u32, usize)>>,
 }
 
 impl<'a> Seen<'a> {
     fn new(named: &'a Resolution) -> Self {
-        Self { named, starts: OnceCell::new() }
+        Self { named, firsts: OnceCell::new() }
     }
 
-    fn starts(&self, person: usize) -> &[u32] {
-        let mentions = self.named.mentions.iter();
-        let starts = mentions.map(|one| (one.person as u32, one.mention.name.words.start));
-        self.starts.get_or_init(|| Lists::new(self.named.persons.len(), starts)).of(person as u32)
+    /// The persons named before `at`, in the order of their first mention.
+    fn before(&self, at: u32) -> impl Iterator<Item = usize> {
+        let firsts = self.firsts.get_or_init(|| {
+            let mut known = vec![false; self.named.persons.len()];
+            let mentions = self.mentions(0, u32::MAX);
+            mentions.filter(|(_, person)| !std::mem::replace(&mut known[*person], true)).collect()
+        });
+        firsts.iter().take_while(move |(start, _)| *start < at).map(|(_, person)| *person)
     }
 
-    /// The persons that `fits` takes and that are named from `from` on and before `at`, in the order of their
-    /// first mention there.
-    fn between(&self, from: u32, at: u32, fits: impl Fn(usize) -> bool) -> Vec<usize> {
-        let first = |person: usize| {
-            let starts = self.starts(person);
-            let start = *starts.get(starts.partition_point(|start| *start < from))?;
-            (start < at && fits(person)).then_some((start, person))
-        };
-        let mut persons: Vec<(u32, usize)> = (0..self.named.persons.len()).filter_map(first).collect();
-        persons.sort_unstable();
-        persons.into_iter().map(|(_, person)| person).collect()
+    /// The persons named from `from` on and before `at`, in the order of their first mention there.
+    fn between(&self, from: u32, at: u32) -> Vec<usize> {
+        let mut persons = Vec::new();
+        for (_, person) in self.mentions(from, at) {
+            if !persons.contains(&person) {
+                persons.push(person);
+            }
+        }
+        persons
     }
 
     /// Of the persons that `fits` takes, the one named last before `at`.
     fn last_before(&self, at: u32, fits: impl Fn(usize) -> bool) -> Option<usize> {
-        let last = |person: usize| {
-            let starts = self.starts(person);
-            let before = starts.partition_point(|start| *start < at).checked_sub(1)?;
-            fits(person).then_some((starts[before], person))
-        };
-        (0..self.named.persons.len()).filter_map(last).max().map(|(_, person)| person)
+        self.mentions(0, at).map(|(_, person)| person).rfind(|person| fits(*person))
+    }
+
+    /// The mentions from `from` on and before `at`: their first words and persons.
+    fn mentions(&self, from: u32, at: u32) -> impl DoubleEndedIterator<Item = (u32, usize)> {
+        let mentions = &self.named.mentions;
+        let place = |word: u32| mentions.partition_point(|one| one.mention.name.words.start < word);
+        mentions[place(from)..place(at)].iter().map(|one| (one.mention.name.words.start, one.person))
     }
 }
 
@@ -309,23 +312,24 @@ fn members(cx: &Context<'_>, seen: &Seen<'_>, at: u32, asked: &Asked<'_>) -> Vec
             && person.known.is_some_and(|known| lex.people.get(known).held((asked.office, asked.role), None));
         by_title || by_table
     };
-    let before = |from: u32| seen.between(from, at, fits);
-    let all = before(0);
     if !asked.countries.is_empty() {
         let of = |code: Code| {
-            let here = all.iter().copied().find(|place| named.persons[*place].country == Some(code));
+            let here =
+                seen.before(at).find(|place| named.persons[*place].country == Some(code) && fits(*place));
             let holder = || holder(cx, code, asked.name, (asked.office, asked.role));
             here.map(Member::Named).or_else(|| holder().map(Member::Known))
         };
         return asked.countries.iter().copied().filter_map(of).collect();
     }
-    let named = |persons: Vec<usize>| persons.into_iter().map(Member::Named).collect();
     let Some(count) = asked.count.map(|count| count as usize) else { return Vec::new() };
-    if all.len() == count {
-        return named(all);
-    }
-    let here = before(scan.paragraph_of(at).start);
-    if here.len() == count { named(here) } else { Vec::new() }
+    // One more than that is too many already.
+    let all: Vec<usize> = seen.before(at).filter(|place| fits(*place)).take(count + 1).collect();
+    let here = || {
+        let here = seen.between(scan.paragraph_of(at).start, at);
+        here.into_iter().filter(|place| fits(*place)).collect()
+    };
+    let chosen = if all.len() == count { all } else { here() };
+    if chosen.len() == count { chosen.into_iter().map(Member::Named).collect() } else { Vec::new() }
 }
 
 /// The one person whom the table has in the office of the country at the document's date: in the very office, or
