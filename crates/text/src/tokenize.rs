@@ -383,7 +383,7 @@ mod tests {
             let mut folded: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
             folded.sort();
             folded.dedup();
-            let vocabulary = Vocabulary::new(folded.iter().zip(1..).map(|(word, marks)| (word.as_str(), marks % 8)));
+            let vocabulary = Vocabulary::new(folded.iter().enumerate().map(|(n, word)| (word.as_str(), (n as u32 + 1) % 8)));
             let [mut blocks, mut single] = [Table::default(), Table::default()];
             tokenize(&text, &[Span::new(0, text.len() as u32)], &vocabulary, &mut blocks);
             let layout = Layout::of(&text);

@@ -61,8 +61,7 @@ impl Default for Vocabulary {
 
 impl Vocabulary {
     /// Numbers words from 1 in their order. They are folded, differ from each other, and have marks of the caller's choice.
-    pub(crate) fn new<'a>(words: impl IntoIterator<Item = (&'a str, u32)>) -> Self {
-        let words: Vec<_> = words.into_iter().collect();
+    pub(crate) fn new<'a>(words: impl ExactSizeIterator<Item = (&'a str, u32)>) -> Self {
         assert!(words.len() <= NUMBER as usize, "the terms have more than 16 million different words");
         let bucket_bits = (words.len() + words.len() / 2).next_power_of_two().trailing_zeros().max(4);
         let mut vocabulary = Self {
@@ -275,7 +274,8 @@ mod tests {
                 .map(String::from),
             )
             .collect();
-        let vocabulary = Vocabulary::new(words.iter().zip(7..).map(|(word, mark)| (word.as_str(), mark)));
+        let vocabulary =
+            Vocabulary::new(words.iter().enumerate().map(|(n, word)| (word.as_str(), n as u32 + 7)));
         let mut scratch = String::new();
         for (number, word) in (1..).zip(&words) {
             let found = Found { number, marks: number + 6 };

@@ -16,8 +16,8 @@ const LEAVING: &[&str] = &[
     "arrives",
     "arriving",
     "depart",
-    "departs",
     "departing",
+    "departs",
     "leave",
     "leaves",
     "leaving",
@@ -37,11 +37,7 @@ impl<'a> Parser<'_> {
     /// `leave at 6.45`, `meet me next year at 6`: a time without a sign of its own.
     pub(super) fn hour_of_meeting(&self, c: Cursor<'a>) -> Option<(Clock, Cursor<'a>)> {
         let at = c.back_is("at")?;
-        let verb = |c: Cursor<'a>| {
-            let mut key = c.word()?.to_owned();
-            key.make_ascii_lowercase();
-            LEAVING.contains(&key.as_str()).then_some(())
-        };
+        let verb = |c: Cursor<'a>| super::is_listed(LEAVING, c.word()?).then_some(());
         if let Some((clock, end)) = part::dotted(c) {
             return at.back().and_then(verb).filter(|()| is_closed(end)).map(|()| (clock, end));
         }

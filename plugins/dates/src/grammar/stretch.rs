@@ -11,6 +11,9 @@ const STRETCH: RuleId = RuleId::new("dates/stretch");
 pub(super) const RULES: &[Rule] =
     &[Rule::new(STRETCH, "a length with the time it begins", "for two hours from 2 p.m.")];
 
+/// What joins a length to its beginning; the first alone may be the start of a shift, too.
+const BEGINNING: [&str; 4] = ["from", "starting", "beginning", "commencing"];
+
 /// A length and its beginning, each with the word it starts at.
 #[derive(Clone)]
 pub(crate) struct Stretch<'a> {
@@ -41,7 +44,7 @@ impl<'a> Parser<'_> {
         let first = first.get()?;
         match first.expr {
             Expr::Duration(_) => {
-                first.end.opt(|c| c.is(",")).any(&["from", "starting", "beginning", "commencing"])?;
+                first.end.opt(|c| c.is(",")).any(&BEGINNING)?;
             }
             Expr::Shift { .. } => {
                 c.back_is("for")?;
@@ -49,7 +52,7 @@ impl<'a> Parser<'_> {
             _ => return None,
         }
         let (amount, end) = self.counted_amount(c)?;
-        let (word, at) = end.opt(|c| c.is(",")).any(&["from", "starting", "beginning", "commencing"])?;
+        let (word, at) = end.opt(|c| c.is(",")).any(&BEGINNING)?;
         // "three days from today" is a day, "for three days from today" a stretch.
         if word == 0 && c.back_is("for").is_none() {
             return None;
