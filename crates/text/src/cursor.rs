@@ -230,12 +230,13 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The place of `here` among `words`, without ASCII case. Length and first letter tell most words apart.
+/// The place of `here` among `words`, without ASCII case. Length and first letter tell most words apart, in one branch.
 fn place_in(words: &[&str], here: &str) -> Option<usize> {
     let here = here.as_bytes();
     let first = here.first()? | 0x20;
     words.iter().position(|word| {
         let word = word.as_bytes();
-        word.len() == here.len() && word[0] | 0x20 == first && word.eq_ignore_ascii_case(here)
+        let may_be = (word.len() == here.len()) & word.first().is_some_and(|letter| letter | 0x20 == first);
+        may_be && word.eq_ignore_ascii_case(here)
     })
 }

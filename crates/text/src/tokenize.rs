@@ -55,7 +55,7 @@ pub(crate) fn tokenize(text: &str, prose: &[Span], vocabulary: &Vocabulary, tabl
 
 /// How the lines of a text are laid out, which decides whether a single line break ends a paragraph.
 struct Layout {
-    /// Bytes of the longest line.
+    /// Bytes of the longest line, or of the first that is wider than [`Layout::WIDEST_WRAPPED`].
     longest: usize,
 }
 
@@ -64,7 +64,14 @@ impl Layout {
     const WIDEST_WRAPPED: usize = 160;
 
     fn of(text: &str) -> Self {
-        Self { longest: text.split('\n').map(str::len).max().unwrap_or(0) }
+        let mut longest = 0;
+        for line in text.split('\n') {
+            longest = longest.max(line.len());
+            if longest > Self::WIDEST_WRAPPED {
+                break; // nothing more is asked of it
+            }
+        }
+        Self { longest }
     }
 
     /// Whether the white space `gap`, which starts at byte `at` of `text`, ends a paragraph.
@@ -357,7 +364,7 @@ fn letters_kind(word: &str) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Words;
+    use crate::{terms::Node, words::Words};
     use proptest::prelude::*;
 
     fn words(text: &str) -> String {
@@ -383,7 +390,7 @@ mod tests {
             let mut folded: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
             folded.sort();
             folded.dedup();
-            let vocabulary = Vocabulary::new(folded.iter().enumerate().map(|(n, word)| (word.as_str(), (n as u32 + 1) % 8)));
+            let vocabulary = Vocabulary::new(folded.iter().enumerate().map(|(n, word)| (word.as_str(), Node { marks: (n as u16 + 1) % 8, ..Node::default() })));
             let [mut blocks, mut single] = [Table::default(), Table::default()];
             tokenize(&text, &[Span::new(0, text.len() as u32)], &vocabulary, &mut blocks);
             let layout = Layout::of(&text);

@@ -5,7 +5,7 @@
 //! with seven bits of a word's hash and its number; the number gives the key to compare. Words of more letters, and those whose bucket was full, take a
 //! closer look. The hash depends on the words alone, so nothing here is random.
 
-use crate::fold::fold_into;
+use crate::{fold::fold_into, terms::Node};
 use std::hint::select_unpredictable;
 
 /// The letters that a key holds.
@@ -27,19 +27,23 @@ pub(crate) struct Vocabulary {
     possessive: u32,
 }
 
-/// What is kept of a word by its number.
+/// What is kept of a word by its number. Two of them fill a line of the cache: whoever looks at the key has the rest
+/// at hand.
+#[repr(align(32))]
 struct Known {
     key: Key,
-    marks: u32,
+    node: Node,
 }
+
+const _: () = assert!(size_of::<Known>() == 32);
 
 /// A word of the vocabulary, or none.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Found {
     /// Its number; 0 for none.
     pub(crate) number: u32,
-    /// What the vocabulary was told of it; 0 for none.
-    pub(crate) marks: u32,
+    /// The marks of its node; 0 for none.
+    pub(crate) marks: u16,
 }
 
 /// The first sixteen bytes of a word in lower case, padded with nothing.
@@ -60,8 +64,8 @@ impl Default for Vocabulary {
 }
 
 impl Vocabulary {
-    /// Numbers words from 1 in their order. They are folded, differ from each other, and have marks of the caller's choice.
-    pub(crate) fn new<'a>(words: impl ExactSizeIterator<Item = (&'a str, u32)>) -> Self {
+    /// Numbers words from 1 in their order. They are folded and differ from each other; each comes with what terms begin with it.
+    pub(crate) fn new<'a>(words: impl ExactSizeIterator<Item = (&'a str, Node)>) -> Self {
         assert!(words.len() <= NUMBER as usize, "the terms have more than 16 million different words");
         let bucket_bits = (words.len() + words.len() / 2).next_power_of_two().trailing_zeros().max(4);
         let mut vocabulary = Self {
@@ -75,14 +79,14 @@ impl Vocabulary {
             apostrophe: 0,
             possessive: 0,
         };
-        vocabulary.known.push(Known { key: NO_WORD, marks: 0 });
+        vocabulary.known.push(Known { key: NO_WORD, node: Node::default() });
         vocabulary.ends.push(0);
-        for (word, marks) in words {
+        for (word, node) in words {
             vocabulary.letters.extend_from_slice(word.as_bytes());
             vocabulary.ends.push(vocabulary.letters.len() as u32);
             vocabulary.longest = vocabulary.longest.max(word.len());
             let key = Key::of(word.as_bytes());
-            vocabulary.known.push(Known { key, marks });
+            vocabulary.known.push(Known { key, node });
             vocabulary.insert(key, vocabulary.known.len() as u32 - 1);
         }
         vocabulary.quote = vocabulary.folded("\"").number;
@@ -126,7 +130,13 @@ impl Vocabulary {
 
     /// The word of that number; none for 0.
     fn numbered(&self, number: u32) -> Found {
-        Found { number, marks: self.known[number as usize].marks }
+        Found { number, marks: self.node(number).marks }
+    }
+
+    /// What terms begin with the word of that number; nothing for 0.
+    #[inline]
+    pub(crate) fn node(&self, number: u32) -> &Node {
+        &self.known[number as usize].node
     }
 
     /// A word of any kind, as it stands in a text. `scratch` is for folding.
@@ -165,7 +175,7 @@ impl Vocabulary {
         if !same & (first & CHAIN != 0) {
             return self.search(key, |_| true);
         }
-        let found = Found { number, marks: known.marks };
+        let found = Found { number, marks: known.node.marks };
         select_unpredictable(same, found, Found::default())
     }
 
@@ -274,11 +284,15 @@ mod tests {
                 .map(String::from),
             )
             .collect();
-        let vocabulary =
-            Vocabulary::new(words.iter().enumerate().map(|(n, word)| (word.as_str(), n as u32 + 7)));
+        let vocabulary = Vocabulary::new(
+            words
+                .iter()
+                .enumerate()
+                .map(|(n, word)| (word.as_str(), Node { marks: n as u16 + 7, ..Node::default() })),
+        );
         let mut scratch = String::new();
         for (number, word) in (1..).zip(&words) {
-            let found = Found { number, marks: number + 6 };
+            let found = Found { number, marks: number as u16 + 6 };
             assert_eq!(vocabulary.folded(word), found);
             if word.is_ascii() {
                 assert_eq!(vocabulary.any(&word.to_uppercase(), &mut scratch), found);

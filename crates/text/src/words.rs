@@ -2,6 +2,7 @@
 
 use crate::{
     span::{Span, WordSpan},
+    terms::{CAPITAL_ROOT, INNER, ROOT},
     vocabulary::Found,
 };
 
@@ -82,13 +83,6 @@ pub(crate) struct Table {
     /// Scratch for folding.
     pub(crate) key: String,
 }
-
-/// The mark of a vocabulary word that a term begins with it.
-pub(crate) const ROOT: u32 = 1;
-/// The mark of a vocabulary word that terms begin with it if it has a capital.
-pub(crate) const CAPITAL_ROOT: u32 = 2;
-/// The mark of a vocabulary word that a term has it behind its first.
-pub(crate) const INNER: u32 = 4;
 
 impl Table {
     pub(crate) fn clear(&mut self) {

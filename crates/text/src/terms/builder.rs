@@ -2,14 +2,14 @@
 
 use super::{
     Case, Gazetteer, Listed, Terms, WordList,
-    trie::{Edges, End, Node, Written, edge},
+    trie::{BRANCHES, CAPITAL_ROOT, Edges, End, INNER, Node, ROOT, Written, edge},
 };
 use crate::{
     fold::fold_into,
     span::Span,
     tokenize::tokenize,
     vocabulary::Vocabulary,
-    words::{CAPITAL_ROOT, Gap, INNER, ROOT, Table, Words},
+    words::{Gap, Table, Words},
 };
 use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxBuildHasher;
@@ -28,7 +28,7 @@ pub struct TermsBuilder {
     /// (gazetteer, first word, last word) of the terms.
     brackets: Vec<(u32, u32, u32)>,
     /// What the first words of terms are.
-    root_marks: Vec<(u32, u32)>,
+    root_marks: Vec<(u32, u16)>,
     gazetteers: u32,
     /// The words of terms that must be written exactly so.
     exact: Vec<Box<[Box<str>]>>,
@@ -184,43 +184,50 @@ impl TermsBuilder {
     }
 
     /// Ends the collection.
-    pub fn freeze(mut self) -> Terms {
-        let mut roots = vec![0; self.vocabulary.len() + 1];
-        let mut marks = vec![0; roots.len()];
-        for (word, mark) in std::mem::take(&mut self.root_marks) {
-            marks[word as usize] |= mark;
-        }
-        let mut nodes = vec![Node::default(); self.nodes as usize + 1];
-        let mut edges = Edges::with_capacity(self.edges.len());
+    pub fn freeze(self) -> Terms {
+        // The words that terms begin with have their own numbers for nodes, the other nodes are numbered on from them.
+        let words = self.vocabulary.len() + 1;
+        let mut numbers = vec![0u32; self.nodes as usize + 1];
         for ((node, edge), next) in &self.edges {
-            let word = (edge >> 1) as usize;
             if *node == 0 {
-                roots[word] = *next; // a first word is never glued
-            } else {
-                nodes[*node as usize].branches = true;
-                edges.insert(*node, *edge, *next);
-                marks[word] |= INNER;
+                numbers[*next as usize] = edge >> 1; // a first word is never glued
             }
         }
-        let vocabulary =
-            Vocabulary::new(self.vocabulary.iter().map(|word| &**word).zip(marks[1..].iter().copied()));
-
-        let mut ends: Vec<End> = Vec::with_capacity(self.ends.len());
-        let by_node = by_number(&self.ends, nodes.len(), |(node, _)| *node);
+        let mut count = words;
+        for number in numbers.iter_mut().skip(1).filter(|number| **number == 0) {
+            *number = count as u32;
+            count += 1;
+        }
+        let mut nodes = vec![Node::default(); count];
+        for (word, mark) in &self.root_marks {
+            nodes[*word as usize].marks |= mark;
+        }
+        let mut edges = Edges::with_capacity(self.edges.len());
+        for ((node, edge), next) in self.edges.iter().filter(|((node, _), _)| *node != 0) {
+            let node = numbers[*node as usize];
+            nodes[node as usize].marks |= BRANCHES;
+            nodes[(edge >> 1) as usize].marks |= INNER;
+            edges.insert(node, *edge, numbers[*next as usize]);
+        }
+        let mut ends: Vec<End> = Vec::new();
+        let mut valid: Vec<End> = Vec::new();
+        let by_node = by_number(&self.ends, numbers.len(), |(node, _)| *node);
         for of_node in by_node.chunk_by(|a, b| a.0 == b.0) {
-            let from = ends.len();
+            valid.clear();
             for (place, (_, end)) in of_node.iter().enumerate() {
                 let overridden = of_node[place + 1..].iter().any(|(_, later)| self.overrides(*later, *end));
                 if !overridden {
-                    ends.push(*end);
+                    valid.push(*end);
                 }
             }
-            let node = &mut nodes[of_node[0].0 as usize];
-            (node.from, node.to) = (from as u32, ends.len() as u32);
+            nodes[numbers[of_node[0].0 as usize] as usize].end_with(&valid, &mut ends);
         }
+        let behind = nodes.split_off(words);
+        let vocabulary =
+            Vocabulary::new(self.vocabulary.iter().map(|word| &**word).zip(nodes[1..].iter().copied()));
 
         let stride = self.gazetteers.div_ceil(64).max(1);
-        let mut begins = vec![0u64; roots.len() * stride as usize];
+        let mut begins = vec![0u64; words * stride as usize];
         let mut closes = begins.clone();
         for (gazetteer, first, last) in self.brackets {
             begins[(first * stride + gazetteer / 64) as usize] |= 1 << (gazetteer % 64);
@@ -230,9 +237,9 @@ impl TermsBuilder {
         // Of a word given twice the later counts: the order is kept, so it is the last of its kind. The lists came one
         // after the other.
         let listed_stride = self.lists.div_ceil(64).max(1);
-        let mut listed = vec![Listed::default(); roots.len() * listed_stride as usize];
+        let mut listed = vec![Listed::default(); words * listed_stride as usize];
         let mut payloads = Vec::with_capacity(self.listed.len());
-        let by_word = by_number(&self.listed, roots.len(), |(word, _, _)| *word);
+        let by_word = by_number(&self.listed, words, |(word, _, _)| *word);
         for same in by_word.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let Some((word, list, payload)) = same.last() else { continue };
             let row = &mut listed[(word * listed_stride + list / 64) as usize];
@@ -245,8 +252,7 @@ impl TermsBuilder {
         Terms {
             vocabulary,
             edges,
-            nodes,
-            roots,
+            nodes: behind,
             ends,
             exact: self.exact,
             gazetteers: self.gazetteers,

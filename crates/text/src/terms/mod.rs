@@ -8,13 +8,14 @@ mod builder;
 mod trie;
 
 pub use builder::TermsBuilder;
+pub(crate) use trie::{CAPITAL_ROOT, INNER, Node, ROOT};
 
 use crate::{
     span::WordSpan,
     vocabulary::Vocabulary,
     words::{Gap, Words},
 };
-use trie::{Edges, End, Node, Written, edge};
+use trie::{Edges, End, Written, edge};
 
 /// How the letters of a term's words must be written in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -56,11 +57,12 @@ struct Listed {
 
 /// The frozen terms of all extractors. Shared by all threads.
 pub struct Terms {
+    /// The words, with the nodes of those that terms begin with. These nodes have the words' numbers.
     vocabulary: Vocabulary,
     edges: Edges,
+    /// The other nodes, which are numbered on from the words.
     nodes: Vec<Node>,
-    /// By vocabulary number: the node of a term's first word, 0 for none.
-    roots: Vec<u32>,
+    /// The ends of nodes that have more than one.
     ends: Vec<End>,
     exact: Vec<Box<[Box<str>]>>,
     gazetteers: u32,
@@ -123,20 +125,16 @@ impl Terms {
         &self.vocabulary
     }
 
-    /// The node after `node` over word `index`, unless the paragraph ends there.
+    /// The number of the node after `node`, which has the number `from`, over word `index`, unless the paragraph
+    /// ends there.
     #[inline]
-    fn next(&self, node: u32, words: Words<'_>, index: u32) -> Option<u32> {
+    fn next(&self, node: &Node, from: u32, words: Words<'_>, index: u32) -> Option<u32> {
         let entry = words.table.entries.get(index as usize)?;
         // One branch for what mostly says no.
-        if !(self.nodes[node as usize].branches & entry.inner & (entry.gap != Gap::Paragraph)) {
+        if !(node.branches() & entry.inner & (entry.gap != Gap::Paragraph)) {
             return None;
         }
-        self.edges.get(node, edge(entry.vocab, entry.gap == Gap::None))
-    }
-
-    fn ends(&self, node: u32) -> &[End] {
-        let node = &self.nodes[node as usize];
-        &self.ends[node.from as usize..node.to as usize]
+        self.edges.get(from, edge(entry.vocab, entry.gap == Gap::None))
     }
 
     /// Whether the words from `start`, which have these capitals, are written as the term wants them.
@@ -152,12 +150,13 @@ impl Terms {
     pub(crate) fn find(&self, words: Words<'_>, hits: &mut [Vec<Hit>], best: &mut Vec<(u32, Hit)>) {
         let capital = |index: u32| u32::from(words.kind(index).is_capitalised());
         for &start in words.table.roots.get() {
-            let mut node = self.roots[words.number(start) as usize];
+            let word = words.number(start);
+            let root = self.vocabulary.node(word);
             let mut capitals = capital(start);
             let mut end = start + 1;
-            let Some(second) = self.next(node, words, end) else {
+            let Some(mut next) = self.next(root, word, words, end) else {
                 // One word, as nearly all are: nothing to choose the longest of.
-                for found in self.ends(node) {
+                for found in root.ends(&self.ends) {
                     if self.fits(found.written, capitals, words, start) {
                         let hit = Hit { words: WordSpan::new(start, end), payload: found.payload };
                         push(hits, found.gazetteer, hit);
@@ -166,14 +165,14 @@ impl Terms {
                 continue;
             };
             best.clear();
-            self.better(node, capitals, words, WordSpan::new(start, end), best);
-            node = second;
+            self.better(root, capitals, words, WordSpan::new(start, end), best);
             loop {
                 capitals |= capital(end) << (end - start).min(31);
                 end += 1;
+                let node = &self.nodes[next as usize - self.vocabulary.len() - 1];
                 self.better(node, capitals, words, WordSpan::new(start, end), best);
-                match self.next(node, words, end) {
-                    Some(next) => node = next,
+                match self.next(node, next, words, end) {
+                    Some(after) => next = after,
                     None => break,
                 }
             }
@@ -184,8 +183,15 @@ impl Terms {
     }
 
     /// Puts the terms that end at `node` in the place of shorter ones of their gazetteers.
-    fn better(&self, node: u32, capitals: u32, words: Words<'_>, span: WordSpan, best: &mut Vec<(u32, Hit)>) {
-        for found in self.ends(node) {
+    fn better(
+        &self,
+        node: &Node,
+        capitals: u32,
+        words: Words<'_>,
+        span: WordSpan,
+        best: &mut Vec<(u32, Hit)>,
+    ) {
+        for found in node.ends(&self.ends) {
             if !self.fits(found.written, capitals, words, span.start) {
                 continue;
             }

@@ -1,8 +1,8 @@
 //! The trie of terms: nodes over vocabulary numbers, and the hash table of its edges.
 
 /// Where a trie node ends a term.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct End {
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct End {
     pub(super) gazetteer: u32,
     pub(super) payload: u32,
     pub(super) written: Written,
@@ -10,7 +10,7 @@ pub(super) struct End {
 
 /// How the letters of a term must be written: bit `n` is set where word `n` must begin with a capital, or, with the highest bit,
 /// the number of the exact term. A look-up costs less than telling kinds of terms apart by branches.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(super) struct Written(u32);
 
 /// How a term must be written exactly.
@@ -48,12 +48,58 @@ impl Written {
     }
 }
 
-/// A node of the trie, with its part of the list of ends.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Node {
-    pub(super) from: u32,
-    pub(super) to: u32,
-    pub(super) branches: bool,
+/// A node of the trie: a word that terms begin with, or one behind it.
+///
+/// The first kind is kept with the word in the vocabulary, so that the look at the word brings it along.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Node {
+    /// [`ROOT`], [`CAPITAL_ROOT`], [`INNER`] of a word; [`BRANCHES`] of any node.
+    pub(crate) marks: u16,
+    /// How many terms end here.
+    pub(crate) ends: u16,
+    /// The only end, as nearly all are; of more, its payload is the place of the first in a list.
+    pub(crate) end: End,
+}
+
+/// The mark of a vocabulary word that a term begins with it.
+pub(crate) const ROOT: u16 = 1;
+/// The mark of a vocabulary word that terms begin with it if it has a capital.
+pub(crate) const CAPITAL_ROOT: u16 = 2;
+/// The mark of a vocabulary word that a term has it behind its first.
+pub(crate) const INNER: u16 = 4;
+/// The mark of a node that an edge leads on from.
+pub(crate) const BRANCHES: u16 = 8;
+
+impl Node {
+    /// Makes `ends` those of the node; more than one are put into `list`.
+    pub(super) fn end_with(&mut self, ends: &[End], list: &mut Vec<End>) {
+        assert!(ends.len() <= usize::from(u16::MAX), "65,536 terms differ in nothing but their case");
+        self.ends = ends.len() as u16;
+        self.end = match ends {
+            [end] => *end,
+            _ => End { payload: list.len() as u32, ..End::default() },
+        };
+        if ends.len() > 1 {
+            list.extend_from_slice(ends);
+        }
+    }
+
+    /// The terms that end here, some of which may stand in `list`.
+    #[inline]
+    pub(super) fn ends<'a>(&'a self, list: &'a [End]) -> &'a [End] {
+        let ends = usize::from(self.ends);
+        if ends <= 1 {
+            &std::slice::from_ref(&self.end)[..ends]
+        } else {
+            &list[self.end.payload as usize..][..ends]
+        }
+    }
+
+    /// Whether a longer term may follow.
+    #[inline]
+    pub(super) fn branches(&self) -> bool {
+        self.marks & BRANCHES != 0
+    }
 }
 
 /// The trie's edges, but for those of the root: (node, edge) → node, open-addressed.
