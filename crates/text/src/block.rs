@@ -53,10 +53,16 @@ impl Block {
         Self { classes, starts, bounds, end: end as usize, goes_on: stop == BLOCK as u32 && end > 0 }
     }
 
+    /// The end of the word that starts at byte `start`.
+    #[inline]
+    pub(crate) fn end_of(&self, start: usize) -> usize {
+        next(self.bounds, start as u32) as usize
+    }
+
     /// The end, kind and gap of the word that starts at byte `start`.
     #[inline]
     pub(crate) fn word(&self, start: usize) -> (usize, Kind, Gap) {
-        let end = next(self.bounds, start as u32) as usize;
+        let end = self.end_of(start);
         let first = 1 << start;
         let bytes = (first << (end - start)) - first;
         let lower = bytes & self.classes.letters & !self.classes.upper;

@@ -11,7 +11,7 @@ use crate::{
     classes::BLOCK,
     fold::is_ignorable,
     span::Span,
-    vocabulary::{Found, KEY, Key, Vocabulary},
+    vocabulary::{Asked, Candidate, Found, KEY, Key, Vocabulary},
     words::{Gap, Kind, Table},
 };
 use unicode_normalization::char::is_combining_mark;
@@ -130,6 +130,17 @@ const PUNCT: u8 = 4;
 /// A mark that can end a sentence.
 const CLOSE: u8 = 5;
 
+/// The look-up of one word of a block, on its way.
+#[derive(Clone, Copy, Default)]
+struct Lookup {
+    key: Key,
+    asked: Asked,
+    candidate: Candidate,
+}
+
+/// Those of a block, which has at most a word a byte. Reused from block to block.
+type Lookups = [Lookup; BLOCK];
+
 struct Tokenizer<'a> {
     text: &'a str,
     at: usize,
@@ -150,9 +161,10 @@ impl Tokenizer<'_> {
     }
 
     fn run(mut self, table: &mut Table) {
+        let mut lookups = [Lookup::default(); BLOCK];
         loop {
             if self.first_gap.is_none() && table.len() > 0 {
-                self.plain(table);
+                self.plain(&mut lookups, table);
             }
             if !self.step(table) {
                 return;
@@ -178,7 +190,7 @@ impl Tokenizer<'_> {
 
     /// Reads ASCII words that are glued or one blank apart, up to the first that wants a closer look: most of
     /// most texts. What it does not take, [`Tokenizer::word`] does.
-    fn plain(&mut self, table: &mut Table) {
+    fn plain(&mut self, lookups: &mut Lookups, table: &mut Table) {
         let mut padded;
         loop {
             let bytes = &self.text.as_bytes()[self.at..self.end];
@@ -192,26 +204,48 @@ impl Tokenizer<'_> {
                 }
             };
             let block = Block::of(window);
-            table.make_room(BLOCK);
-            let mut starts = block.starts;
-            while starts != 0 {
-                let start = starts.trailing_zeros() as usize & (BLOCK - 1);
-                starts &= starts - 1;
-                let (end, kind, gap) = block.word(start);
-                let class = CLASS[usize::from(window[start])];
-                let found = match window[start..].first_chunk() {
-                    Some(letters) if end - start <= KEY => {
-                        self.vocabulary.short(Key::short(letters, end - start, class >= PUNCT))
-                    }
-                    _ => self.vocabulary.any(&self.text[self.at + start..self.at + end], &mut table.key),
-                };
-                let span = Span::new((self.at + start) as u32, (self.at + end) as u32);
-                table.push_into_room(span, found, kind, gap, class == CLOSE);
-            }
+            self.block(window, &block, lookups, table);
             self.at += block.end;
             if !block.goes_on {
                 return;
             }
+        }
+    }
+
+    /// Adds the words of `block`, which begins here. Each step of the look-up is taken for all words before the next one: the
+    /// tables are larger than the caches near the processor, and one word after the other would wait for them.
+    fn block(&self, window: &[u8; WINDOW], block: &Block, lookups: &mut Lookups, table: &mut Table) {
+        let mut starts = block.starts;
+        let mut words = 0;
+        while starts != 0 {
+            let start = starts.trailing_zeros() as usize & (BLOCK - 1);
+            starts &= starts - 1;
+            if let Some(letters) = window[start..].first_chunk() {
+                let mark = CLASS[usize::from(window[start])] >= PUNCT;
+                let key = Key::short(letters, (block.end_of(start) - start).min(KEY), mark);
+                let asked = self.vocabulary.asked(key);
+                lookups[words & (BLOCK - 1)] = Lookup { key, asked, ..Lookup::default() };
+            }
+            words += 1;
+        }
+        let lookups = &mut lookups[..words];
+        for lookup in lookups.iter_mut() {
+            lookup.candidate = self.vocabulary.candidate(lookup.asked);
+        }
+        table.make_room(BLOCK);
+        let mut starts = block.starts;
+        for lookup in lookups {
+            let start = starts.trailing_zeros() as usize & (BLOCK - 1);
+            starts &= starts - 1;
+            let (end, kind, gap) = block.word(start);
+            let found = if end - start <= KEY {
+                self.vocabulary.checked(lookup.key, lookup.candidate)
+            } else {
+                self.vocabulary.any(&self.text[self.at + start..self.at + end], &mut table.key)
+            };
+            let span = Span::new((self.at + start) as u32, (self.at + end) as u32);
+            let closes = CLASS[usize::from(window[start])] == CLOSE;
+            table.push_into_room(span, found, kind, gap, closes);
         }
     }
 

@@ -46,8 +46,19 @@ pub(crate) struct Found {
     pub(crate) marks: u16,
 }
 
+/// Where a word would be, and the bits of its hash that tell it from others there.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Asked {
+    place: u32,
+    tag: u32,
+}
+
+/// The number of the word that may be the one that is looked for, 0 for none, and whether others may.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Candidate(u32);
+
 /// The first sixteen bytes of a word in lower case, padded with nothing.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Key(u64, u64);
 
 const NO_WORD: Key = Key(u64::MAX, u64::MAX);
@@ -163,16 +174,37 @@ impl Vocabulary {
         self.search(Key::of(word.as_bytes()), |letters| letters == word.as_bytes())
     }
 
-    /// The word of up to sixteen ASCII characters that has this key.
+    /// The word of up to sixteen ASCII characters that has this key: [`Vocabulary::asked`], [`Vocabulary::candidate`] and
+    /// [`Vocabulary::checked`] in one.
+    fn short(&self, key: Key) -> Found {
+        self.checked(key, self.candidate(self.asked(key)))
+    }
+
+    /// The first step of a look-up: where the word with this key would be.
+    ///
+    /// Each step ends where memory is read that may be far away. Whoever takes it for several words before the next step waits
+    /// for all of them at once.
     #[inline]
-    pub(crate) fn short(&self, key: Key) -> Found {
+    pub(crate) fn asked(&self, key: Key) -> Asked {
         let (place, tag) = self.place(key.hash());
-        let [first, second] = self.buckets[place];
-        let candidate = |slot: u32| select_unpredictable(slot & TAG == tag, slot & NUMBER, 0);
-        let number = candidate(first) | candidate(second);
+        Asked { place: place as u32, tag }
+    }
+
+    /// The second step: the word that may have the key.
+    #[inline]
+    pub(crate) fn candidate(&self, asked: Asked) -> Candidate {
+        let [first, second] = self.buckets[asked.place as usize];
+        let number = |slot: u32| select_unpredictable(slot & TAG == asked.tag, slot & NUMBER, 0);
+        Candidate(number(first) | number(second) | first & CHAIN)
+    }
+
+    /// The third step: the word, if it has the key.
+    #[inline]
+    pub(crate) fn checked(&self, key: Key, candidate: Candidate) -> Found {
+        let number = candidate.0 & NUMBER;
         let known = &self.known[number as usize];
         let same = (known.key.0 == key.0) & (known.key.1 == key.1);
-        if !same & (first & CHAIN != 0) {
+        if !same & (candidate.0 & CHAIN != 0) {
             return self.search(key, |_| true);
         }
         let found = Found { number, marks: known.node.marks };

@@ -202,7 +202,7 @@ impl TermsBuilder {
         for (word, mark) in &self.root_marks {
             nodes[*word as usize].marks |= mark;
         }
-        let mut edges = Edges::with_capacity(self.edges.len());
+        let mut edges = Edges::with_capacity(count - words);
         for ((node, edge), next) in self.edges.iter().filter(|((node, _), _)| *node != 0) {
             let node = numbers[*node as usize];
             nodes[node as usize].marks |= BRANCHES;

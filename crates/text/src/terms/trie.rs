@@ -106,18 +106,32 @@ impl Node {
 pub(super) struct Edges {
     slots: Vec<((u32, u32), u32)>,
     shift: u32,
+    /// A bit for every eighth of an edge, by the same hash: most words that could go on with a term do not, and this
+    /// small table says so where the slot would have to be fetched from afar.
+    filter: Vec<u64>,
+    filter_shift: u32,
 }
 
 impl Edges {
     pub(super) fn with_capacity(edges: usize) -> Self {
         let bits = (edges * 2).next_power_of_two().trailing_zeros().max(4);
-        Self { slots: vec![((0, 0), 0); 1 << bits], shift: 64 - bits }
+        let filter_bits = (edges * 8).next_power_of_two().trailing_zeros().max(6);
+        Self {
+            slots: vec![((0, 0), 0); 1 << bits],
+            shift: 64 - bits,
+            filter: vec![0; 1 << (filter_bits - 6)],
+            filter_shift: 64 - filter_bits,
+        }
+    }
+
+    #[inline]
+    fn hash(node: u32, edge: u32) -> u64 {
+        (u64::from(node) << 32 | u64::from(edge)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
     /// The place of the edge, or the free place where it belongs.
-    fn place(&self, node: u32, edge: u32) -> usize {
-        let key = u64::from(node) << 32 | u64::from(edge);
-        let mut place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize;
+    fn place(&self, hash: u64, node: u32, edge: u32) -> usize {
+        let mut place = (hash >> self.shift) as usize;
         while self.slots[place].1 != 0 && self.slots[place].0 != (node, edge) {
             place = (place + 1) & (self.slots.len() - 1);
         }
@@ -125,12 +139,21 @@ impl Edges {
     }
 
     pub(super) fn insert(&mut self, node: u32, edge: u32, next: u32) {
-        let place = self.place(node, edge);
+        let hash = Self::hash(node, edge);
+        let place = self.place(hash, node, edge);
         self.slots[place] = ((node, edge), next);
+        let bit = hash >> self.filter_shift;
+        self.filter[(bit / 64) as usize] |= 1 << (bit % 64);
     }
 
+    #[inline]
     pub(super) fn get(&self, node: u32, edge: u32) -> Option<u32> {
-        let next = self.slots[self.place(node, edge)].1;
+        let hash = Self::hash(node, edge);
+        let bit = hash >> self.filter_shift;
+        if self.filter[(bit / 64) as usize] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        let next = self.slots[self.place(hash, node, edge)].1;
         (next != 0).then_some(next)
     }
 }
