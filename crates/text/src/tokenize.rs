@@ -398,7 +398,7 @@ fn letters_kind(word: &str) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{terms::Node, words::Words};
+    use crate::words::Words;
     use proptest::prelude::*;
 
     fn words(text: &str) -> String {
@@ -424,7 +424,10 @@ mod tests {
             let mut folded: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
             folded.sort();
             folded.dedup();
-            let vocabulary = Vocabulary::new(folded.iter().enumerate().map(|(n, word)| (word.as_str(), Node { marks: (n as u16 + 1) % 8, ..Node::default() })));
+            let (mut vocabulary, numbers) = Vocabulary::new(folded.iter().map(String::as_str));
+            for (marks, number) in (1..).zip(numbers) {
+                vocabulary.uses_mut(number).node.marks = marks % 8;
+            }
             let [mut blocks, mut single] = [Table::default(), Table::default()];
             tokenize(&text, &[Span::new(0, text.len() as u32)], &vocabulary, &mut blocks);
             let layout = Layout::of(&text);

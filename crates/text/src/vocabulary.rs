@@ -1,41 +1,50 @@
 //! Folded words by number: the one look-up that every word of every document makes.
 //!
 //! Half the words of a text are in some term and half are not, in no order that a branch predictor could learn, so the
-//! look-up of a common word has no branch: its first sixteen letters are its key; the key's hash gives a bucket of two slots, each
-//! with seven bits of a word's hash and its number; the number gives the key to compare. Words of more letters, and those whose bucket was full, take a
-//! closer look. The hash depends on the words alone, so nothing here is random.
+//! look-up of a common word has no branch: its first sixteen letters are its key; the key's hash gives a bucket of eight bytes, each
+//! eight bits of a word's hash; the place of the byte is the word's number, and the number gives the key to compare. Words of more
+//! letters, and those whose bucket was full, take a closer look. The hash depends on the words alone, so nothing here is random.
+//!
+//! What is slow is memory, not the steps: a text has many words, so the tables do not stay in the caches near the processor. A
+//! word that is not in the vocabulary is seen in the buckets, which are small; of one that is, all that is known stands in one line.
 
-use crate::{fold::fold_into, terms::Node};
+use crate::{fold::fold_into, terms::Uses};
+use rustc_hash::FxHashMap;
 use std::hint::select_unpredictable;
 
 /// The letters that a key holds.
 pub(crate) const KEY: usize = 16;
 
-/// A frozen set of words, numbered from 1.
+/// Words of a bucket.
+const BUCKET: usize = 8;
+
+/// A frozen set of words. A word's number is its place in the table, from 1.
 pub(crate) struct Vocabulary {
-    /// By hash. A chain tells that a word which belongs here stands in the next.
-    buckets: Vec<[u32; 2]>,
+    /// By hash: eight bits of the hash of each word, 0 for none.
+    buckets: Vec<u64>,
+    /// A bit a bucket: a word that belongs there stands in the next, or two there have the same byte.
+    chains: Vec<u64>,
     shift: u32,
     /// By number; that of 0 equals no word's.
     known: Vec<Known>,
-    /// The letters of word `n` are `letters[ends[n - 1]..ends[n]]`.
-    letters: Vec<u8>,
-    ends: Vec<u32>,
+    /// Of the words that their keys do not tell.
+    letters: FxHashMap<u32, Box<str>>,
+    len: usize,
     longest: usize,
     quote: u32,
     apostrophe: u32,
     possessive: u32,
 }
 
-/// What is kept of a word by its number. Two of them fill a line of the cache: whoever looks at the key has the rest
-/// at hand.
-#[repr(align(32))]
+/// What is kept of a word: a line of the cache.
+#[derive(Clone)]
+#[repr(align(64))]
 struct Known {
     key: Key,
-    node: Node,
+    uses: Uses,
 }
 
-const _: () = assert!(size_of::<Known>() == 32);
+const _: () = assert!(size_of::<Known>() == 64);
 
 /// A word of the vocabulary, or none.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -50,7 +59,7 @@ pub(crate) struct Found {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Asked {
     place: u32,
-    tag: u32,
+    tag: u8,
 }
 
 /// The number of the word that may be the one that is looked for, 0 for none, and whether others may.
@@ -62,76 +71,84 @@ pub(crate) struct Candidate(u32);
 pub(crate) struct Key(u64, u64);
 
 const NO_WORD: Key = Key(u64::MAX, u64::MAX);
-/// A slot: the highest bit of a bucket's first tells of a chain, then come seven bits of the hash, then the number.
+/// The bit of a [`Candidate`] that tells of a chain.
 const CHAIN: u32 = 1 << 31;
-const TAG: u32 = !CHAIN & !NUMBER;
-const NUMBER: u32 = (1 << 24) - 1;
 
 impl Default for Vocabulary {
     /// No words.
     fn default() -> Self {
-        Self::new(std::iter::empty())
+        Self::new(std::iter::empty()).0
     }
 }
 
 impl Vocabulary {
-    /// Numbers words from 1 in their order. They are folded and differ from each other; each comes with what terms begin with it.
-    pub(crate) fn new<'a>(words: impl ExactSizeIterator<Item = (&'a str, Node)>) -> Self {
-        assert!(words.len() <= NUMBER as usize, "the terms have more than 16 million different words");
-        let bucket_bits = (words.len() + words.len() / 2).next_power_of_two().trailing_zeros().max(4);
+    /// A vocabulary of folded words that differ from each other, and their numbers in the order of the words.
+    pub(crate) fn new<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> (Self, Vec<u32>) {
+        assert!(words.len() <= 1 << 24, "the terms have more than 16 million different words");
+        let slots = (words.len() + words.len() / 2).next_power_of_two().max(2 * BUCKET);
         let mut vocabulary = Self {
-            buckets: vec![[0; 2]; 1 << bucket_bits],
-            shift: 64 - bucket_bits,
-            known: Vec::with_capacity(words.len() + 1),
-            letters: Vec::with_capacity(words.len() * 8),
-            ends: Vec::with_capacity(words.len() + 1),
+            buckets: vec![0; slots / BUCKET],
+            chains: vec![0; (slots / BUCKET).div_ceil(64)],
+            shift: 64 - (slots / BUCKET).trailing_zeros(),
+            known: vec![Known { key: NO_WORD, uses: Uses::default() }; slots + 1],
+            letters: FxHashMap::default(),
+            len: words.len(),
             longest: 0,
             quote: 0,
             apostrophe: 0,
             possessive: 0,
         };
-        vocabulary.known.push(Known { key: NO_WORD, node: Node::default() });
-        vocabulary.ends.push(0);
-        for (word, node) in words {
-            vocabulary.letters.extend_from_slice(word.as_bytes());
-            vocabulary.ends.push(vocabulary.letters.len() as u32);
-            vocabulary.longest = vocabulary.longest.max(word.len());
-            let key = Key::of(word.as_bytes());
-            vocabulary.known.push(Known { key, node });
-            vocabulary.insert(key, vocabulary.known.len() as u32 - 1);
-        }
+        let numbers = words.map(|word| vocabulary.insert(word)).collect();
         vocabulary.quote = vocabulary.folded("\"").number;
         vocabulary.apostrophe = vocabulary.folded("'").number;
         vocabulary.possessive = vocabulary.folded("'s").number;
-        vocabulary
+        (vocabulary, numbers)
     }
 
-    /// Puts the word into its bucket, or the next that has room and no word with the same bits of the hash.
-    fn insert(&mut self, key: Key, number: u32) {
-        let (mut place, tag) = self.place(key.hash());
+    /// Puts the word into its bucket, or the next that has room. There is room somewhere.
+    fn insert(&mut self, word: &str) -> u32 {
+        let key = Key::of(word.as_bytes());
+        let Asked { place, tag } = self.asked(key);
+        let mut place = place as usize;
         loop {
-            let bucket = &mut self.buckets[place];
-            let alike = |slot: &u32| slot & NUMBER != 0 && slot & TAG == tag;
-            match bucket.iter().position(|slot| slot & NUMBER == 0) {
-                Some(free) if !bucket.iter().any(alike) => {
-                    bucket[free] |= tag | number;
-                    return;
+            let tags = self.buckets[place].to_le_bytes();
+            let free = tags.iter().position(|tag| *tag == 0);
+            if free.is_none() || tags.contains(&tag) {
+                self.chains[place / 64] |= 1 << (place % 64);
+            }
+            if let Some(free) = free {
+                self.buckets[place] |= u64::from(tag) << (free * 8);
+                let number = place * BUCKET + free + 1;
+                self.known[number].key = key;
+                self.longest = self.longest.max(word.len());
+                if word.len() > KEY || !word.is_ascii() {
+                    self.letters.insert(number as u32, word.into());
                 }
-                _ => bucket[0] |= CHAIN,
+                return number as u32;
             }
             place = (place + 1) & (self.buckets.len() - 1);
         }
     }
 
-    /// The bucket of a hash, and the bits of it that a slot holds, in their place.
-    #[inline]
-    fn place(&self, hash: u64) -> (usize, u32) {
-        ((hash >> self.shift) as usize, hash as u32 & TAG)
-    }
-
     /// How many words.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len() - 1
+        self.len
+    }
+
+    /// One more than the highest number that a word may have.
+    pub(crate) fn numbers(&self) -> usize {
+        self.known.len()
+    }
+
+    /// What terms and lists say of the word of that number; nothing for 0.
+    #[inline]
+    pub(crate) fn uses(&self, number: u32) -> &Uses {
+        &self.known[number as usize].uses
+    }
+
+    /// To say something of the word of that number.
+    pub(crate) fn uses_mut(&mut self, number: u32) -> &mut Uses {
+        &mut self.known[number as usize].uses
     }
 
     /// The possessive `'s`, straight or curly.
@@ -141,13 +158,7 @@ impl Vocabulary {
 
     /// The word of that number; none for 0.
     fn numbered(&self, number: u32) -> Found {
-        Found { number, marks: self.node(number).marks }
-    }
-
-    /// What terms begin with the word of that number; nothing for 0.
-    #[inline]
-    pub(crate) fn node(&self, number: u32) -> &Node {
-        &self.known[number as usize].node
+        Found { number, marks: self.uses(number).node.marks }
     }
 
     /// A word of any kind, as it stands in a text. `scratch` is for folding.
@@ -159,7 +170,7 @@ impl Vocabulary {
             _ if word.len() > 4 * self.longest => Found::default(),
             _ if word.is_ascii() && word.len() <= KEY => self.short(Key::of(word.as_bytes())),
             _ if word.is_ascii() => {
-                self.search(Key::of(word.as_bytes()), |letters| letters.eq_ignore_ascii_case(word.as_bytes()))
+                self.search(Key::of(word.as_bytes()), |letters| letters.eq_ignore_ascii_case(word))
             }
             _ => {
                 scratch.clear();
@@ -171,7 +182,7 @@ impl Vocabulary {
 
     /// A folded word.
     pub(crate) fn folded(&self, word: &str) -> Found {
-        self.search(Key::of(word.as_bytes()), |letters| letters == word.as_bytes())
+        self.search(Key::of(word.as_bytes()), |letters| letters == word)
     }
 
     /// The word of up to sixteen ASCII characters that has this key: [`Vocabulary::asked`], [`Vocabulary::candidate`] and
@@ -186,52 +197,58 @@ impl Vocabulary {
     /// for all of them at once.
     #[inline]
     pub(crate) fn asked(&self, key: Key) -> Asked {
-        let (place, tag) = self.place(key.hash());
-        Asked { place: place as u32, tag }
+        let hash = key.hash();
+        Asked { place: (hash >> self.shift) as u32, tag: (hash as u8).max(1) }
     }
 
     /// The second step: the word that may have the key.
     #[inline]
     pub(crate) fn candidate(&self, asked: Asked) -> Candidate {
-        let [first, second] = self.buckets[asked.place as usize];
-        let number = |slot: u32| select_unpredictable(slot & TAG == asked.tag, slot & NUMBER, 0);
-        Candidate(number(first) | number(second) | first & CHAIN)
+        const LOW: u64 = 0x0101_0101_0101_0101;
+        let place = asked.place as usize;
+        // The lowest zero byte is exact, those above it need not be.
+        let unlike = self.buckets[place] ^ u64::from(asked.tag) * LOW;
+        let alike = unlike.wrapping_sub(LOW) & !unlike & (LOW << 7);
+        let number = asked.place * BUCKET as u32 + alike.trailing_zeros() / 8 + 1;
+        let chain = (self.chains[place / 64] >> (place % 64)) as u32 & 1;
+        Candidate(select_unpredictable(alike != 0, number, 0) | chain << 31)
     }
 
     /// The third step: the word, if it has the key.
     #[inline]
     pub(crate) fn checked(&self, key: Key, candidate: Candidate) -> Found {
-        let number = candidate.0 & NUMBER;
+        let number = candidate.0 & !CHAIN;
         let known = &self.known[number as usize];
         let same = (known.key.0 == key.0) & (known.key.1 == key.1);
         if !same & (candidate.0 & CHAIN != 0) {
             return self.search(key, |_| true);
         }
-        let found = Found { number, marks: known.node.marks };
+        let found = Found { number, marks: known.uses.node.marks };
         select_unpredictable(same, found, Found::default())
     }
 
-    /// The word with this key whose letters are the `same`.
+    /// The word with this key; if the key does not tell its letters, they have to be the `same`.
     #[cold]
-    fn search(&self, key: Key, same: impl Fn(&[u8]) -> bool) -> Found {
-        let (mut place, _) = self.place(key.hash());
-        loop {
-            let bucket = self.buckets[place];
-            for slot in bucket {
-                let number = slot & NUMBER;
-                if self.known[number as usize].key == key && same(self.letters(number)) {
+    fn search(&self, key: Key, same: impl Fn(&str) -> bool) -> Found {
+        let Asked { place, tag } = self.asked(key);
+        let mut place = place as usize;
+        for _ in 0..self.buckets.len() {
+            for (slot, here) in self.buckets[place].to_le_bytes().into_iter().enumerate() {
+                let number = (place * BUCKET + slot + 1) as u32;
+                let letters = || self.letters.get(&number);
+                if here == tag
+                    && self.known[number as usize].key == key
+                    && letters().is_none_or(|letters| same(letters))
+                {
                     return self.numbered(number);
                 }
             }
-            if bucket[0] & CHAIN == 0 {
-                return Found::default();
+            if self.chains[place / 64] >> (place % 64) & 1 == 0 {
+                break;
             }
             place = (place + 1) & (self.buckets.len() - 1);
         }
-    }
-
-    fn letters(&self, number: u32) -> &[u8] {
-        &self.letters[self.ends[number as usize - 1] as usize..self.ends[number as usize] as usize]
+        Found::default()
     }
 }
 
@@ -316,15 +333,11 @@ mod tests {
                 .map(String::from),
             )
             .collect();
-        let vocabulary = Vocabulary::new(
-            words
-                .iter()
-                .enumerate()
-                .map(|(n, word)| (word.as_str(), Node { marks: n as u16 + 7, ..Node::default() })),
-        );
+        let (mut vocabulary, numbers) = Vocabulary::new(words.iter().map(String::as_str));
         let mut scratch = String::new();
-        for (number, word) in (1..).zip(&words) {
-            let found = Found { number, marks: number as u16 + 6 };
+        for (place, (&number, word)) in numbers.iter().zip(&words).enumerate() {
+            vocabulary.uses_mut(number).node.marks = place as u16;
+            let found = Found { number, marks: place as u16 };
             assert_eq!(vocabulary.folded(word), found);
             if word.is_ascii() {
                 assert_eq!(vocabulary.any(&word.to_uppercase(), &mut scratch), found);
@@ -333,6 +346,10 @@ mod tests {
                 }
             }
         }
+        let mut different = numbers.clone();
+        different.sort_unstable();
+        different.dedup();
+        assert_eq!(different.len(), words.len());
         assert_eq!((5_000..9_000).filter(|n| short(&vocabulary, &format!("w{n}")).number != 0).count(), 0);
         for stranger in ["", "sixteenlettersa", "sixteenlettersabcd", "]", "}", "京北"] {
             assert_eq!(vocabulary.folded(stranger), Found::default());
@@ -343,5 +360,17 @@ mod tests {
     #[test]
     fn an_empty_vocabulary_holds_nothing() {
         assert_eq!(short(&Vocabulary::default(), "a"), Found::default());
+    }
+
+    #[test]
+    fn words_of_one_key_are_told_apart() {
+        // They differ in the bit of case alone, which keys do not have.
+        let words = ["一", "丠", "七", "丣"];
+        let (vocabulary, numbers) = Vocabulary::new(words.iter().copied());
+        assert!(Key::of("一".as_bytes()) == Key::of("丠".as_bytes()));
+        for (word, number) in words.into_iter().zip(numbers) {
+            assert_eq!(vocabulary.folded(word).number, number);
+        }
+        assert_eq!(vocabulary.folded("两"), Found::default());
     }
 }

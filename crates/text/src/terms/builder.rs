@@ -1,7 +1,7 @@
 //! Collecting the terms of all extractors.
 
 use super::{
-    Case, Gazetteer, Listed, Terms, WordList,
+    Case, Gazetteer, Listed, Rows, Terms, WordList,
     trie::{BRANCHES, CAPITAL_ROOT, Edges, End, INNER, Node, ROOT, Written, edge},
 };
 use crate::{
@@ -185,33 +185,40 @@ impl TermsBuilder {
 
     /// Ends the collection.
     pub fn freeze(self) -> Terms {
+        let (mut vocabulary, numbers) = Vocabulary::new(self.vocabulary.iter().map(|word| &**word));
+        let number_of = |word: u32| numbers[word as usize - 1];
+        for (word, mark) in &self.root_marks {
+            vocabulary.uses_mut(number_of(*word)).node.marks |= mark;
+        }
+
         // The words that terms begin with have their own numbers for nodes, the other nodes are numbered on from them.
-        let words = self.vocabulary.len() + 1;
-        let mut numbers = vec![0u32; self.nodes as usize + 1];
+        let mut node_numbers = vec![0u32; self.nodes as usize + 1];
         for ((node, edge), next) in &self.edges {
             if *node == 0 {
-                numbers[*next as usize] = edge >> 1; // a first word is never glued
+                node_numbers[*next as usize] = number_of(edge >> 1); // a first word is never glued
             }
         }
-        let mut count = words;
-        for number in numbers.iter_mut().skip(1).filter(|number| **number == 0) {
-            *number = count as u32;
-            count += 1;
+        let first = vocabulary.numbers() as u32;
+        let mut next_number = first;
+        for number in node_numbers.iter_mut().skip(1).filter(|number| **number == 0) {
+            *number = next_number;
+            next_number += 1;
         }
-        let mut nodes = vec![Node::default(); count];
-        for (word, mark) in &self.root_marks {
-            nodes[*word as usize].marks |= mark;
-        }
-        let mut edges = Edges::with_capacity(count - words);
-        for ((node, edge), next) in self.edges.iter().filter(|((node, _), _)| *node != 0) {
-            let node = numbers[*node as usize];
-            nodes[node as usize].marks |= BRANCHES;
-            nodes[(edge >> 1) as usize].marks |= INNER;
-            edges.insert(node, *edge, numbers[*next as usize]);
+        let mut nodes = vec![Node::default(); (next_number - first) as usize];
+        let mut node_at = |number: u32, change: &mut dyn FnMut(&mut Node)| match number.checked_sub(first) {
+            Some(place) => change(&mut nodes[place as usize]),
+            None => change(&mut vocabulary.uses_mut(number).node),
+        };
+        let mut edges = Edges::with_capacity((next_number - first) as usize);
+        for ((node, label), next) in self.edges.iter().filter(|((node, _), _)| *node != 0) {
+            let (node, word) = (node_numbers[*node as usize], number_of(label >> 1));
+            node_at(node, &mut |node| node.marks |= BRANCHES);
+            node_at(word, &mut |node| node.marks |= INNER);
+            edges.insert(node, edge(word, label & 1 == 1), node_numbers[*next as usize]);
         }
         let mut ends: Vec<End> = Vec::new();
         let mut valid: Vec<End> = Vec::new();
-        let by_node = by_number(&self.ends, numbers.len(), |(node, _)| *node);
+        let by_node = by_number(&self.ends, node_numbers.len(), |(node, _)| *node);
         for of_node in by_node.chunk_by(|a, b| a.0 == b.0) {
             valid.clear();
             for (place, (_, end)) in of_node.iter().enumerate() {
@@ -220,47 +227,56 @@ impl TermsBuilder {
                     valid.push(*end);
                 }
             }
-            nodes[numbers[of_node[0].0 as usize] as usize].end_with(&valid, &mut ends);
+            let number = node_numbers[of_node[0].0 as usize];
+            node_at(number, &mut |node| node.end_with(&valid, &mut ends));
         }
-        let behind = nodes.split_off(words);
-        let vocabulary =
-            Vocabulary::new(self.vocabulary.iter().map(|word| &**word).zip(nodes[1..].iter().copied()));
 
-        let stride = self.gazetteers.div_ceil(64).max(1);
-        let mut begins = vec![0u64; words * stride as usize];
-        let mut closes = begins.clone();
-        for (gazetteer, first, last) in self.brackets {
-            begins[(first * stride + gazetteer / 64) as usize] |= 1 << (gazetteer % 64);
-            closes[(last * stride + gazetteer / 64) as usize] |= 1 << (gazetteer % 64);
+        let mut begins = Rows::new(self.gazetteers, vocabulary.numbers());
+        let mut closes = Rows::new(self.gazetteers, vocabulary.numbers());
+        for (gazetteer, first, last) in &self.brackets {
+            let (first, last, bit) = (number_of(*first), number_of(*last), 1 << (gazetteer % 64));
+            if *gazetteer < 64 {
+                vocabulary.uses_mut(first).begins |= bit;
+                vocabulary.uses_mut(last).closes |= bit;
+            } else {
+                let (first, last) = (begins.place(first, *gazetteer), closes.place(last, *gazetteer));
+                begins.rows[first] |= bit;
+                closes.rows[last] |= bit;
+            }
         }
 
         // Of a word given twice the later counts: the order is kept, so it is the last of its kind. The lists came one
         // after the other.
-        let listed_stride = self.lists.div_ceil(64).max(1);
-        let mut listed = vec![Listed::default(); words * listed_stride as usize];
-        let mut payloads = Vec::with_capacity(self.listed.len());
-        let by_word = by_number(&self.listed, words, |(word, _, _)| *word);
-        for same in by_word.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let Some((word, list, payload)) = same.last() else { continue };
-            let row = &mut listed[(word * listed_stride + list / 64) as usize];
-            if row.lists == 0 {
-                row.from = payloads.len() as u32;
+        let mut listed = Rows::<Listed>::new(self.lists, vocabulary.numbers());
+        let mut payloads = Vec::new();
+        let by_word = by_number(&self.listed, numbers.len() + 1, |(word, _, _)| *word);
+        let alike = |a: &(u32, u32, u32), b: &(u32, u32, u32)| (a.0, a.1 / 64) == (b.0, b.1 / 64);
+        for of_row in by_word.chunk_by(alike) {
+            let (word, list) = (number_of(of_row[0].0), of_row[0].1);
+            let row = match list {
+                ..64 => &mut vocabulary.uses_mut(word).listed,
+                _ => {
+                    let place = listed.place(word, list);
+                    &mut listed.rows[place]
+                }
+            };
+            let from = payloads.len();
+            for (_, list, payload) in of_row.chunk_by(|a, b| a.1 == b.1).filter_map(|same| same.last()) {
+                row.lists |= 1 << (list % 64);
+                payloads.push(*payload);
             }
-            row.lists |= 1 << (list % 64);
-            payloads.push(*payload);
+            row.payload = if row.lists.is_power_of_two() { payloads.pop().unwrap_or(0) } else { from as u32 };
         }
         Terms {
             vocabulary,
             edges,
-            nodes: behind,
+            nodes,
             ends,
             exact: self.exact,
             gazetteers: self.gazetteers,
-            stride,
             begins,
             closes,
             listed,
-            listed_stride,
             payloads,
         }
     }

@@ -8,14 +8,14 @@ mod builder;
 mod trie;
 
 pub use builder::TermsBuilder;
-pub(crate) use trie::{CAPITAL_ROOT, INNER, Node, ROOT};
+pub(crate) use trie::{CAPITAL_ROOT, INNER, ROOT};
 
 use crate::{
     span::WordSpan,
     vocabulary::Vocabulary,
     words::{Gap, Words},
 };
-use trie::{Edges, End, Written, edge};
+use trie::{Edges, End, Node, Written, edge};
 
 /// How the letters of a term's words must be written in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -51,8 +51,21 @@ pub struct Hit {
 struct Listed {
     /// A bit a list.
     lists: u64,
-    /// The place of its first payload; the others follow in the order of the lists.
-    from: u32,
+    /// The payload in the only list; of several, the place of the first payload, and the others follow in the order of the lists.
+    payload: u32,
+}
+
+/// What gazetteers and lists say of a word, kept beside its key: one look into memory brings it all.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Uses {
+    /// The node of the terms that begin with it.
+    pub(crate) node: Node,
+    /// Of the first 64 gazetteers, those with a term that begins with it.
+    begins: u64,
+    /// Those with a term that ends with it.
+    closes: u64,
+    /// The first 64 word lists.
+    listed: Listed,
 }
 
 /// The frozen terms of all extractors. Shared by all threads.
@@ -66,18 +79,32 @@ pub struct Terms {
     ends: Vec<End>,
     exact: Vec<Box<[Box<str>]>>,
     gazetteers: u32,
-    /// Words of 64 bits that the next two hold by vocabulary number.
-    stride: u32,
-    /// The gazetteers with a term that begins with the word.
-    begins: Vec<u64>,
-    /// The gazetteers with a term that ends with the word.
-    closes: Vec<u64>,
-    /// By vocabulary number, as many rows a word as hold a bit for every list.
-    listed: Vec<Listed>,
-    /// Rows a word.
-    listed_stride: u32,
-    /// Payloads of the words in lists.
+    /// What [`Uses`] has no room for: the gazetteers after the first 64, in rows of 64 a word.
+    begins: Rows<u64>,
+    closes: Rows<u64>,
+    /// The word lists after the first 64.
+    listed: Rows<Listed>,
+    /// Payloads of words in several lists.
     payloads: Vec<u32>,
+}
+
+/// Rows of 64 lists by word, for those after the first 64.
+struct Rows<T> {
+    rows: Vec<T>,
+    a_word: u32,
+}
+
+impl<T: Clone + Default> Rows<T> {
+    fn new(lists: u32, words: usize) -> Self {
+        let a_word = lists.div_ceil(64).saturating_sub(1);
+        Self { rows: vec![T::default(); words * a_word as usize], a_word }
+    }
+
+    /// The place of the row of `list`, which is not one of the first 64.
+    #[inline]
+    fn place(&self, word: u32, list: u32) -> usize {
+        (word * self.a_word + list / 64 - 1) as usize
+    }
 }
 
 impl Terms {
@@ -94,30 +121,31 @@ impl Terms {
     /// Whether a term of `gazetteer` begins with the word of that vocabulary number.
     #[inline]
     pub(crate) fn begins(&self, gazetteer: Gazetteer, word: u32) -> bool {
-        self.bit(&self.begins, gazetteer.0, word)
+        bit(self.vocabulary.uses(word).begins, &self.begins, gazetteer.0, word)
     }
 
     /// Whether a term of `gazetteer` ends with the word of that vocabulary number.
     #[inline]
     pub(crate) fn closes(&self, gazetteer: Gazetteer, word: u32) -> bool {
-        self.bit(&self.closes, gazetteer.0, word)
-    }
-
-    #[inline]
-    fn bit(&self, bits: &[u64], gazetteer: u32, word: u32) -> bool {
-        bits[(word * self.stride + gazetteer / 64) as usize] & 1 << (gazetteer % 64) != 0
+        bit(self.vocabulary.uses(word).closes, &self.closes, gazetteer.0, word)
     }
 
     /// The payload of the word of that vocabulary number in `list`.
     #[inline]
     pub(crate) fn listed(&self, list: WordList, word: u32) -> Option<u32> {
-        let row = &self.listed[(word * self.listed_stride + list.0 / 64) as usize];
+        let row = match list.0 {
+            ..64 => &self.vocabulary.uses(word).listed,
+            _ => &self.listed.rows[self.listed.place(word, list.0)],
+        };
         let bit = 1 << (list.0 % 64);
         if row.lists & bit == 0 {
             return None;
         }
+        if row.lists == bit {
+            return Some(row.payload);
+        }
         let before = (row.lists & (bit - 1)).count_ones();
-        Some(self.payloads[(row.from + before) as usize])
+        Some(self.payloads[(row.payload + before) as usize])
     }
 
     /// The words of all terms.
@@ -151,7 +179,7 @@ impl Terms {
         let capital = |index: u32| u32::from(words.kind(index).is_capitalised());
         for &start in words.table.roots.get() {
             let word = words.number(start);
-            let root = self.vocabulary.node(word);
+            let root = &self.vocabulary.uses(word).node;
             let mut capitals = capital(start);
             let mut end = start + 1;
             let Some(mut next) = self.next(root, word, words, end) else {
@@ -169,7 +197,7 @@ impl Terms {
             loop {
                 capitals |= capital(end) << (end - start).min(31);
                 end += 1;
-                let node = &self.nodes[next as usize - self.vocabulary.len() - 1];
+                let node = &self.nodes[next as usize - self.vocabulary.numbers()];
                 self.better(node, capitals, words, WordSpan::new(start, end), best);
                 match self.next(node, next, words, end) {
                     Some(after) => next = after,
@@ -202,6 +230,13 @@ impl Terms {
             }
         }
     }
+}
+
+/// The bit of `gazetteer` for that word, in the bits of the first 64 or in the rows of the others.
+#[inline]
+fn bit(first: u64, others: &Rows<u64>, gazetteer: u32, word: u32) -> bool {
+    let bits = if gazetteer < 64 { first } else { others.rows[others.place(word, gazetteer)] };
+    bits >> (gazetteer % 64) & 1 != 0
 }
 
 /// Adds a hit, unless an earlier one of its gazetteer reaches into it.
@@ -288,5 +323,26 @@ mod tests {
         let terms = builder.freeze();
         let mut buf = ScanBuf::default();
         assert_eq!(buf.scan(&terms, "Bright Road").hits(list)[0].payload, 2);
+    }
+
+    #[test]
+    fn there_may_be_more_than_64_gazetteers_and_lists() {
+        let mut builder = TermsBuilder::new();
+        let names: Vec<Gazetteer> = (0..70).map(|n| builder.gazetteer([("Astana", n)], Case::Name)).collect();
+        let lists: Vec<WordList> = (0..140).map(|n| builder.words([("of", n), ("the", 7 * n)])).collect();
+        let only = builder.words([("and", 5)]);
+        let terms = builder.freeze();
+        let mut buf = ScanBuf::default();
+        let scan = buf.scan(&terms, "the city of Astana and");
+        for (gazetteer, payload) in names.into_iter().zip(0..) {
+            assert_eq!(scan.hit_at(gazetteer, 3).map(|hit| hit.payload), Some(payload));
+            assert_eq!(scan.hit_before(gazetteer, 4).map(|hit| hit.payload), Some(payload));
+            assert_eq!(scan.hit_at(gazetteer, 2), None);
+        }
+        for (list, n) in lists.into_iter().zip(0..) {
+            let found: Vec<_> = (0..5).map(|word| scan.listed(list, word)).collect();
+            assert_eq!(found, [Some(7 * n), None, Some(n), None, None]);
+        }
+        assert_eq!((scan.listed(only, 4), scan.listed(only, 5)), (Some(5), None));
     }
 }
