@@ -59,10 +59,9 @@ impl Block {
         next(self.bounds, start as u32) as usize
     }
 
-    /// The end, kind and gap of the word that starts at byte `start`.
+    /// The kind and gap of the word from byte `start` to `end`.
     #[inline]
-    pub(crate) fn word(&self, start: usize) -> (usize, Kind, Gap) {
-        let end = self.end_of(start);
+    pub(crate) fn word(&self, start: usize, end: usize) -> (Kind, Gap) {
         let first = 1 << start;
         let bytes = (first << (end - start)) - first;
         let lower = bytes & self.classes.letters & !self.classes.upper;
@@ -71,7 +70,7 @@ impl Block {
         let (letter, digit) = (is(self.classes.letters, 2), is(self.classes.digits, 3));
         let kind = KINDS[(all_upper | is(self.classes.upper, 1) | letter | digit) & 15];
         let gap = select_unpredictable(self.classes.spaces << 1 & first == 0, Gap::None, Gap::Space);
-        (end, kind, gap)
+        (kind, gap)
     }
 }
 

@@ -133,9 +133,13 @@ const CLOSE: u8 = 5;
 /// The look-up of one word of a block, on its way.
 #[derive(Clone, Copy, Default)]
 struct Lookup {
+    /// Its bytes in the block.
+    start: u8,
+    end: u8,
     key: Key,
     asked: Asked,
     candidate: Candidate,
+    found: Found,
 }
 
 /// Those of a block, which has at most a word a byte. Reused from block to block.
@@ -222,9 +226,11 @@ impl Tokenizer<'_> {
             starts &= starts - 1;
             if let Some(letters) = window[start..].first_chunk() {
                 let mark = CLASS[usize::from(window[start])] >= PUNCT;
-                let key = Key::short(letters, (block.end_of(start) - start).min(KEY), mark);
-                let asked = self.vocabulary.asked(key);
-                lookups[words & (BLOCK - 1)] = Lookup { key, asked, ..Lookup::default() };
+                let end = block.end_of(start);
+                let key = Key::short(letters, (end - start).min(KEY), mark);
+                let lookup = &mut lookups[words & (BLOCK - 1)];
+                (lookup.start, lookup.end) = (start as u8, end as u8);
+                (lookup.key, lookup.asked) = (key, self.vocabulary.asked(key));
             }
             words += 1;
         }
@@ -232,14 +238,15 @@ impl Tokenizer<'_> {
         for lookup in lookups.iter_mut() {
             lookup.candidate = self.vocabulary.candidate(lookup.asked);
         }
+        for lookup in lookups.iter_mut() {
+            lookup.found = self.vocabulary.checked(lookup.key, lookup.candidate);
+        }
         table.make_room(BLOCK);
-        let mut starts = block.starts;
         for lookup in lookups {
-            let start = starts.trailing_zeros() as usize & (BLOCK - 1);
-            starts &= starts - 1;
-            let (end, kind, gap) = block.word(start);
+            let (start, end) = (usize::from(lookup.start) & (BLOCK - 1), usize::from(lookup.end));
+            let (kind, gap) = block.word(start, end);
             let found = if end - start <= KEY {
-                self.vocabulary.checked(lookup.key, lookup.candidate)
+                lookup.found
             } else {
                 self.vocabulary.any(&self.text[self.at + start..self.at + end], &mut table.key)
             };

@@ -207,7 +207,7 @@ impl Vocabulary {
         const LOW: u64 = 0x0101_0101_0101_0101;
         let place = asked.place as usize;
         // The lowest zero byte is exact, those above it need not be.
-        let unlike = self.buckets[place] ^ u64::from(asked.tag) * LOW;
+        let unlike = self.buckets[place] ^ (u64::from(asked.tag) * LOW);
         let alike = unlike.wrapping_sub(LOW) & !unlike & (LOW << 7);
         let number = asked.place * BUCKET as u32 + alike.trailing_zeros() / 8 + 1;
         let chain = (self.chains[place / 64] >> (place % 64)) as u32 & 1;

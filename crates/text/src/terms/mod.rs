@@ -88,6 +88,9 @@ pub struct Terms {
     payloads: Vec<u32>,
 }
 
+/// How many words that begin terms are looked at together.
+const AHEAD: usize = 16;
+
 /// Rows of 64 lists by word, for those after the first 64.
 struct Rows<T> {
     rows: Vec<T>,
@@ -101,9 +104,16 @@ impl<T: Clone + Default> Rows<T> {
     }
 
     /// The place of the row of `list`, which is not one of the first 64.
-    #[inline]
     fn place(&self, word: u32, list: u32) -> usize {
         (word * self.a_word + list / 64 - 1) as usize
+    }
+}
+
+impl Rows<u64> {
+    /// The bit of `list`, which is not one of the first 64.
+    #[cold]
+    fn has(&self, word: u32, list: u32) -> bool {
+        self.rows[self.place(word, list)] >> (list % 64) & 1 != 0
     }
 }
 
@@ -121,31 +131,45 @@ impl Terms {
     /// Whether a term of `gazetteer` begins with the word of that vocabulary number.
     #[inline]
     pub(crate) fn begins(&self, gazetteer: Gazetteer, word: u32) -> bool {
-        bit(self.vocabulary.uses(word).begins, &self.begins, gazetteer.0, word)
+        match gazetteer.0 {
+            ..64 => self.vocabulary.uses(word).begins >> gazetteer.0 & 1 != 0,
+            _ => self.begins.has(word, gazetteer.0),
+        }
     }
 
     /// Whether a term of `gazetteer` ends with the word of that vocabulary number.
     #[inline]
     pub(crate) fn closes(&self, gazetteer: Gazetteer, word: u32) -> bool {
-        bit(self.vocabulary.uses(word).closes, &self.closes, gazetteer.0, word)
+        match gazetteer.0 {
+            ..64 => self.vocabulary.uses(word).closes >> gazetteer.0 & 1 != 0,
+            _ => self.closes.has(word, gazetteer.0),
+        }
     }
 
-    /// The payload of the word of that vocabulary number in `list`.
+    /// The payload of the word of that vocabulary number in `list`. Short, as it is asked everywhere.
     #[inline]
     pub(crate) fn listed(&self, list: WordList, word: u32) -> Option<u32> {
-        let row = match list.0 {
-            ..64 => &self.vocabulary.uses(word).listed,
-            _ => &self.listed.rows[self.listed.place(word, list.0)],
-        };
-        let bit = 1 << (list.0 % 64);
-        if row.lists & bit == 0 {
-            return None;
+        if list.0 >= 64 {
+            return self.listed_beyond(list, word);
         }
+        let row = &self.vocabulary.uses(word).listed;
+        (row.lists >> list.0 & 1 != 0).then(|| self.payload(row, list))
+    }
+
+    #[cold]
+    fn listed_beyond(&self, list: WordList, word: u32) -> Option<u32> {
+        let row = &self.listed.rows[self.listed.place(word, list.0)];
+        (row.lists >> (list.0 % 64) & 1 != 0).then(|| self.payload(row, list))
+    }
+
+    #[inline]
+    fn payload(&self, row: &Listed, list: WordList) -> u32 {
+        let bit = 1 << (list.0 % 64);
         if row.lists == bit {
-            return Some(row.payload);
+            return row.payload;
         }
         let before = (row.lists & (bit - 1)).count_ones();
-        Some(self.payloads[(row.payload + before) as usize])
+        self.payloads[(row.payload + before) as usize]
     }
 
     /// The words of all terms.
@@ -176,37 +200,57 @@ impl Terms {
 
     /// Finds the terms and appends them to `hits`, one list a gazetteer.
     pub(crate) fn find(&self, words: Words<'_>, hits: &mut [Vec<Hit>], best: &mut Vec<(u32, Hit)>) {
+        for starts in words.table.roots.get().chunks(AHEAD) {
+            // Several words' edges are asked for before the first is followed, so that memory is waited for once.
+            let mut seconds = [None; AHEAD];
+            for (second, &start) in seconds.iter_mut().zip(starts) {
+                let word = words.number(start);
+                *second = self.next(&self.vocabulary.uses(word).node, word, words, start + 1);
+            }
+            for (second, &start) in seconds.into_iter().zip(starts) {
+                self.find_at(words, start, second, hits, best);
+            }
+        }
+    }
+
+    /// Finds the terms that begin with word `start`; `second` is the node over the next word.
+    #[inline]
+    fn find_at(
+        &self,
+        words: Words<'_>,
+        start: u32,
+        second: Option<u32>,
+        hits: &mut [Vec<Hit>],
+        best: &mut Vec<(u32, Hit)>,
+    ) {
         let capital = |index: u32| u32::from(words.kind(index).is_capitalised());
-        for &start in words.table.roots.get() {
-            let word = words.number(start);
-            let root = &self.vocabulary.uses(word).node;
-            let mut capitals = capital(start);
-            let mut end = start + 1;
-            let Some(mut next) = self.next(root, word, words, end) else {
-                // One word, as nearly all are: nothing to choose the longest of.
-                for found in root.ends(&self.ends) {
-                    if self.fits(found.written, capitals, words, start) {
-                        let hit = Hit { words: WordSpan::new(start, end), payload: found.payload };
-                        push(hits, found.gazetteer, hit);
-                    }
-                }
-                continue;
-            };
-            best.clear();
-            self.better(root, capitals, words, WordSpan::new(start, end), best);
-            loop {
-                capitals |= capital(end) << (end - start).min(31);
-                end += 1;
-                let node = &self.nodes[next as usize - self.vocabulary.numbers()];
-                self.better(node, capitals, words, WordSpan::new(start, end), best);
-                match self.next(node, next, words, end) {
-                    Some(after) => next = after,
-                    None => break,
+        let root = &self.vocabulary.uses(words.number(start)).node;
+        let mut capitals = capital(start);
+        let mut end = start + 1;
+        let Some(mut next) = second else {
+            // One word, as nearly all are: nothing to choose the longest of.
+            for found in root.ends(&self.ends) {
+                if self.fits(found.written, capitals, words, start) {
+                    let hit = Hit { words: WordSpan::new(start, end), payload: found.payload };
+                    push(hits, found.gazetteer, hit);
                 }
             }
-            for (gazetteer, hit) in best.drain(..) {
-                push(hits, gazetteer, hit);
+            return;
+        };
+        best.clear();
+        self.better(root, capitals, words, WordSpan::new(start, end), best);
+        loop {
+            capitals |= capital(end) << (end - start).min(31);
+            end += 1;
+            let node = &self.nodes[next as usize - self.vocabulary.numbers()];
+            self.better(node, capitals, words, WordSpan::new(start, end), best);
+            match self.next(node, next, words, end) {
+                Some(after) => next = after,
+                None => break,
             }
+        }
+        for (gazetteer, hit) in best.drain(..) {
+            push(hits, gazetteer, hit);
         }
     }
 
@@ -230,13 +274,6 @@ impl Terms {
             }
         }
     }
-}
-
-/// The bit of `gazetteer` for that word, in the bits of the first 64 or in the rows of the others.
-#[inline]
-fn bit(first: u64, others: &Rows<u64>, gazetteer: u32, word: u32) -> bool {
-    let bits = if gazetteer < 64 { first } else { others.rows[others.place(word, gazetteer)] };
-    bits >> (gazetteer % 64) & 1 != 0
 }
 
 /// Adds a hit, unless an earlier one of its gazetteer reaches into it.
