@@ -1,6 +1,7 @@
 //! The words the rules know: instruments' nouns, verbs, modifiers and names, from the tables in `data`.
 
 use crate::{
+    Action,
     names::Names,
     page::Page,
     sets::{BEFORE_NOUN, CLAUSE, FINITE, Sets},
@@ -50,7 +51,7 @@ impl Lower {
 /// A kind of instrument.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Instrument {
-    pub(crate) kind: String,
+    pub(crate) kind: &'static str,
     pub(crate) lower: Lower,
 }
 
@@ -71,7 +72,7 @@ pub(crate) enum Shape {
 /// What one form of a verb says happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Verb {
-    pub(crate) action: &'static str,
+    pub(crate) action: Action,
     pub(crate) shape: Shape,
 }
 
@@ -132,12 +133,14 @@ impl Lexicon {
                 "exchanged" => Lower::Exchanged,
                 _ => Lower::Bulk,
             };
-            instruments.push(Instrument { kind: kind.to_owned(), lower });
+            instruments.push(Instrument { kind, lower });
         }
         for [kind, singular, plural] in extra {
             let number = instruments.len() as u32 * 2;
             terms.extend([(singular.as_str(), number), (plural.as_str(), number + 1)]);
-            instruments.push(Instrument { kind: kind.clone(), lower: Lower::Free });
+            // Values refer to their kind: a user's few are kept for the life of the program.
+            let kind = Box::leak(kind.clone().into_boxed_str());
+            instruments.push(Instrument { kind, lower: Lower::Free });
         }
         let heads = cx.gazetteer(terms, Case::Fold);
 
@@ -156,6 +159,8 @@ impl Lexicon {
             };
             // A form in two rows ("signing") keeps its first shape: a term given twice counts as given last.
             terms.extend(forms.split('|').map(|form| (form, verb_rows.len() as u32)));
+            // An action that is none of the known ones says no more than that an instrument is spoken of.
+            let action = Action::named(action).unwrap_or(Action::Referenced);
             verb_rows.push(Verb { action, shape });
         }
         terms.reverse();

@@ -139,7 +139,7 @@ impl<'a> Page<'a> {
 
     /// The party whose name covers word `index`.
     #[inline]
-    pub(crate) fn party_over(&self, index: u32) -> Option<Party<'a>> {
+    pub(crate) fn party_over(&self, index: u32) -> Option<Party> {
         if self.marked(index, PARTY) { self.lexicon.names.over(self.scan, index) } else { None }
     }
 

@@ -3,6 +3,7 @@
 use super::{Deed, Deeds};
 use crate::sets::*;
 use crate::{
+    Action,
     lexicon::Shape,
     near,
     title::{Bounds, Title, near_to},
@@ -27,11 +28,11 @@ impl Deeds<'_> {
     /// "In a joint statement, the two sides called …": what speaks has been issued.
     fn says(&self, title: &Title, first: u32) -> Option<Deed> {
         let start = title.words.start;
-        let kind = self.page.lexicon.instrument(title.head.row).kind.as_str();
+        let kind = self.page.lexicon.instrument(title.head.row).kind;
         let speaks = start >= first + 2 && self.is(start - 1, A_AN_THEIR) && self.reads(start - 2, "in");
         let shared = kind.starts_with("joint") || kind == "communiqué";
         let issued =
-            Deed { action: "issued", planned: false, negated: false, verb: title.words, passive: true };
+            Deed { action: Action::Issued, planned: false, negated: false, verb: title.words, passive: true };
         (speaks && shared && !title.head.plural).then_some(issued)
     }
 
@@ -302,7 +303,7 @@ impl Before<'_> {
             if let Some((words, verb)) = self.page.verb_before(at)
                 && words.start >= first
                 && matches!(verb.shape, Shape::Past | Shape::Base | Shape::Gerund)
-                && verb.action != "proposed"
+                && verb.action != Action::Proposed
             {
                 // "the Treaty signed in 2001 and the Agreement": the participle is the other one's.
                 let participle =

@@ -2,7 +2,7 @@
 
 use super::{Deed, Deeds};
 use crate::sets::*;
-use crate::{lexicon::Shape, near, title::Title};
+use crate::{Action, lexicon::Shape, near, title::Title};
 use chancery_core::prelude::*;
 
 impl Deeds<'_> {
@@ -61,7 +61,13 @@ impl Deeds<'_> {
             let to = at + 1 + u32::from(self.reads(at + 1, "to"));
             if to < limit && self.reads(to, "follow") {
                 let verb = WordSpan::new(to, to + 1);
-                return Some(Deed { action: "proposed", planned: true, negated: false, verb, passive: true });
+                return Some(Deed {
+                    action: Action::Proposed,
+                    planned: true,
+                    negated: false,
+                    verb,
+                    passive: true,
+                });
             }
         }
         if self.is(at, WHICH_THAT) {
@@ -165,13 +171,13 @@ impl Deeds<'_> {
             Shape::Past => {
                 // Unhelped and before an object of its own, it is the finite verb of another thought:
                 // "the Declaration adopted new measures".
-                helped || !self.has_object(words.end, limit) || verb.action == "entered into force"
+                helped || !self.has_object(words.end, limit) || verb.action == Action::InForce
             }
             Shape::Base => {
-                planned && verb.action == "entered into force"
+                planned && verb.action == Action::InForce
                     || (planned && !helped && !self.has_object(words.end, limit))
             }
-            Shape::Third => verb.action == "entered into force" || verb.action == "terminated",
+            Shape::Third => verb.action == Action::InForce || verb.action == Action::Terminated,
             Shape::State => helped || start == at,
             Shape::Gerund | Shape::Noun | Shape::Idea => false,
         };

@@ -14,7 +14,7 @@ const MOST_BEHIND: u32 = 14;
 
 impl<'a> Parties<'a> {
     /// Those who did it, after "by", "between" or "among" behind a passive.
-    pub(super) fn agents(&self, deed: &Deed, sentence: WordSpan, next_title: u32) -> Codes<'a> {
+    pub(super) fn agents(&self, deed: &Deed, sentence: WordSpan, next_title: u32) -> Codes {
         let limit = sentence.end.min(deed.verb.end + MOST_BEHIND);
         for at in deed.verb.end..limit {
             let word = self.page.words.text(at);
@@ -43,7 +43,7 @@ impl<'a> Parties<'a> {
 
     /// Those who speak in an instrument that opens its sentence: "In a joint statement issued on Friday, the two
     /// sides called".
-    pub(super) fn speakers(&self, from: u32, limit: u32) -> Codes<'a> {
+    pub(super) fn speakers(&self, from: u32, limit: u32) -> Codes {
         let limit = limit.min(from + MOST_BEHIND * 4);
         let comma = (from..limit).filter(|&i| self.page.words.text(i) == ",").map(|comma| comma + 1);
         let clauses = std::iter::once(from).chain(comma).map(|start| {
@@ -58,7 +58,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The subject of the verb at `verb`: what stands before it in its clause.
-    pub(super) fn subject(&self, verb: u32, sentence: WordSpan) -> Codes<'a> {
+    pub(super) fn subject(&self, verb: u32, sentence: WordSpan) -> Codes {
         let mut from = verb;
         while from > sentence.start && verb - from < MOST_SUBJECT {
             let last = from - 1;
@@ -151,7 +151,7 @@ impl<'a> Parties<'a> {
     }
 
     /// Adds whom "he" or "she" stands for: the last leader named before who is of another country.
-    fn with_pronoun(&self, codes: &mut Codes<'a>, before: u32) {
+    fn with_pronoun(&self, codes: &mut Codes, before: u32) {
         let nearest = self.sentences_before(before).take(2).find_map(|words| {
             let mut leaders = self.homes_in(words).filter(|home| !codes.contains(home));
             let mut last = None;
@@ -166,7 +166,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The parties named between two words: states, organisations, leaders, or words that stand for them.
-    pub(super) fn doers(&self, from: u32, to: u32) -> Codes<'a> {
+    pub(super) fn doers(&self, from: u32, to: u32) -> Codes {
         let mut codes = Vec::new();
         if from >= to {
             return codes;

@@ -7,7 +7,7 @@ use chancery_core::prelude::*;
 
 impl<'a> Parties<'a> {
     /// The parties that the title names.
-    pub(crate) fn in_title(&self, title: &Title) -> Codes<'a> {
+    pub(crate) fn in_title(&self, title: &Title) -> Codes {
         let mut codes = Vec::new();
         let start = title.words.start;
         if start >= 2 && self.page.words.kind(start - 1) == Kind::Clitic {
@@ -100,7 +100,7 @@ impl<'a> Parties<'a> {
 
     /// Governments that a title names outside "between": "Loan by the Government of A to the Government of B",
     /// "(United Kingdom/Peru Loan Agreement)".
-    pub(super) fn governments(&self, title: &Title) -> Codes<'a> {
+    pub(super) fn governments(&self, title: &Title) -> Codes {
         let mut codes = Vec::new();
         let words = self.page.words;
         for party in self.named_in(title.words) {

@@ -51,6 +51,21 @@ pub(crate) struct Title {
     pub(crate) bounds: Bounds,
     /// Whether the noun has a complement of its own: `… on Trade`.
     pub(crate) complement: bool,
+    /// Whether it is a well-known name, which the grammar of titles does not find.
+    pub(crate) known: bool,
+}
+
+impl Title {
+    fn new(head: &Head, words: WordSpan, bounds: Bounds) -> Self {
+        Self { head: *head, words, bounds, complement: words.end > head.noun.end, known: false }
+    }
+
+    /// A well-known name; its head is the name's last word.
+    pub(crate) fn of_name(words: WordSpan) -> Self {
+        let head =
+            Head { noun: words, row: 0, plural: false, start: words.start, capital: true, distinct: true };
+        Self { known: true, ..Self::new(&head, words, Bounds::Grammar) }
+    }
 }
 
 /// No title has more words before its noun, nor more behind it. What bounds a title bounds the work it makes.
@@ -76,14 +91,15 @@ impl<'a> Grower<'a> {
     /// All nouns of the text that may name an instrument, grown to the left.
     pub(crate) fn new(page: Page<'a>) -> Self {
         let mut grower = Self { page, heads: Vec::new() };
-        let nouns = page.lexicon.heads(page);
-        grower.heads = nouns.map(|(noun, row, plural)| grower.left(noun, row, plural)).collect();
+        let mut heads = Vec::with_capacity(page.scan.hits(page.lexicon.heads).len());
+        heads.extend(page.lexicon.heads(page).map(|(noun, row, plural)| grower.left(noun, row, plural)));
+        grower.heads = heads;
         grower
     }
 
     /// The titles of the text, in order of their nouns.
     pub(crate) fn titles(&self) -> Vec<Title> {
-        let mut titles: Vec<Title> = Vec::new();
+        let mut titles: Vec<Title> = Vec::with_capacity(self.heads.len() + 8);
         for head in &self.heads {
             let earlier = titles.last().copied();
             if let Some(earlier) = earlier {
@@ -102,23 +118,12 @@ impl<'a> Grower<'a> {
 
     fn grow(&self, head: &Head) -> Title {
         if let Some(words) = self.quoted(head) {
-            return Title {
-                head: *head,
-                words,
-                bounds: Bounds::Quotes,
-                complement: words.end > head.noun.end,
-            };
+            return Title::new(head, words, Bounds::Quotes);
         }
         if let Some(words) = self.line(head) {
-            return Title { head: *head, words, bounds: Bounds::Line, complement: words.end > head.noun.end };
+            return Title::new(head, words, Bounds::Line);
         }
-        let end = self.right(head);
-        Title {
-            head: *head,
-            words: WordSpan::new(head.start, end),
-            bounds: Bounds::Grammar,
-            complement: end > head.noun.end,
-        }
+        Title::new(head, WordSpan::new(head.start, self.right(head)), Bounds::Grammar)
     }
 
     /// The head whose title starts at `index`, determiners and quotation marks before it skipped.
