@@ -55,7 +55,7 @@ pub(crate) fn agreements(
     if grower.heads.is_empty() && known.is_empty() {
         return Vec::new();
     }
-    let titles = with_known(grower.titles(), &known);
+    let titles = with_known(grower.titles(known.iter().map(|(span, _)| *span)), &known);
     let deeds = Deeds { page, titles: &titles }.all();
 
     let mut found: Vec<Found> = Vec::with_capacity(titles.len());

@@ -16,6 +16,22 @@ const CLAUSES: &str = include_str!("../data/clause.tsv");
 const CITIES: &str = include_str!("../data/cities.txt");
 const KNOWN: &str = include_str!("../data/known.tsv");
 
+/// Words that say without a verb of the table what happened to an instrument: "… is to follow", "Among them are …",
+/// "They include …", "The text bears the title …".
+const ASIDES: &[&str] = &[
+    "follow",
+    "followed",
+    "among",
+    "include",
+    "includes",
+    "included",
+    "comprise",
+    "comprised",
+    "title",
+    "name",
+    "heading",
+];
+
 /// What a noun needs besides itself to count in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Lower {
@@ -91,6 +107,7 @@ pub(crate) struct Lexicon {
     instruments: Vec<Instrument>,
     pub(crate) verbs: Gazetteer,
     verb_rows: Vec<Verb>,
+    pub(crate) asides: Gazetteer,
     pub(crate) traps: Gazetteer,
     pub(crate) modifiers: Gazetteer,
     pub(crate) cities: Gazetteer,
@@ -195,6 +212,7 @@ impl Lexicon {
             instruments,
             verbs,
             verb_rows,
+            asides: cx.gazetteer(ASIDES.iter().zip(0..), Case::Fold),
             traps: cx.gazetteer(lines(TRAPS).zip(0..), Case::Fold),
             modifiers: cx.gazetteer(lines(MODIFIERS).zip(0..), Case::Fold),
             cities: cx.gazetteer(cities, Case::Name),
@@ -208,12 +226,19 @@ impl Lexicon {
     /// The instruments' nouns in the text: words, kind, whether in the plural. Those inside a trap are left out.
     pub(crate) fn heads<'s>(&'s self, page: Page<'s>) -> impl Iterator<Item = (WordSpan, usize, bool)> {
         let nouns = page.scan.hits(self.heads).iter();
+        let mut traps = page.scan.hits(self.traps);
         nouns.map(|hit| (hit.words, hit.payload as usize / 2, hit.payload % 2 == 1)).filter(
             move |(words, row, _)| {
                 // What never counts in lower case is not worth a look there: most are plain words ("principles").
                 let plain = self.instruments[*row].lower.needs_capital()
                     && page.words.kind(words.start) == Kind::Lower;
-                !plain && !page.is_trapped(*words)
+                while let [passed, rest @ ..] = traps
+                    && passed.words.end <= words.start
+                {
+                    traps = rest;
+                }
+                let trapped = traps.first().is_some_and(|trap| trap.words.start < words.end);
+                !(plain || trapped && page.is_trapped(*words))
             },
         )
     }

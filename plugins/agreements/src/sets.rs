@@ -1,5 +1,6 @@
 //! Closed classes of English that the rules ask for by place, one a row, in lower case, in the order of the rules' files.
 
+use crate::page::MOST_ROWS;
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -320,18 +321,19 @@ impl Sets {
             }
             rows[row].0[usize::from(set.0 / 64)] |= 1 << (set.0 % 64);
         }
+        assert!(rows.len() <= MOST_ROWS, "{} rows of classes do not fit the marks of a page", rows.len());
         let list = cx.words(places.iter().map(|(word, row)| (*word, *row as u32)));
         Self { list, rows }
     }
 
     /// The number of the row of word `index`, never 0.
-    pub(crate) fn row(&self, scan: Scan<'_>, index: u32) -> u32 {
-        scan.listed(self.list, index).unwrap_or(1)
+    pub(crate) fn row(&self, scan: Scan<'_>, index: u32) -> u16 {
+        scan.listed(self.list, index).unwrap_or(1) as u16
     }
 
     /// The row of that number.
     #[inline]
-    pub(crate) fn at(&self, row: u32) -> &Classes {
-        &self.rows[row as usize]
+    pub(crate) fn at(&self, row: u16) -> &Classes {
+        &self.rows[usize::from(row)]
     }
 }

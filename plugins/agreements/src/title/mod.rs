@@ -1,6 +1,7 @@
 //! Where a title begins and ends, from the noun that names the instrument.
 
 mod complement;
+mod idle;
 mod left;
 mod line;
 mod list;
@@ -80,6 +81,11 @@ pub(crate) fn near_to(titles: &[Title], words: WordSpan) -> &[Title] {
     &titles[first.min(last)..last]
 }
 
+/// Whether two spans share a word.
+fn overlap(one: WordSpan, other: WordSpan) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 /// Grows titles in one document.
 pub(crate) struct Grower<'a> {
     pub(crate) page: Page<'a>,
@@ -97,10 +103,33 @@ impl<'a> Grower<'a> {
         grower
     }
 
-    /// The titles of the text, in order of their nouns.
-    pub(crate) fn titles(&self) -> Vec<Title> {
+    /// The titles of the text, in order of their nouns, without those that are plainly no instruments. `names` are the
+    /// well-known names in the text.
+    pub(crate) fn titles(&self, names: impl Iterator<Item = WordSpan> + Clone) -> Vec<Title> {
         let mut titles: Vec<Title> = Vec::with_capacity(self.heads.len() + 8);
-        for head in &self.heads {
+        let mut idle = false;
+        let mut rest = self.heads.as_slice();
+        while let Some(head) = rest.first() {
+            let sentence = self.page.scan.sentence_of(head.noun.start);
+            let count = rest.iter().take_while(|head| head.noun.start < sentence.end).count();
+            let (heads, behind) = rest.split_at(count);
+            rest = behind;
+            if self.is_idle(heads, sentence) && !names.clone().any(|name| overlap(name, sentence)) {
+                idle = true;
+            } else {
+                self.grow_all(heads, &mut titles);
+            }
+        }
+        if idle && titles.iter().any(|title| title.bounds == Bounds::Line) {
+            // A line that is a title may hold sentences; whatever they name is cited in it.
+            titles.clear();
+            self.grow_all(&self.heads, &mut titles);
+        }
+        titles
+    }
+
+    fn grow_all(&self, heads: &[Head], titles: &mut Vec<Title>) {
+        for head in heads {
             let earlier = titles.last().copied();
             if let Some(earlier) = earlier {
                 // A noun inside the marks of a quoted title, or of a line that is one, may still name another
@@ -113,7 +142,6 @@ impl<'a> Grower<'a> {
             titles.push(title);
             titles.extend(self.apposition(&title));
         }
-        titles
     }
 
     fn grow(&self, head: &Head) -> Title {
