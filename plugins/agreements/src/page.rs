@@ -3,7 +3,7 @@
 use crate::{
     lexicon::{Lexicon, Verb},
     names::Party,
-    sets::{CLAUSE, Classes, FINITE, NUMBERS, QUANTITIES, Set},
+    sets::{CLAUSE, Classes, FINITE, Set},
 };
 use chancery_core::prelude::*;
 use std::cell::Cell;
@@ -79,13 +79,19 @@ impl<'a> Page<'a> {
     }
 
     /// The classes of word `index`; none past the last word.
+    #[inline(never)]
     pub(crate) fn classes(&self, index: u32) -> &'a Classes {
         let Some(mark) = self.marks.get(index as usize) else { return Classes::none() };
-        let mut row = mark.get() & ROW;
-        if row == 0 {
-            row = self.lexicon.sets.row(self.scan, index);
-            mark.set(mark.get() | row);
-        }
+        let row = mark.get() & ROW;
+        if row == 0 { self.looked_up(index) } else { self.lexicon.sets.at(row) }
+    }
+
+    /// The classes of a word that has not been asked for. Apart, so that the common way needs no room on the stack.
+    #[inline(never)]
+    fn looked_up(&self, index: u32) -> &'a Classes {
+        let row = self.lexicon.sets.row(self.scan, index);
+        let mark = &self.marks[index as usize];
+        mark.set(mark.get() | row);
         self.lexicon.sets.at(row)
     }
 
@@ -102,8 +108,7 @@ impl<'a> Page<'a> {
 
     /// Whether word `index` says how many.
     pub(crate) fn is_quantity(&self, index: u32) -> bool {
-        let classes = self.classes(index);
-        classes.has(NUMBERS) || classes.has(QUANTITIES)
+        self.classes(index).is_quantity()
     }
 
     /// Whether word `index` opens, closes or carries a clause: `Some(true)` where it does in any title.
@@ -125,8 +130,18 @@ impl<'a> Page<'a> {
 
     /// Whether nothing happens to an instrument in `words`, and they name no party.
     pub(crate) fn is_quiet(&self, words: WordSpan) -> bool {
+        self.marks_in(words) & (PARTY | DEED) == 0
+    }
+
+    /// Whether something may happen to an instrument between the words `start` and `end`: where no word speaks of it,
+    /// no rule about verbs has anything to find.
+    pub(crate) fn has_deed(&self, start: u32, end: u32) -> bool {
+        start < end && self.marks_in(WordSpan::new(start, end)) & DEED != 0
+    }
+
+    fn marks_in(&self, words: WordSpan) -> u16 {
         let marks = &self.marks[words.start as usize..words.end as usize];
-        marks.iter().fold(0, |all, marks| all | marks.get()) & (PARTY | DEED) == 0
+        marks.iter().fold(0, |all, marks| all | marks.get())
     }
 
     /// Whether the words belong to a longer phrase that names no instrument.

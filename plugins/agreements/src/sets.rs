@@ -39,6 +39,10 @@ sets! {
     QUANTIFIERS = "series number dozens scores package set batch host range raft string slew text texts copies copy \
         total handful variety multitude signing array pair draft drafts list version instruments dozen \
         hundreds";
+    /// Words of which one is in every phrase that sets an instrument beside another or before a preposition of its own:
+    /// "documents such as", "a treaty as well as", "the signing of", "on May 8th".
+    LEADS_ON = "as including like namely particularly especially titled entitled called named dubbed headed include \
+        includes included comprise comprised them these which of to on for with th rd nd st";
     A_AN_THEIR = "a an their";
     A_AN = "a an";
     NOUN_PREPOSITIONS = "on for over about from towards toward to";
@@ -150,6 +154,9 @@ sets! {
     STYLED = "government governments her his majesty ministry department president republic kingdom";
     // title/complement.rs
     OPENS_PHRASE = "in with relating relative pertaining";
+    /// Those and all other words that stand for a preposition by themselves.
+    PREPOSES = "in with relating relative pertaining by under on of for between among amongst concerning regarding \
+        respecting about against to";
     /// Words that make a complement in lower case none: "with enthusiasm", "of great importance".
     VAGUE = "great importance historic immediate effect high enthusiasm which whom whose force time times example \
         instance basis behalf account track schedule hold paper display signature approval consideration \
@@ -295,6 +302,12 @@ impl Classes {
     #[inline]
     pub(crate) fn has(&self, set: Set) -> bool {
         self.0[usize::from(set.0 / 64)] & 1 << (set.0 % 64) != 0
+    }
+
+    /// Whether the word says how many.
+    #[inline]
+    pub(crate) fn is_quantity(&self) -> bool {
+        self.has(NUMBERS) || self.has(QUANTITIES)
     }
 }
 
