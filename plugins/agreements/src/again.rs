@@ -137,6 +137,12 @@ fn under(by: By, of: u64, parts: &[u64]) -> u64 {
 }
 
 impl<'a> Instruments<'a> {
+    /// None yet; room for those of so many mentions.
+    pub(crate) fn with_room(mentions: usize) -> Self {
+        let (list, words) = (Vec::with_capacity(mentions), Vec::with_capacity(8 * mentions));
+        Self { list, words, ..Self::default() }
+    }
+
     /// The number of the instrument that `mention` is of: an earlier one, or the next.
     pub(crate) fn place(&mut self, words: Words<'_>, title: &Title, mention: &Said<'_>) -> usize {
         let Said { kind, parties, name, .. } = *mention;

@@ -177,7 +177,7 @@ fn values(
         cx.date().filter(|date| date.source != DateSource::FirstDate).map(|date| date.value.as_str());
     let document = document.or(meta_date);
     let dates = Dates::new(page, cx.layer(DATES), titles, document);
-    let mut instruments = Instruments::default();
+    let mut instruments = Instruments::with_room(found.len());
     let mut out: Vec<Annotation<AgreementValue>> = Vec::with_capacity(found.len());
     let mut cited: Vec<(usize, u32)> = Vec::with_capacity(found.len());
 

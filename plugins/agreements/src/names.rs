@@ -16,6 +16,8 @@ pub(crate) struct Party {
     pub(crate) code: &'static str,
     /// Whether it is an organisation.
     pub(crate) organisation: bool,
+    /// Whether a title is known to name it: then it is that title's.
+    pub(crate) titled: bool,
 }
 
 /// The names of parties, registered.
@@ -84,7 +86,13 @@ impl Names {
     /// ("Persian Gulf").
     fn party(&self, hit: Hit) -> Option<Party> {
         let (code, organisation) = self.codes[hit.payload as usize];
-        (code != "-").then_some(Party { words: hit.words, row: hit.payload, code, organisation })
+        (code != "-").then_some(Party {
+            words: hit.words,
+            row: hit.payload,
+            code,
+            organisation,
+            titled: false,
+        })
     }
 
     /// The party whose name covers word `index`.

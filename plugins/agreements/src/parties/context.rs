@@ -66,6 +66,9 @@ impl<'a> Parties<'a> {
     /// States named as such between two words (adjectives of nationality included), and leaders' countries.
     pub(super) fn states_in(&self, words: WordSpan) -> Codes {
         let mut codes = Vec::new();
+        if self.names_nobody(words) {
+            return codes;
+        }
         for party in self.untitled_in(words) {
             if !party.organisation || party.code == "PLO" {
                 add(&mut codes, party.code);
@@ -82,8 +85,10 @@ impl<'a> Parties<'a> {
 
     /// The two parties that a title within `words` names.
     fn titled_pair(&self, words: WordSpan) -> Option<Codes> {
-        let from = pass(self.titles, self.first(words)?.title, |title| title.words.start < words.start);
-        let mut titles = self.titles[from..].iter().take_while(|title| title.words.start < words.end);
+        let (first, behind) = self.around(words);
+        let titles = &self.titles[first.title as usize..behind.title as usize];
+        let from = pass(titles, 0, |title| title.words.start < words.start);
+        let mut titles = titles[from as usize..].iter().take_while(|title| title.words.start < words.end);
         titles.find_map(|title| {
             let within = title.words.end <= words.end;
             within.then(|| self.in_title(title)).filter(|codes| codes.len() == 2)

@@ -17,14 +17,15 @@ impl<'a> Parties<'a> {
     pub(super) fn agents(&self, deed: &Deed, sentence: WordSpan, next_title: u32) -> Codes {
         let limit = sentence.end.min(deed.verb.end + MOST_BEHIND);
         for at in deed.verb.end..limit {
-            let word = self.page.words.text(at);
-            if self.page.is(at, BY_BETWEEN_AMONG_WITH) {
+            let classes = self.page.classes(at);
+            if classes.has(BY_BETWEEN_AMONG_WITH) {
                 let agents = self.doers(at + 1, self.agents_end(at + 1, sentence.end.min(next_title)));
                 if !agents.is_empty() {
                     return agents;
                 }
             }
-            if matches!(word, ";" | ".") || self.page.is(at, ELSEWHERE) {
+            let mark = self.page.words.kind(at) == Kind::Punct;
+            if mark && matches!(self.page.words.text(at), ";" | ".") || classes.has(ELSEWHERE) {
                 break;
             }
         }
@@ -62,12 +63,16 @@ impl<'a> Parties<'a> {
         let mut from = verb;
         while from > sentence.start && verb - from < MOST_SUBJECT {
             let last = from - 1;
-            let word = self.page.words.text(last);
-            let clause = self.page.words.kind(last) == Kind::Lower
-                && self.page.is(last, CLAUSE_OPENERS)
-                && !self.is_parenthesis(last, verb)
-                && self.page.words.text(from) != ",";
-            if matches!(word, ";" | ":") || clause {
+            let opens = match self.page.words.kind(last) {
+                Kind::Punct => matches!(self.page.words.text(last), ";" | ":"),
+                Kind::Lower => {
+                    self.page.is(last, CLAUSE_OPENERS)
+                        && !self.is_parenthesis(last, verb)
+                        && self.page.words.text(from) != ","
+                }
+                _ => false,
+            };
+            if opens {
                 break;
             }
             from = last;
@@ -76,7 +81,8 @@ impl<'a> Parties<'a> {
         // Z signed".
         let mut clause = from;
         for comma in from..verb {
-            if self.page.words.text(comma) == ","
+            if self.page.words.kind(comma) == Kind::Punct
+                && self.page.words.text(comma) == ","
                 && !self.lists(clause, comma, verb)
                 && self.names_somebody(comma + 1, verb)
             {

@@ -67,11 +67,9 @@ pub(crate) struct Parties<'a> {
     titles: &'a [Title],
     /// The parties that the text names, in order.
     named: Vec<Party>,
-    /// Those of them that no title names.
-    untitled: Vec<Party>,
     /// For whom every leader acts, with the leader's bytes, in order.
     homes: Vec<(Span, Option<&'static str>)>,
-    /// By sentence: where its first, or the first behind it, stands in the lists above.
+    /// By sentence, and past the last: where its first, or the first behind it, stands in the lists above.
     first: Vec<First>,
     about: OnceCell<About>,
     /// Who did the last deed, and the word where its instrument stands.
@@ -85,62 +83,76 @@ impl<'a> Parties<'a> {
         groups: &'a [Annotation<GroupValue>],
         titles: &'a [Title],
     ) -> Self {
-        let named = page.lexicon.names.all(page.scan);
-        let mut untitled = Vec::with_capacity(named.len());
+        let mut named = page.lexicon.names.all(page.scan);
         let mut place = 0;
         let mut reach = 0;
-        for party in &named {
+        for party in &mut named {
             while let Some(title) = titles.get(place).filter(|title| title.words.start <= party.words.start) {
                 reach = reach.max(title.words.end);
                 place += 1;
             }
-            if party.words.start >= reach {
-                untitled.push(*party);
-            }
+            party.titled = party.words.start < reach;
         }
         let homes: Vec<_> = leaders.iter().map(|leader| (leader.span, about::home(&leader.value))).collect();
         let mut next = First::default();
-        let first = page.scan.sentences().iter().map(|sentence| {
+        let sentences = page.scan.sentences();
+        let mut first = Vec::with_capacity(sentences.len() + 1);
+        first.extend(sentences.iter().map(|sentence| {
             let byte = page.words.span(sentence.start).start;
             next.named = pass(&named, next.named, |party| party.words.start < sentence.start);
-            next.untitled = pass(&untitled, next.untitled, |party| party.words.start < sentence.start);
             next.home = pass(&homes, next.home, |(span, _)| span.start < byte);
             next.title = pass(titles, next.title, |title| title.words.start < sentence.start);
             next
-        });
-        let first = first.collect();
+        }));
+        let all = |count: usize| count as u32;
+        first.push(First { named: all(named.len()), home: all(homes.len()), title: all(titles.len()) });
         let about = OnceCell::new();
-        Self { page, leaders, groups, titles, named, untitled, homes, first, about, earlier: None }
+        Self { page, leaders, groups, titles, named, homes, first, about, earlier: None }
     }
 
-    /// Where the lists go on at the sentence in which `span` starts; none for what holds no word.
-    fn first(&self, span: WordSpan) -> Option<First> {
-        (span.start < span.end).then(|| self.first[self.page.scan.sentence_number(span.start)])
+    /// Where the lists go on at the first sentence of `span`, and behind its last.
+    fn around(&self, span: WordSpan) -> (First, First) {
+        if span.is_empty() {
+            return (First::default(), First::default());
+        }
+        let number = |index: u32| self.page.scan.sentence_number(index);
+        (self.first[number(span.start)], self.first[number(span.end - 1) + 1])
+    }
+
+    /// Whether the sentences of `span` name no party and no leader.
+    fn names_nobody(&self, span: WordSpan) -> bool {
+        let (first, behind) = self.around(span);
+        first.named == behind.named && first.home == behind.home
     }
 
     /// The countries of the leaders mentioned between the words of `span`.
     fn homes_in(&self, span: WordSpan) -> impl Iterator<Item = &'static str> {
         let organised = |code| if code == "PS" && self.about().names_plo { "PLO" } else { code };
-        let inside = self.first(span).map_or(&[][..], |first| {
+        let (first, behind) = self.around(span);
+        let mut inside = &self.homes[first.home as usize..behind.home as usize];
+        if !inside.is_empty() {
             let bytes = self.page.words.bytes(span);
-            let from = pass(&self.homes, first.home, |(leader, _)| leader.start < bytes.start);
-            let to = pass(&self.homes, from, |(leader, _)| leader.start < bytes.end);
-            match &self.homes[from..to] {
+            let from = pass(inside, 0, |(leader, _)| leader.start < bytes.start);
+            let to = pass(inside, from, |(leader, _)| leader.start < bytes.end);
+            inside = match &inside[from as usize..to as usize] {
                 [inside @ .., (leader, _)] if leader.end > bytes.end => inside,
                 inside => inside,
-            }
-        });
+            };
+        }
         inside.iter().filter_map(|(_, home)| *home).map(organised)
     }
 
     /// The parties named between the words of `span`.
     fn named_in(&self, span: WordSpan) -> &[Party] {
-        self.first(span).map_or(&[], |first| within(&self.named, first.named, span))
+        let (first, behind) = self.around(span);
+        let inside = &self.named[first.named as usize..behind.named as usize];
+        let from = pass(inside, 0, |party| party.words.start < span.start);
+        &inside[from as usize..pass(inside, from, |party| party.words.end <= span.end) as usize]
     }
 
     /// Those of them that no title names.
     fn untitled_in(&self, span: WordSpan) -> impl DoubleEndedIterator<Item = &Party> {
-        self.first(span).map_or(&[][..], |first| within(&self.untitled, first.untitled, span)).iter()
+        self.named_in(span).iter().filter(|party| !party.titled)
     }
 
     fn about(&self) -> &About {
@@ -325,24 +337,17 @@ impl<'a> Parties<'a> {
 /// Where a sentence's own stand in lists that are in the order of the text.
 #[derive(Clone, Copy, Default)]
 struct First {
-    named: usize,
-    untitled: usize,
-    home: usize,
-    title: usize,
+    named: u32,
+    home: u32,
+    title: u32,
 }
 
 /// The first place of `list` from `place` on that is not `before`. A step at a time: it is never far.
-fn pass<T>(list: &[T], mut place: usize, before: impl Fn(&T) -> bool) -> usize {
-    while list.get(place).is_some_and(&before) {
+fn pass<T>(list: &[T], mut place: u32, before: impl Fn(&T) -> bool) -> u32 {
+    while list.get(place as usize).is_some_and(&before) {
         place += 1;
     }
     place
-}
-
-/// The parties of `list` from `place` on that lie within `span`.
-fn within(list: &[Party], place: usize, span: WordSpan) -> &[Party] {
-    let from = pass(list, place, |party| party.words.start < span.start);
-    &list[from..pass(list, from, |party| party.words.end <= span.end)]
 }
 
 /// Whether the title says that two or more share the instrument.
