@@ -95,12 +95,22 @@ pub(crate) struct Instruments<'a> {
 /// How many words of a title two mentions of it must share.
 const SHARED: usize = 4;
 
-/// A hash of text without ASCII case, eight bytes at a time.
+/// A hash of text without ASCII case, eight bytes at a time; the last eight, or two times four, may overlap those before.
 fn hashed(state: u64, text: &str) -> u64 {
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let hash = eights.iter().fold(state, |hash, eight| mixed(hash, lower(u64::from_le_bytes(*eight))));
-    let last = rest.iter().fold(0, |last, byte| last << 8 | u64::from(*byte));
-    mixed(hash ^ text.len() as u64, lower(last))
+    let bytes = text.as_bytes();
+    let state = state ^ bytes.len() as u64;
+    if let Some(last) = bytes.last_chunk::<8>() {
+        let (eights, _) = bytes[..bytes.len() - 1].as_chunks::<8>();
+        let all = eights.iter().chain([last]);
+        return all.fold(state, |hash, eight| mixed(hash, lower(u64::from_le_bytes(*eight))));
+    }
+    let few = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => bytes.iter().fold(0, |few, byte| few << 8 | u64::from(*byte)),
+    };
+    mixed(state, lower(few))
 }
 
 /// Eight bytes with the capitals of ASCII made small.
@@ -147,7 +157,7 @@ impl<'a> Instruments<'a> {
     pub(crate) fn place(&mut self, words: Words<'_>, title: &Title, mention: &Said<'_>) -> usize {
         let Said { kind, parties, name, .. } = *mention;
         let start = self.words.len();
-        let told = |text: &&str| !text.eq_ignore_ascii_case("the");
+        let told = |text: &&str| text.len() != 3 || !text.eq_ignore_ascii_case("the");
         match name {
             Some(name) => self.words.extend(name.split([' ', '-']).filter(told).map(word)),
             None => {

@@ -16,7 +16,7 @@ struct Entry {
 }
 
 /// How many lists there are at first; always a power of two.
-const LISTS: usize = 64;
+const LISTS: usize = 32;
 
 impl ByHash {
     pub(crate) fn add(&mut self, hash: u64, place: usize) {

@@ -46,7 +46,11 @@ impl Marks {
         ];
         for (list, mark) in covers {
             for hit in scan.hits(list) {
-                hit.words.iter().for_each(|at| add(at, mark));
+                // Most have a word or two.
+                let (first, last) = (hit.words.start, hit.words.end - 1);
+                add(first, mark);
+                add(last, mark);
+                (first + 1..last).for_each(|at| add(at, mark));
             }
         }
         for hit in scan.hits(lexicon.verbs) {

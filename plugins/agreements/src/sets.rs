@@ -290,7 +290,7 @@ sets! {
 }
 
 /// The classes of one word, a bit each.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Classes([u64; WORDS.len().div_ceil(64)]);
 
 impl Classes {
@@ -313,7 +313,7 @@ impl Classes {
 
 /// The classes, registered.
 pub(crate) struct Sets {
-    /// Every word of every class, with its row.
+    /// Every word of every class, with the row of its classes.
     list: WordList,
     /// The first two are of no word: rows are numbered from 1, and row 1 is that of all words in no class.
     rows: Vec<Classes>,
@@ -322,20 +322,25 @@ pub(crate) struct Sets {
 impl Sets {
     /// The classes above, and those whose words are in a table: `more`.
     pub(crate) fn build<'w>(more: impl Iterator<Item = (&'w str, Set)>, cx: &mut BuildCx<'_>) -> Self {
-        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut rows = vec![*Classes::none(); 2];
+        let mut words: BTreeMap<&str, Classes> = BTreeMap::new();
         let own = (0..).zip(WORDS).flat_map(|(number, class)| {
             class.split(' ').filter(|word| !word.is_empty()).map(move |word| (word, Set(number)))
         });
         for (word, set) in own.chain(more) {
-            let row = *places.entry(word).or_insert(rows.len());
-            if row == rows.len() {
-                rows.push(*Classes::none());
-            }
-            rows[row].0[usize::from(set.0 / 64)] |= 1 << (set.0 % 64);
+            words.entry(word).or_default().0[usize::from(set.0 / 64)] |= 1 << (set.0 % 64);
         }
+        // Words of the same classes share a row: there are far fewer rows than words, and they stay in the cache.
+        let mut rows = vec![Classes::default(); 2];
+        let mut places: BTreeMap<Classes, u32> = BTreeMap::new();
+        let listed = words.iter().map(|(word, classes)| {
+            let place = *places.entry(*classes).or_insert_with(|| {
+                rows.push(*classes);
+                rows.len() as u32 - 1
+            });
+            (*word, place)
+        });
+        let list = cx.words(listed);
         assert!(rows.len() <= MOST_ROWS, "{} rows of classes do not fit the marks of a page", rows.len());
-        let list = cx.words(places.iter().map(|(word, row)| (*word, *row as u32)));
         Self { list, rows }
     }
 
