@@ -1,10 +1,10 @@
 //! The instruments of the document: which mentions are of the same one.
 
+use crate::by_hash::ByHash;
 use crate::page::Page;
 use crate::sets::*;
-use crate::{mention::Mention, near};
+use crate::{near, title::Title};
 use chancery_core::prelude::*;
-use std::collections::BTreeSet;
 
 /// "the convention", "the Joint Statement": a noun alone that points back.
 pub(crate) const ANAPHOR: RuleId = RuleId::new("agreements/pointing-back");
@@ -17,9 +17,10 @@ pub(crate) struct Instrument<'a> {
     /// Its fullest title.
     key: Key,
     /// Its name of record, where the table of well-known instruments has it.
-    name: Option<&'a str>,
-    kind: &'a str,
-    parties: Vec<&'a str>,
+    name: Option<&'static str>,
+    kind: &'static str,
+    /// The mention whose parties are its own; none where no mention has any.
+    parties: Option<usize>,
     /// What it is looked up by: the hash of its kind, and of its kind with its parties.
     hashes: Hashes,
     bare: bool,
@@ -39,6 +40,17 @@ impl Key {
     fn count(self) -> usize {
         self.end - self.start
     }
+}
+
+/// What a mention says of its instrument, besides the title.
+pub(crate) struct Said<'p> {
+    /// The mention's number.
+    pub(crate) number: usize,
+    pub(crate) kind: &'static str,
+    pub(crate) parties: &'p [&'static str],
+    /// Its name of record, where the table of well-known instruments has it.
+    pub(crate) name: Option<&'static str>,
+    pub(crate) aggregate: bool,
 }
 
 /// The hashes of a kind, and of a kind with parties.
@@ -70,12 +82,12 @@ enum By {
 #[derive(Default)]
 pub(crate) struct Instruments<'a> {
     list: Vec<Instrument<'a>>,
-    /// What each may be looked up by, as a hash, with its place in `list`.
-    places: BTreeSet<(u64, usize)>,
+    /// Their places in `list` by what each may be looked up by, as a hash.
+    places: ByHash,
     /// The words of all titles, as hashes.
     words: Vec<u64>,
     /// The latest of a general kind, one or in bulk.
-    latest: Vec<(&'a str, bool, usize)>,
+    latest: Vec<(&'static str, bool, usize)>,
     /// The latest that is not in bulk.
     latest_single: Option<usize>,
 }
@@ -83,16 +95,46 @@ pub(crate) struct Instruments<'a> {
 /// How many words of a title two mentions of it must share.
 const SHARED: usize = 4;
 
-/// FNV-1a, 64 bits, over text without ASCII case.
+/// A hash of text without ASCII case, eight bytes at a time; the last eight, or two times four, may overlap those before.
 fn hashed(state: u64, text: &str) -> u64 {
-    text.bytes().fold(state, |hash, byte| mixed(hash, u64::from(byte.to_ascii_lowercase())))
+    let bytes = text.as_bytes();
+    let state = state ^ bytes.len() as u64;
+    if let Some(last) = bytes.last_chunk::<8>() {
+        let (eights, _) = bytes[..bytes.len() - 1].as_chunks::<8>();
+        let all = eights.iter().chain([last]);
+        return all.fold(state, |hash, eight| mixed(hash, lower(u64::from_le_bytes(*eight))));
+    }
+    let few = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => bytes.iter().fold(0, |few, byte| few << 8 | u64::from(*byte)),
+    };
+    mixed(state, lower(few))
 }
 
+/// Eight bytes with the capitals of ASCII made small.
+fn lower(eight: u64) -> u64 {
+    let all = |byte: u8| u64::from_ne_bytes([byte; 8]);
+    // The top bit of each byte tells: from A on, and not beyond Z, and ASCII.
+    let low = eight & all(0x7f);
+    let capital = (low + all(0x80 - b'A')) & !(low + all(0x7f - b'Z')) & !eight & all(0x80);
+    eight | capital >> 2
+}
+
+/// The halves of a product, folded, as wyhash mixes.
 fn mixed(hash: u64, value: u64) -> u64 {
-    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
+    let product = u128::from(hash ^ value) * 0x9e37_79b9_7f4a_7c15;
+    (product as u64 ^ (product >> 64) as u64).rotate_left(23)
 }
 
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The noun of a kind: "statement" of "joint statement".
+fn general(kind: &str) -> &str {
+    let blank = kind.bytes().rposition(|byte| byte == b' ');
+    blank.map_or(kind, |blank| &kind[blank + 1..])
+}
 
 /// The hash of a word of a title.
 fn word(text: &str) -> u64 {
@@ -101,22 +143,21 @@ fn word(text: &str) -> u64 {
 
 /// The hash of what instruments are looked up by.
 fn under(by: By, of: u64, parts: &[u64]) -> u64 {
-    parts.iter().fold(mixed(of, by as u64), |hash, part| mixed(hash, *part).rotate_left(29))
+    parts.iter().fold(mixed(of, by as u64 + 1), |hash, part| mixed(hash, *part))
 }
 
 impl<'a> Instruments<'a> {
+    /// None yet; room for those of so many mentions.
+    pub(crate) fn with_room(mentions: usize) -> Self {
+        let (list, words) = (Vec::with_capacity(mentions), Vec::with_capacity(8 * mentions));
+        Self { list, words, ..Self::default() }
+    }
+
     /// The number of the instrument that `mention` is of: an earlier one, or the next.
-    pub(crate) fn place(
-        &mut self,
-        words: Words<'_>,
-        mention: &Mention,
-        kind: &'a str,
-        parties: &[&'a str],
-        name: Option<&'a str>,
-    ) -> usize {
-        let title = &mention.title;
+    pub(crate) fn place(&mut self, words: Words<'_>, title: &Title, mention: &Said<'_>) -> usize {
+        let Said { kind, parties, name, .. } = *mention;
         let start = self.words.len();
-        let told = |text: &&str| !text.eq_ignore_ascii_case("the");
+        let told = |text: &&str| text.len() != 3 || !text.eq_ignore_ascii_case("the");
         match name {
             Some(name) => self.words.extend(name.split([' ', '-']).filter(told).map(word)),
             None => {
@@ -132,34 +173,38 @@ impl<'a> Instruments<'a> {
             key,
             name,
             kind,
-            parties: Vec::new(),
+            parties: (!parties.is_empty()).then_some(mention.number),
             hashes,
             bare,
             acronym: None,
             aggregate: mention.aggregate,
         };
-        if let Some(place) = self.known(&candidate, parties) {
+        if let Some(place) = self.known(&candidate) {
             let known = &mut self.list[place];
-            if key.count() > known.key.count() {
+            let fuller = key.count() > known.key.count();
+            if fuller {
                 known.key = key;
                 known.bare = bare;
             } else {
                 self.words.truncate(start);
             }
-            if known.parties.is_empty() {
-                known.parties = parties.to_vec();
+            let between = known.parties.is_none() && candidate.parties.is_some();
+            if between {
+                known.parties = candidate.parties;
                 known.hashes = Hashes::new(known.kind, parties);
             }
-            self.index(place);
+            if fuller || between {
+                self.index(place);
+            }
             return place;
         }
-        self.list.push(Instrument { parties: parties.to_vec(), ..candidate });
+        self.list.push(candidate);
         self.index(self.list.len() - 1);
         self.list.len() - 1
     }
 
-    /// The first instrument that `new`, between `parties`, may be a mention of.
-    fn known(&self, new: &Instrument<'_>, parties: &[&str]) -> Option<usize> {
+    /// The first instrument that `new` may be a mention of.
+    fn known(&self, new: &Instrument<'_>) -> Option<usize> {
         if new.aggregate {
             return None;
         }
@@ -167,24 +212,32 @@ impl<'a> Instruments<'a> {
             if new.name.is_some() && known.name == new.name {
                 return true;
             }
-            if known.kind != new.kind {
+            if known.hashes.kind != new.hashes.kind {
                 return false;
             }
-            let compatible = parties.is_empty() || known.parties.is_empty() || parties == known.parties;
-            compatible && self.alike(new.key, known.key)
-                || ((new.bare || known.bare) && !parties.is_empty() && parties == known.parties)
+            let between = new.parties.is_some() && known.hashes.parties == new.hashes.parties;
+            let compatible = between || new.parties.is_none() || known.parties.is_none();
+            compatible && self.alike(new.key, known.key) || (new.bare || known.bare) && between
         };
-        let titled = self.under(By::Title, new.hashes.kind, self.opening(new.key));
-        let first = new.bare.then(|| self.under(By::Parties, new.hashes.parties, &[]).next()).flatten();
-        let general = self.under(By::PartiesAlone, new.hashes.parties, &[]);
-        let named = new.name.and_then(|name| self.under(By::Name, hashed(OFFSET, name), &[]).next());
-        let candidates = titled.chain(first).chain(general).chain(named);
-        candidates.filter(|&place| same(&self.list[place])).min()
-    }
-
-    fn under(&self, by: By, of: u64, parts: &[u64]) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        let hash = under(by, of, parts);
-        self.places.range((hash, 0)..=(hash, usize::MAX)).map(|(_, place)| *place)
+        let all = |by: By, of: u64, parts: &[u64]| self.places.of(under(by, of, parts));
+        let fits = |place: &usize| same(&self.list[*place]);
+        let titled = all(By::Title, new.hashes.kind, self.opening(new.key)).filter(fits).min();
+        let mut found = titled;
+        let mut earlier = |place: Option<usize>| {
+            if let Some(place) = place.filter(fits) {
+                found = Some(found.map_or(place, |found| found.min(place)));
+            }
+        };
+        if new.parties.is_some() {
+            if new.bare {
+                earlier(all(By::Parties, new.hashes.parties, &[]).min());
+            }
+            earlier(all(By::PartiesAlone, new.hashes.parties, &[]).filter(fits).min());
+        }
+        if let Some(name) = new.name {
+            earlier(all(By::Name, hashed(OFFSET, name), &[]).min());
+        }
+        found
     }
 
     /// The first words of a title, by which those that may be of one instrument are looked up.
@@ -202,7 +255,7 @@ impl<'a> Instruments<'a> {
     /// Enters the instrument at `place` wherever it may be looked for.
     fn index(&mut self, place: usize) {
         let known = &self.list[place];
-        let general = known.kind.rsplit(' ').next().unwrap_or(known.kind);
+        let general = general(known.kind);
         match self.latest.iter_mut().find(|(kind, bulk, _)| *kind == general && *bulk == known.aggregate) {
             Some((.., latest)) => *latest = place.max(*latest),
             None => self.latest.push((general, known.aggregate, place)),
@@ -212,14 +265,14 @@ impl<'a> Instruments<'a> {
         }
         self.latest_single = self.latest_single.max(Some(place));
         if let Some(name) = known.name {
-            self.places.insert((under(By::Name, hashed(OFFSET, name), &[]), place));
+            self.places.add(under(By::Name, hashed(OFFSET, name), &[]), place);
         }
         let opening = under(By::Title, known.hashes.kind, self.opening(known.key));
-        self.places.insert((opening, place));
-        if !known.parties.is_empty() {
-            self.places.insert((under(By::Parties, known.hashes.parties, &[]), place));
+        self.places.add(opening, place);
+        if known.parties.is_some() {
+            self.places.add(under(By::Parties, known.hashes.parties, &[]), place);
             if known.bare {
-                self.places.insert((under(By::PartiesAlone, known.hashes.parties, &[]), place));
+                self.places.add(under(By::PartiesAlone, known.hashes.parties, &[]), place);
             }
         }
     }
@@ -253,7 +306,7 @@ impl<'a> Instruments<'a> {
         if matches!(kind, "document" | "text") && !plural {
             return self.latest_single;
         }
-        let general = kind.rsplit(' ').next().unwrap_or(kind);
+        let general = general(kind);
         let related: &[&str] = match kind {
             "agreement" => &["accord", "pact", "deal", "understanding", "contract"],
             "accord" | "deal" => &["agreement", "pact", "treaty"],
@@ -277,12 +330,32 @@ impl<'a> Instruments<'a> {
     }
 }
 
-impl<'a> Instrument<'a> {
-    pub(crate) fn kind(&self) -> &'a str {
+impl Instrument<'_> {
+    pub(crate) fn kind(&self) -> &'static str {
         self.kind
     }
 
-    pub(crate) fn parties(&self) -> &[&'a str] {
-        &self.parties
+    /// The mention whose parties are its own.
+    pub(crate) fn parties(&self) -> Option<usize> {
+        self.parties
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_know_no_case_and_tell_all_else_apart() {
+        for (byte, lowered) in (0..=u8::MAX).map(|byte| (byte, byte.to_ascii_lowercase())) {
+            assert_eq!(lower(u64::from_ne_bytes([byte; 8])), u64::from_ne_bytes([lowered; 8]));
+        }
+        let hash = |text| hashed(OFFSET, text);
+        assert_eq!(hash("Joint Statement on É"), hash("joint STATEMENT on É"));
+        let texts =
+            ["", "a", "ab", "ba", "statements", "statement", "stàtement", "Treaty of Rome", "Treaty of Rom"];
+        for (number, text) in texts.iter().enumerate() {
+            assert!(texts[..number].iter().all(|other| hash(other) != hash(text)), "{text}");
+        }
     }
 }

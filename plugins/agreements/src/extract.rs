@@ -3,15 +3,15 @@
 use crate::page::{Marks, Page};
 use crate::sets::*;
 use crate::{
-    AgreementValue, Config,
+    Action, AgreementValue, Config,
     action::{Deed, Deeds},
-    again::{self, Instruments},
+    again::{self, Instruments, Said},
     lexicon::{Known, Lexicon},
-    mention::{self, Mention, Verdict},
+    mention::{self, Verdict},
     near,
     parties::{Parties, PartySource},
     place,
-    title::{Bounds, Grower, Head, Title},
+    title::{Bounds, Grower, Title},
     topics,
     when::{Dates, When},
 };
@@ -55,10 +55,53 @@ pub(crate) fn agreements(
     if grower.heads.is_empty() && known.is_empty() {
         return Vec::new();
     }
-    let mut titles = grower.titles();
+    let titles = with_known(grower.titles(known.iter().map(|(span, _)| *span)), &known);
+    let deeds = Deeds { page, titles: &titles }.all();
+
+    let mut found: Vec<Found> = Vec::with_capacity(titles.len());
+    for (title, deed) in titles.iter().zip(deeds) {
+        let verdict = if title.known { Verdict::Mention(KNOWN) } else { grower.verdict(title, deed) };
+        let named = if known.is_empty() { None } else { name_of(title, &known) };
+        let (mut rule, mut title, mut aggregate, mut anaphor) = (KNOWN, *title, false, None);
+        let wanted = match verdict {
+            Verdict::Mention(by) => {
+                rule = by;
+                by != mention::DESCRIBED || config.described
+            }
+            Verdict::Bulk(end) => {
+                rule = mention::BULK;
+                title.words.end = end;
+                aggregate = true;
+                config.bulk
+            }
+            // The grammar sees a common noun in lower case where the table knows a name: "Minsk agreements".
+            Verdict::Anaphor(_) | Verdict::Nothing
+                if named.is_some_and(|place| is_noun_of(known[place].0, &title)) =>
+            {
+                true
+            }
+            Verdict::Anaphor(otherwise) => {
+                rule = again::ANAPHOR;
+                aggregate = title.head.plural;
+                anaphor = Some(otherwise);
+                config.pointing_back
+            }
+            Verdict::Nothing => false,
+        };
+        if wanted {
+            let indefinite =
+                anaphor.is_none() && title.words.start > 0 && page.is(title.words.start - 1, A_AN);
+            let known = named.filter(|_| anaphor.is_none());
+            found.push(Found { title, rule, deed, aggregate, anaphor, known, indefinite });
+        }
+    }
+    values(page, config, cx, &titles, &known, &found)
+}
+
+/// The titles by their first word, with the known names that none of them covers.
+fn with_known(mut titles: Vec<Title>, known: &[(WordSpan, &Known)]) -> Vec<Title> {
     let from_grammar = titles.len();
-    // A known name that no title covers is a title of its own; its head is the name's last word.
-    for (span, _) in &known {
+    for (span, _) in known {
         let place = titles[..from_grammar].partition_point(|title| title.head.noun.end <= span.start);
         let covered = titles[place..from_grammar].iter().take(4).any(|title| {
             title.words.start <= span.start
@@ -67,74 +110,22 @@ pub(crate) fn agreements(
                 && title.head.noun.start >= span.start
         });
         if !covered {
-            let head =
-                Head { noun: *span, row: 0, plural: false, start: span.start, capital: true, distinct: true };
-            titles.push(Title { head, words: *span, bounds: Bounds::Grammar, complement: false });
+            titles.push(Title::of_name(*span));
         }
     }
-    let mut order: Vec<usize> = (0..titles.len()).collect();
-    order.sort_by_key(|&i| (titles[i].words.start, titles[i].words.end));
-    let is_known = |i: usize| i >= from_grammar;
-    let own: Vec<bool> = order.iter().map(|&i| is_known(i)).collect();
-    let titles: Vec<Title> = order.iter().map(|&i| titles[i]).collect();
-    let deeds = Deeds { page, titles: &titles }.all();
+    titles.sort_by_key(|title| (title.words.start, title.words.end));
+    titles
+}
 
-    let mut found: Vec<Found> = Vec::new();
-    for ((title, deed), own) in titles.iter().zip(deeds).zip(own) {
-        let known_spans = &known;
-        // Names of the table do not overlap: the one that matters is the first that ends behind the title's start.
-        let place = known.partition_point(|(span, _)| span.end <= title.words.start);
-        let known = known[place..].iter().take(4).position(|(span, _)| {
-            span.start <= title.words.start && title.head.noun.end <= span.end
-                || (span.start == title.words.start && title.words.end <= span.end)
-        });
-        let known = known.map(|nearby| place + nearby);
-        let verdict = if own {
-            let mention = Mention { title: *title, rule: KNOWN, deed, aggregate: false };
-            Verdict::Mention(Box::new(mention))
-        } else {
-            match (grower.verdict(title, deed), known) {
-                // The grammar sees a common noun in lower case where the table knows a name: "Minsk agreements".
-                (Verdict::Nothing | Verdict::Anaphor(..), Some(place))
-                    if is_noun_of(known_spans[place].0, title) =>
-                {
-                    Verdict::Mention(Box::new(Mention { title: *title, rule: KNOWN, deed, aggregate: false }))
-                }
-                (verdict, _) => verdict,
-            }
-        };
-        let indefinite = title.words.start > 0 && page.is(title.words.start - 1, A_AN);
-        match verdict {
-            Verdict::Mention(mention) => {
-                let wanted = match mention.rule {
-                    mention::DESCRIBED => config.described,
-                    mention::BULK => config.bulk,
-                    _ => true,
-                };
-                if wanted {
-                    let Mention { title, rule, deed, aggregate } = *mention;
-                    found.push(Found { title, rule, deed, aggregate, anaphor: None, known, indefinite });
-                }
-            }
-            Verdict::Anaphor(title, deed, otherwise) => {
-                if config.pointing_back {
-                    let aggregate = title.head.plural;
-                    found.push(Found {
-                        title,
-                        rule: again::ANAPHOR,
-                        deed,
-                        aggregate,
-                        anaphor: Some(otherwise),
-                        known: None,
-                        indefinite: false,
-                    });
-                }
-            }
-            Verdict::Nothing => {}
-        }
-    }
-    drop_covered(&mut found);
-    values(page, config, cx, &titles, &known, found)
+/// The place of the known name that a title is, or begins with.
+fn name_of(title: &Title, known: &[(WordSpan, &Known)]) -> Option<usize> {
+    // Names of the table do not overlap: the one that matters is the first that ends behind the title's start.
+    let place = known.partition_point(|(span, _)| span.end <= title.words.start);
+    let nearby = known[place..].iter().take(4).position(|(span, _)| {
+        span.start <= title.words.start && title.head.noun.end <= span.end
+            || (span.start == title.words.start && title.words.end <= span.end)
+    });
+    nearby.map(|nearby| place + nearby)
 }
 
 /// Whether the noun of `title` is that of the name at `name`, not another one within it.
@@ -143,31 +134,28 @@ fn is_noun_of(name: WordSpan, title: &Title) -> bool {
 }
 
 /// Of two mentions in the same words, or with the same noun, the longer stays; a bulk takes in the nouns it joins.
-fn drop_covered(found: &mut Vec<Found>) {
-    let spans: Vec<(WordSpan, WordSpan, bool)> =
-        found.iter().map(|one| (one.title.words, one.title.head.noun, one.aggregate)).collect();
-    let mut index = 0;
-    found.retain(|one| {
-        let here = index;
-        index += 1;
-        // Sorted by their first word: what covers this one starts before it, within the length of a title.
-        let first = spans.partition_point(|(words, ..)| words.start + 200 < one.title.words.start);
-        let nearby = spans.iter().enumerate().skip(first);
-        let mut nearby = nearby.take_while(|(_, (words, ..))| words.start <= one.title.words.start);
-        !nearby.any(|(other, (words, noun, aggregate))| {
-            let covers = words.start <= one.title.words.start && one.title.words.end <= words.end;
-            let same = covers && (words.len() > one.title.words.len() || other < here);
-            let swallowed = *aggregate && one.aggregate
-                || one.anaphor.is_some()
-                // "Declaration of Principles on Interim Arrangements": a topic of the longer title.
-                || (one.title.head.plural && noun.end <= one.title.head.noun.start)
-                // "Framework for the Conclusion of a Peace Treaty": one that is yet to be.
-                || (one.indefinite && noun.end <= one.title.head.noun.start)
-                || (noun.start <= one.title.head.noun.start && one.title.head.noun.end <= noun.end)
-                || words.start == one.title.words.start;
-            other != here && same && swallowed
-        })
-    });
+fn is_covered(found: &[Found], here: usize) -> bool {
+    let one = &found[here];
+    let (title, head) = (one.title.words, one.title.head.noun);
+    // Sorted by their first word: what covers this one starts before it, within the length of a title, or with it.
+    let before = found[..here].iter().rev().take_while(|other| other.title.words.start + 200 >= title.start);
+    let behind = found[here + 1..].iter().take_while(|other| other.title.words.start <= title.start);
+    let swallows = |other: &Found| {
+        let noun = other.title.head.noun;
+        other.aggregate && one.aggregate
+            || one.anaphor.is_some()
+            // "Declaration of Principles on Interim Arrangements": a topic of the longer title.
+            || (one.title.head.plural && noun.end <= head.start)
+            // "Framework for the Conclusion of a Peace Treaty": one that is yet to be.
+            || (one.indefinite && noun.end <= head.start)
+            || (noun.start <= head.start && head.end <= noun.end)
+            || other.title.words.start == title.start
+    };
+    let covers = |other: &Found| other.title.words.start <= title.start && title.end <= other.title.words.end;
+    before.into_iter().any(|other| covers(other) && swallows(other))
+        || behind
+            .into_iter()
+            .any(|other| covers(other) && other.title.words.len() > title.len() && swallows(other))
 }
 
 fn values(
@@ -176,7 +164,7 @@ fn values(
     cx: &ExtractCx<'_>,
     titles: &[Title],
     known: &[(WordSpan, &Known)],
-    found: Vec<Found>,
+    found: &[Found],
 ) -> Vec<Annotation<AgreementValue>> {
     if found.is_empty() {
         return Vec::new();
@@ -189,33 +177,38 @@ fn values(
         cx.date().filter(|date| date.source != DateSource::FirstDate).map(|date| date.value.as_str());
     let document = document.or(meta_date);
     let dates = Dates::new(page, cx.layer(DATES), titles, document);
-    let mut instruments = Instruments::default();
-    let mut out: Vec<Annotation<AgreementValue>> = Vec::new();
-    let mut cited: Vec<(usize, u32)> = Vec::new();
+    let mut instruments = Instruments::with_room(found.len());
+    let mut out: Vec<Annotation<AgreementValue>> = Vec::with_capacity(found.len());
+    let mut cited: Vec<(usize, u32)> = Vec::with_capacity(found.len());
 
-    for one in &found {
+    for (here, one) in found.iter().enumerate() {
+        if is_covered(found, here) {
+            continue;
+        }
         let title = &one.title;
         let no = title.words.start > 0 && words.is(title.words.start - 1, "no");
         let mut date = dates.of(title, one.deed.as_ref(), one.aggregate);
         // What was signed in another year is another instrument of the name.
-        let signed = one.deed.as_ref().is_some_and(|deed| deed.action == "signed" && !deed.planned);
+        let signed = one.deed.as_ref().is_some_and(|deed| deed.action == Action::Signed && !deed.planned);
         let entry = one.known.map(|place| known[place].1).filter(|known| {
             let told =
                 date.as_ref().filter(|(_, when)| *when == When::Title || signed && *when == When::Sentence);
             told.zip(known.date).is_none_or(|((told, _), known)| told.get(..4) == known.get(..4))
         });
-        let own_name = words.bytes(title.words).of(scan.text());
         let mut kind = match entry {
             // The table knows better than the noun where it knows the whole name: a "Plan of Action" that is a treaty.
-            Some(known) if one.rule == KNOWN || fold(known.name) == fold(own_name) => known.kind,
+            Some(known)
+                if one.rule == KNOWN || same(known.name, words.bytes(title.words).of(scan.text())) =>
+            {
+                known.kind
+            }
             _ => {
                 // "Joint Leaders' Statement" is a joint statement, whatever stands between.
-                let kind = lexicon.instrument(title.head.row).kind.as_str();
-                let joint = (title.words.start..title.head.noun.start).any(|i| words.is(i, "joint"));
-                match kind {
-                    "statement" if joint => "joint statement",
-                    "declaration" if joint => "joint declaration",
-                    "communiqué" if joint => "joint communiqué",
+                let joint = || (title.words.start..title.head.noun.start).any(|i| words.is(i, "joint"));
+                match lexicon.instrument(title.head.row).kind {
+                    "statement" if joint() => "joint statement",
+                    "declaration" if joint() => "joint declaration",
+                    "communiqué" if joint() => "joint communiqué",
                     kind => kind,
                 }
             }
@@ -223,19 +216,19 @@ fn values(
         if one.aggregate && matches!(kind, "document" | "text" | "deal") {
             kind = "agreement";
         }
-        let (mut codes, source);
-        let place_of_instrument;
         let antecedent = one.anaphor.and_then(|_| instruments.antecedent(kind, one.aggregate));
         let rule = match (one.anaphor, antecedent) {
             (Some(None), None) => continue,
             (Some(Some(otherwise)), None) => otherwise,
             _ => one.rule,
         };
+        let (mut codes, source);
+        let place_of_instrument;
         if let Some(place) = antecedent {
             place_of_instrument = place;
             let antecedent = instruments.get(place);
             kind = antecedent.kind();
-            codes = antecedent.parties().to_vec();
+            codes = antecedent.parties().map_or_else(Vec::new, |mention| out[mention].value.parties.clone());
             source = (!codes.is_empty()).then_some("antecedent");
         } else {
             let facts = entry.filter(|known| config.known_facts && !known.parties.is_empty());
@@ -253,13 +246,16 @@ fn values(
                 }
             };
             codes.sort_unstable();
-            let mention = Mention { title: *title, rule, deed: one.deed, aggregate: one.aggregate };
-            let name = entry.map(|known| known.name);
             // "a joint statement, 'The Spirit of the Lake'": one instrument with its name beside it.
             let described = cited.last().filter(|_| title.bounds == Bounds::Apposed);
             place_of_instrument = match described {
                 Some((place, _)) => *place,
-                None => instruments.place(words, &mention, kind, &codes, name),
+                None => {
+                    let name = entry.map(|known| known.name);
+                    let (number, aggregate) = (out.len(), one.aggregate);
+                    let said = Said { number, kind, parties: &codes, name, aggregate };
+                    instruments.place(words, title, &said)
+                }
             };
             instruments.note_acronym(place_of_instrument, page, title.words.end);
         }
@@ -267,16 +263,20 @@ fn values(
         date = date.filter(|(_, when)| !no || !matches!(when, When::Visit | When::Document));
         let guessed = date.as_ref().is_none_or(|(_, when)| matches!(when, When::Visit | When::Document));
         if let Some(known) = entry.and_then(|known| known.date).filter(|_| config.known_facts && guessed) {
-            date = Some((known.to_owned(), When::Known));
+            date = Some((known, When::Known));
         }
-        let (mut action, mut planned, mut negated) = ("referenced", false, no && one.deed.is_some());
+        let (mut action, mut planned, mut negated) = (Action::Referenced, false, no && one.deed.is_some());
         if let Some(deed) = &one.deed {
             action = deed.action;
             planned = deed.planned;
             negated |= deed.negated;
             // What awaits its signature is a proposal.
-            if planned && matches!(action, "signed" | "initialled" | "issued" | "adopted" | "exchanged") {
-                action = "proposed";
+            let made = matches!(
+                action,
+                Action::Signed | Action::Initialled | Action::Issued | Action::Adopted | Action::Exchanged
+            );
+            if planned && made {
+                action = Action::Proposed;
             }
         }
         let span = words.bytes(title.words);
@@ -284,13 +284,13 @@ fn values(
             span,
             rule,
             AgreementValue {
-                kind: kind.to_owned(),
-                action,
+                kind,
+                action: action.as_str(),
                 planned,
                 negated,
-                parties: codes.into_iter().map(str::to_owned).collect(),
+                parties: codes,
                 party_source: source,
-                date: date.as_ref().map(|(date, _)| date.clone()),
+                date: date.map(|(date, _)| date.to_owned()),
                 date_source: date.map(|(_, when)| when.as_str()),
                 place: one.deed.as_ref().and_then(|deed| place::of(page, title, deed)),
                 topics: topics::of(page, title, one.aggregate),
@@ -308,17 +308,14 @@ fn values(
     out
 }
 
-fn number(place: usize) -> String {
-    // Without the machinery of `format!`, which costs more than a look-up of the instrument.
-    let mut digits = [0; 20];
-    let mut from = digits.len();
-    let mut rest = place + 1;
-    while rest > 0 {
-        from -= 1;
-        digits[from] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-    }
-    std::iter::once('a').chain(digits[from..].iter().map(|digit| char::from(*digit))).collect()
+/// Whether two names are the same but for case and accents.
+fn same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other) || !(one.is_ascii() && other.is_ascii()) && fold(one) == fold(other)
+}
+
+/// The instrument at `place` of those of the document, counted from 1.
+fn number(place: usize) -> u32 {
+    place as u32 + 1
 }
 
 /// The count that says how many: the one that covers the noun or ends right before it.
@@ -359,7 +356,8 @@ fn acronyms(
     for annotation in out.iter() {
         taken.insert(words.within(annotation.span));
     }
-    for word in words.iter().filter(|word| word.kind == Kind::Upper) {
+    let upper = words.capitals().iter().filter(|index| words.kind(**index) == Kind::Upper);
+    for word in upper.map(|index| words.get(*index)) {
         let Some(place) = acronyms.get(word.text) else { continue };
         let first = first_cited.get(place).copied().unwrap_or(0);
         let bracketed = word.index > 0 && words.text(word.index - 1) == "("
@@ -370,16 +368,17 @@ fn acronyms(
             continue;
         }
         let known = instruments.get(*place);
+        let parties = known.parties().map_or_else(Vec::new, |mention| out[mention].value.parties.clone());
         out.push(Annotation::new(
             word.span,
             again::ACRONYM,
             AgreementValue {
-                kind: known.kind().to_owned(),
-                action: "referenced",
+                kind: known.kind(),
+                action: Action::Referenced.as_str(),
                 planned: false,
                 negated: false,
-                parties: known.parties().iter().map(|code| (*code).to_owned()).collect(),
-                party_source: (!known.parties().is_empty()).then_some("antecedent"),
+                party_source: (!parties.is_empty()).then_some("antecedent"),
+                parties,
                 date: None,
                 date_source: None,
                 place: None,

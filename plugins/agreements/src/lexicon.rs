@@ -1,6 +1,7 @@
 //! The words the rules know: instruments' nouns, verbs, modifiers and names, from the tables in `data`.
 
 use crate::{
+    Action,
     names::Names,
     page::Page,
     sets::{BEFORE_NOUN, CLAUSE, FINITE, Sets},
@@ -14,6 +15,22 @@ const MODIFIERS: &str = include_str!("../data/modifiers.txt");
 const CLAUSES: &str = include_str!("../data/clause.tsv");
 const CITIES: &str = include_str!("../data/cities.txt");
 const KNOWN: &str = include_str!("../data/known.tsv");
+
+/// Words that say without a verb of the table what happened to an instrument: "… is to follow", "Among them are …",
+/// "They include …", "The text bears the title …".
+const ASIDES: &[&str] = &[
+    "follow",
+    "followed",
+    "among",
+    "include",
+    "includes",
+    "included",
+    "comprise",
+    "comprised",
+    "title",
+    "name",
+    "heading",
+];
 
 /// What a noun needs besides itself to count in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,7 +67,7 @@ impl Lower {
 /// A kind of instrument.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Instrument {
-    pub(crate) kind: String,
+    pub(crate) kind: &'static str,
     pub(crate) lower: Lower,
 }
 
@@ -71,7 +88,7 @@ pub(crate) enum Shape {
 /// What one form of a verb says happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Verb {
-    pub(crate) action: &'static str,
+    pub(crate) action: Action,
     pub(crate) shape: Shape,
 }
 
@@ -90,6 +107,7 @@ pub(crate) struct Lexicon {
     instruments: Vec<Instrument>,
     pub(crate) verbs: Gazetteer,
     verb_rows: Vec<Verb>,
+    pub(crate) asides: Gazetteer,
     pub(crate) traps: Gazetteer,
     pub(crate) modifiers: Gazetteer,
     pub(crate) cities: Gazetteer,
@@ -132,12 +150,14 @@ impl Lexicon {
                 "exchanged" => Lower::Exchanged,
                 _ => Lower::Bulk,
             };
-            instruments.push(Instrument { kind: kind.to_owned(), lower });
+            instruments.push(Instrument { kind, lower });
         }
         for [kind, singular, plural] in extra {
             let number = instruments.len() as u32 * 2;
             terms.extend([(singular.as_str(), number), (plural.as_str(), number + 1)]);
-            instruments.push(Instrument { kind: kind.clone(), lower: Lower::Free });
+            // Values refer to their kind: a user's few are kept for the life of the program.
+            let kind = Box::leak(kind.clone().into_boxed_str());
+            instruments.push(Instrument { kind, lower: Lower::Free });
         }
         let heads = cx.gazetteer(terms, Case::Fold);
 
@@ -156,6 +176,8 @@ impl Lexicon {
             };
             // A form in two rows ("signing") keeps its first shape: a term given twice counts as given last.
             terms.extend(forms.split('|').map(|form| (form, verb_rows.len() as u32)));
+            // An action that is none of the known ones says no more than that an instrument is spoken of.
+            let action = Action::named(action).unwrap_or(Action::Referenced);
             verb_rows.push(Verb { action, shape });
         }
         terms.reverse();
@@ -190,6 +212,7 @@ impl Lexicon {
             instruments,
             verbs,
             verb_rows,
+            asides: cx.gazetteer(ASIDES.iter().zip(0..), Case::Fold),
             traps: cx.gazetteer(lines(TRAPS).zip(0..), Case::Fold),
             modifiers: cx.gazetteer(lines(MODIFIERS).zip(0..), Case::Fold),
             cities: cx.gazetteer(cities, Case::Name),
@@ -203,12 +226,19 @@ impl Lexicon {
     /// The instruments' nouns in the text: words, kind, whether in the plural. Those inside a trap are left out.
     pub(crate) fn heads<'s>(&'s self, page: Page<'s>) -> impl Iterator<Item = (WordSpan, usize, bool)> {
         let nouns = page.scan.hits(self.heads).iter();
+        let mut traps = page.scan.hits(self.traps);
         nouns.map(|hit| (hit.words, hit.payload as usize / 2, hit.payload % 2 == 1)).filter(
             move |(words, row, _)| {
                 // What never counts in lower case is not worth a look there: most are plain words ("principles").
                 let plain = self.instruments[*row].lower.needs_capital()
                     && page.words.kind(words.start) == Kind::Lower;
-                !plain && !page.is_trapped(*words)
+                while let [passed, rest @ ..] = traps
+                    && passed.words.end <= words.start
+                {
+                    traps = rest;
+                }
+                let trapped = traps.first().is_some_and(|trap| trap.words.start < words.end);
+                !(plain || trapped && page.is_trapped(*words))
             },
         )
     }

@@ -7,6 +7,7 @@
 
 mod action;
 mod again;
+mod by_hash;
 mod extract;
 mod lexicon;
 mod mention;
@@ -21,7 +22,8 @@ mod topics;
 mod value;
 mod when;
 
-pub use value::*;
+pub(crate) use value::Action;
+pub use value::{ACTIONS, AGREEMENTS, AgreementValue};
 
 use chancery_core::prelude::*;
 use lexicon::Lexicon;

@@ -2,6 +2,7 @@
 
 use crate::sets::*;
 use crate::{
+    Action,
     action::Deed,
     lexicon::Lower,
     near,
@@ -22,29 +23,23 @@ pub(crate) const DESCRIBED: RuleId = RuleId::new("agreements/described");
 /// "more than 90 cooperation documents and agreements".
 pub(crate) const BULK: RuleId = RuleId::new("agreements/bulk");
 
-/// An instrument that the text mentions.
-#[derive(Clone, Debug)]
-pub(crate) struct Mention {
-    pub(crate) title: Title,
-    pub(crate) rule: RuleId,
-    pub(crate) deed: Option<Deed>,
-    pub(crate) aggregate: bool,
-}
-
 /// What a title turns out to be.
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Verdict {
     /// An instrument.
-    Mention(Box<Mention>),
+    Mention(RuleId),
+    /// Instruments in bulk; the title ends before this word.
+    Bulk(u32),
     /// A name too general to be one by itself, with an article that points back: "the Convention". Where it points
     /// to nothing, it counts by the rule, if there is one.
-    Anaphor(Title, Option<Deed>, Option<RuleId>),
+    Anaphor(Option<RuleId>),
     /// Nothing.
     Nothing,
 }
 
 /// Actions that end a drafting, and leave an instrument behind.
 fn is_formal(deed: &Deed) -> bool {
-    !matches!(deed.action, "proposed" | "referenced")
+    !matches!(deed.action, Action::Proposed | Action::Referenced)
 }
 
 impl Grower<'_> {
@@ -52,30 +47,27 @@ impl Grower<'_> {
     pub(crate) fn verdict(&self, title: &Title, deed: Option<Deed>) -> Verdict {
         let head = &title.head;
         let lower = self.page.lexicon.instrument(head.row).lower;
-        let mention = |rule: RuleId, aggregate: bool, title: Title| {
-            Verdict::Mention(Box::new(Mention { title, rule, deed, aggregate }))
-        };
         if self.is_compound(title) {
             return Verdict::Nothing;
         }
         // A plan is none by itself; signed, it binds as an agreement does.
-        if lower == Lower::Signed && deed.is_none_or(|deed| deed.action != "signed") {
+        if lower == Lower::Signed && deed.is_none_or(|deed| deed.action != Action::Signed) {
             return Verdict::Nothing;
         }
         let made = deed.is_some_and(|deed| {
-            !deed.negated && matches!(deed.action, "signed" | "issued" | "adopted" | "initialled")
+            !deed.negated
+                && matches!(
+                    deed.action,
+                    Action::Signed | Action::Issued | Action::Adopted | Action::Initialled
+                )
         });
         match lower {
             Lower::Made if !made => return Verdict::Nothing,
             Lower::Numbered => {
-                return if self.is_numbered(title) {
-                    mention(NAMED, false, *title)
-                } else {
-                    Verdict::Nothing
-                };
+                return if self.is_numbered(title) { Verdict::Mention(NAMED) } else { Verdict::Nothing };
             }
             Lower::Exchanged => {
-                let exchanged = deed.is_some_and(|deed| deed.action == "exchanged");
+                let exchanged = deed.is_some_and(|deed| deed.action == Action::Exchanged);
                 if !exchanged || !title.complement {
                     return Verdict::Nothing;
                 }
@@ -83,10 +75,8 @@ impl Grower<'_> {
             _ => {}
         }
         match title.bounds {
-            Bounds::Quotes | Bounds::Apposed if lower != Lower::Bulk => {
-                return mention(QUOTED, false, *title);
-            }
-            Bounds::Line if lower != Lower::Bulk => return mention(LINE, false, *title),
+            Bounds::Quotes | Bounds::Apposed if lower != Lower::Bulk => return Verdict::Mention(QUOTED),
+            Bounds::Line if lower != Lower::Bulk => return Verdict::Mention(LINE),
             _ => {}
         }
         if head.plural && !(head.capital && head.distinct) {
@@ -101,19 +91,19 @@ impl Grower<'_> {
         let named = head.capital && (head.start < head.noun.start || self.has_capital_complement(title));
         if named {
             let general = !head.distinct && !title.complement && deed.is_none();
-            return if general { self.anaphor(title, deed, None) } else { mention(NAMED, false, *title) };
+            return if general { self.anaphor(title, None) } else { Verdict::Mention(NAMED) };
         }
         // "A Protocol was signed": one that its article makes new.
         let new = self.follows(title, A_AN_ANOTHER) && deed.is_some_and(|deed| is_formal(&deed));
         if head.capital && new {
-            return mention(BARE, false, *title);
+            return Verdict::Mention(BARE);
         }
         if head.capital {
             let joint = head.noun.len() > 1 || lower == Lower::Free;
             return match deed {
-                Some(deed) if joint || is_formal(&deed) && title.complement => mention(BARE, false, *title),
-                _ if title.complement && joint => mention(BARE, false, *title),
-                _ => self.anaphor(title, deed, None),
+                Some(deed) if joint || is_formal(&deed) && title.complement => Verdict::Mention(BARE),
+                _ if title.complement && joint => Verdict::Mention(BARE),
+                _ => self.anaphor(title, None),
             };
         }
         self.described(title, deed, lower)
@@ -160,7 +150,7 @@ impl Grower<'_> {
     fn described(&self, title: &Title, deed: Option<Deed>, lower: Lower) -> Verdict {
         let definite = self.is_definite(title);
         let fits = match (lower, deed) {
-            (Lower::Signed, deed) => deed.is_some_and(|deed| deed.action == "signed"),
+            (Lower::Signed, deed) => deed.is_some_and(|deed| deed.action == Action::Signed),
             (Lower::Title | Lower::Name | Lower::Bulk | Lower::Made | Lower::Numbered, _) => false,
             // What nobody signed is no instrument where the text says no more of it: "no agreement was signed".
             (_, Some(deed)) if title.words.len() == 1 && (deed.negated || self.follows(title, NO_ANY)) => {
@@ -175,39 +165,34 @@ impl Grower<'_> {
             }
             (Lower::Verb, Some(deed)) => {
                 let full = title.complement || title.head.start < title.head.noun.start;
-                full || (is_formal(&deed) && !matches!(deed.action, "adopted" | "exchanged" | "extended"))
+                full || (is_formal(&deed)
+                    && !matches!(deed.action, Action::Adopted | Action::Exchanged | Action::Extended))
             }
             (Lower::Verb, None) => false,
             // "statement of the minister" is a remark, "statement on trade" a text.
             (Lower::Formal, Some(deed)) => {
                 let whose = self.page.is(title.head.noun.end, OF_BY_TO);
-                let signed = matches!(deed.action, "signed" | "initialled") && !deed.negated;
+                let signed = matches!(deed.action, Action::Signed | Action::Initialled) && !deed.negated;
                 signed && !whose
                     || is_formal(&deed)
                         && title.complement
                         && (!whose
-                            || !matches!(
-                                self.page.lexicon.instrument(title.head.row).kind.as_str(),
-                                "statement"
-                            ))
+                            || !matches!(self.page.lexicon.instrument(title.head.row).kind, "statement"))
             }
             (Lower::Formal, None) => false,
         };
         // "the statement issued by the G7" says which; "the convention" points back.
         let told = deed.is_some_and(|deed| deed.passive && self.page.words.is(deed.verb.end, "by"));
         if definite && !told && !title.complement && title.head.start == title.head.noun.start {
-            return self.anaphor(title, deed, fits.then_some(DESCRIBED));
+            return self.anaphor(title, fits.then_some(DESCRIBED));
         }
-        if !fits {
-            return Verdict::Nothing;
-        }
-        Verdict::Mention(Box::new(Mention { title: *title, rule: DESCRIBED, deed, aggregate: false }))
+        if fits { Verdict::Mention(DESCRIBED) } else { Verdict::Nothing }
     }
 
     /// "reached agreement on", "sought agreement on": a meeting of minds, as no article makes it one instrument.
     fn is_consent(&self, title: &Title, deed: &Deed) -> bool {
         let head = &title.head;
-        matches!(deed.action, "adopted" | "proposed")
+        matches!(deed.action, Action::Adopted | Action::Proposed)
             && head.start == head.noun.start
             && self.page.is(head.noun.start, AGREEMENT_ACCORD)
             && (head.start == 0 || {
@@ -228,21 +213,18 @@ impl Grower<'_> {
             Lower::Signed => modified || counted,
             Lower::Bulk | Lower::Formal => formal && (modified || counted),
             Lower::Free | Lower::Verb => {
-                let signed =
-                    deed.is_some_and(|deed| matches!(deed.action, "signed" | "exchanged") && !deed.negated);
+                let signed = deed.is_some_and(|deed| {
+                    matches!(deed.action, Action::Signed | Action::Exchanged) && !deed.negated
+                });
                 (formal && (modified || counted || lower == Lower::Free || signed))
                     || deed.is_some_and(|deed| counted && modified || deed.planned && title.complement)
             }
         };
         if !fits {
-            return if deed.is_none() { self.anaphor(title, deed, None) } else { Verdict::Nothing };
+            return if deed.is_none() { self.anaphor(title, None) } else { Verdict::Nothing };
         }
-        let mut title = *title;
-        let topic = title.head.noun.end;
-        if !title.complement || self.page.is(topic, IN_BETWEEN_AMONG) {
-            title.words.end = self.plurals(head.noun.end);
-        }
-        Verdict::Mention(Box::new(Mention { title, rule: BULK, deed, aggregate: true }))
+        let alone = !title.complement || self.page.is(title.head.noun.end, IN_BETWEEN_AMONG);
+        Verdict::Bulk(if alone { self.plurals(head.noun.end) } else { title.words.end })
     }
 
     /// "documents and agreements", "agreements, memoranda and protocols": one bulk.
@@ -296,7 +278,7 @@ impl Grower<'_> {
         self.follows(title, THE_THIS_THAT_SAID_THESE_THOSE)
     }
 
-    fn anaphor(&self, title: &Title, deed: Option<Deed>, otherwise: Option<RuleId>) -> Verdict {
-        if self.is_definite(title) { Verdict::Anaphor(*title, deed, otherwise) } else { Verdict::Nothing }
+    fn anaphor(&self, title: &Title, otherwise: Option<RuleId>) -> Verdict {
+        if self.is_definite(title) { Verdict::Anaphor(otherwise) } else { Verdict::Nothing }
     }
 }

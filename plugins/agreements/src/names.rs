@@ -7,22 +7,24 @@ const FORMS: &str = include_str!("../data/party_forms.tsv");
 
 /// A party named in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Party<'a> {
+pub(crate) struct Party {
     /// Where.
     pub(crate) words: WordSpan,
     /// Its number among all parties.
     pub(crate) row: u32,
     /// ISO 3166-1 alpha-2 code, or acronym.
-    pub(crate) code: &'a str,
+    pub(crate) code: &'static str,
     /// Whether it is an organisation.
     pub(crate) organisation: bool,
+    /// Whether a title is known to name it: then it is that title's.
+    pub(crate) titled: bool,
 }
 
 /// The names of parties, registered.
 pub(crate) struct Names {
     names: Gazetteer,
     acronyms: Gazetteer,
-    codes: Vec<(String, bool)>,
+    codes: Vec<(&'static str, bool)>,
 }
 
 /// Whether a form counts in capitals alone, as `SCO`, `P5+1`, `US$` do.
@@ -33,9 +35,9 @@ fn is_acronym(form: &str) -> bool {
 
 impl Names {
     pub(crate) fn build(cx: &mut BuildCx<'_>) -> Self {
-        let mut codes: Vec<(String, bool)> = Vec::new();
-        let mut number = |code: &str, organisation: bool| {
-            let row = (code.to_owned(), organisation);
+        let mut codes: Vec<(&'static str, bool)> = Vec::new();
+        let mut number = |code: &'static str, organisation: bool| {
+            let row = (code, organisation);
             let place = codes.iter().position(|known| *known == row).unwrap_or_else(|| {
                 codes.push(row);
                 codes.len() - 1
@@ -82,26 +84,27 @@ impl Names {
 
     /// The party of a hit; none where the name is of no party and stands in the table to keep a shorter one out
     /// ("Persian Gulf").
-    fn party(&self, hit: Hit) -> Option<Party<'_>> {
-        let (code, organisation) = &self.codes[hit.payload as usize];
+    fn party(&self, hit: Hit) -> Option<Party> {
+        let (code, organisation) = self.codes[hit.payload as usize];
         (code != "-").then_some(Party {
             words: hit.words,
             row: hit.payload,
             code,
-            organisation: *organisation,
+            organisation,
+            titled: false,
         })
     }
 
     /// The party whose name covers word `index`.
-    pub(crate) fn over(&self, scan: Scan<'_>, index: u32) -> Option<Party<'_>> {
+    pub(crate) fn over(&self, scan: Scan<'_>, index: u32) -> Option<Party> {
         let hit = scan.hit_over(self.names, index).or_else(|| scan.hit_over(self.acronyms, index))?;
         self.party(hit)
     }
 
     /// The parties that the text names, in order.
-    pub(crate) fn all(&self, scan: Scan<'_>) -> Vec<Party<'_>> {
+    pub(crate) fn all(&self, scan: Scan<'_>) -> Vec<Party> {
         let [mut names, mut acronyms] = self.lists().map(|list| scan.hits(list).iter().peekable());
-        let mut found: Vec<Party<'_>> = Vec::with_capacity(names.len() + acronyms.len());
+        let mut found: Vec<Party> = Vec::with_capacity(names.len() + acronyms.len());
         // Both lists are in order; of two names in one place the longer counts.
         loop {
             let first = match (names.peek(), acronyms.peek()) {
@@ -113,8 +116,7 @@ impl Names {
             };
             let hit = if first { acronyms.next() } else { names.next() };
             let party = hit.and_then(|hit| self.party(*hit));
-            let free =
-                |party: &Party<'_>| found.last().is_none_or(|last| last.words.end <= party.words.start);
+            let free = |party: &Party| found.last().is_none_or(|last| last.words.end <= party.words.start);
             if let Some(party) = party.filter(free) {
                 found.push(party);
             }

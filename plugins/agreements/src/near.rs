@@ -5,7 +5,7 @@ use crate::sets::*;
 use chancery_core::prelude::*;
 
 /// Whether word `index` is one of letters or digits, and so no mark: most are, and their letters need no look.
-fn is_word(words: Words<'_>, index: u32) -> bool {
+pub(crate) fn is_word(words: Words<'_>, index: u32) -> bool {
     let kind = words.kind(index);
     kind.is_letters() || kind == Kind::Number
 }

@@ -3,28 +3,30 @@
 use crate::{
     lexicon::{Lexicon, Verb},
     names::Party,
-    sets::{CLAUSE, Classes, FINITE, NUMBERS, QUANTITIES, Set},
+    sets::{CLAUSE, Classes, FINITE, Set},
 };
 use chancery_core::prelude::*;
 use std::cell::Cell;
 
 /// What is known of every word of one document: which hits of the plugin's terms cover it, and the row of its
 /// classes once that has been asked for. A rule asks dozens of words about many lists, and most are in none.
-pub(crate) struct Marks(Vec<u32>);
+pub(crate) struct Marks(Vec<u16>);
 
 /// The row of a word's classes; 0 where it has not been looked up.
-const ROW: u32 = 0xffff;
-const PARTY: u32 = 1 << 16;
-const CITY: u32 = 1 << 17;
-const HEAD: u32 = 1 << 18;
-const MODIFIER: u32 = 1 << 19;
-const TRAP: u32 = 1 << 20;
-const VERB_START: u32 = 1 << 21;
-const VERB_END: u32 = 1 << 22;
+const ROW: u16 = MOST_ROWS as u16 - 1;
+const PARTY: u16 = 1 << 11;
+const CITY: u16 = 1 << 12;
+const HEAD: u16 = 1 << 13;
+const MODIFIER: u16 = 1 << 14;
+/// A verb starts or ends with the word, or it says by itself what happened to an instrument.
+const DEED: u16 = 1 << 15;
+
+/// There are no more rows of classes than this.
+pub(crate) const MOST_ROWS: usize = 1 << 11;
 
 thread_local! {
     /// The marks of the last document, to be used again: large blocks are what costs an allocator most.
-    static SPARE: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
+    static SPARE: Cell<Vec<u16>> = const { Cell::new(Vec::new()) };
 }
 
 impl Marks {
@@ -32,7 +34,7 @@ impl Marks {
         let mut marks = SPARE.take();
         marks.clear();
         marks.resize(scan.words().len() as usize, 0);
-        let mut add = |at: u32, mark: u32| marks[at as usize] |= mark;
+        let mut add = |at: u32, mark: u16| marks[at as usize] |= mark;
         let [names, acronyms] = lexicon.names.lists();
         let covers = [
             (names, PARTY),
@@ -40,16 +42,20 @@ impl Marks {
             (lexicon.cities, CITY),
             (lexicon.heads, HEAD),
             (lexicon.modifiers, MODIFIER),
-            (lexicon.traps, TRAP),
+            (lexicon.asides, DEED),
         ];
         for (list, mark) in covers {
             for hit in scan.hits(list) {
-                hit.words.iter().for_each(|at| add(at, mark));
+                // Most have a word or two.
+                let (first, last) = (hit.words.start, hit.words.end - 1);
+                add(first, mark);
+                add(last, mark);
+                (first + 1..last).for_each(|at| add(at, mark));
             }
         }
         for hit in scan.hits(lexicon.verbs) {
-            add(hit.words.start, VERB_START);
-            add(hit.words.end - 1, VERB_END);
+            add(hit.words.start, DEED);
+            add(hit.words.end - 1, DEED);
         }
         Self(marks)
     }
@@ -67,7 +73,7 @@ pub(crate) struct Page<'a> {
     pub(crate) scan: Scan<'a>,
     pub(crate) words: Words<'a>,
     pub(crate) lexicon: &'a Lexicon,
-    marks: &'a [Cell<u32>],
+    marks: &'a [Cell<u16>],
 }
 
 impl<'a> Page<'a> {
@@ -77,13 +83,19 @@ impl<'a> Page<'a> {
     }
 
     /// The classes of word `index`; none past the last word.
+    #[inline(never)]
     pub(crate) fn classes(&self, index: u32) -> &'a Classes {
         let Some(mark) = self.marks.get(index as usize) else { return Classes::none() };
-        let mut row = mark.get() & ROW;
-        if row == 0 {
-            row = self.lexicon.sets.row(self.scan, index);
-            mark.set(mark.get() | row);
-        }
+        let row = mark.get() & ROW;
+        if row == 0 { self.looked_up(index) } else { self.lexicon.sets.at(row) }
+    }
+
+    /// The classes of a word that has not been asked for. Apart, so that the common way needs no room on the stack.
+    #[inline(never)]
+    fn looked_up(&self, index: u32) -> &'a Classes {
+        let row = self.lexicon.sets.row(self.scan, index);
+        let mark = &self.marks[index as usize];
+        mark.set(mark.get() | row);
         self.lexicon.sets.at(row)
     }
 
@@ -100,8 +112,7 @@ impl<'a> Page<'a> {
 
     /// Whether word `index` says how many.
     pub(crate) fn is_quantity(&self, index: u32) -> bool {
-        let classes = self.classes(index);
-        classes.has(NUMBERS) || classes.has(QUANTITIES)
+        self.classes(index).is_quantity()
     }
 
     /// Whether word `index` opens, closes or carries a clause: `Some(true)` where it does in any title.
@@ -111,7 +122,7 @@ impl<'a> Page<'a> {
     }
 
     #[inline]
-    fn marked(&self, index: u32, mark: u32) -> bool {
+    fn marked(&self, index: u32, mark: u16) -> bool {
         self.marks.get(index as usize).is_some_and(|marks| marks.get() & mark != 0)
     }
 
@@ -121,25 +132,41 @@ impl<'a> Page<'a> {
         self.marked(index, HEAD)
     }
 
+    /// Whether nothing happens to an instrument in `words`, and they name no party.
+    pub(crate) fn is_quiet(&self, words: WordSpan) -> bool {
+        self.marks_in(words) & (PARTY | DEED) == 0
+    }
+
+    /// Whether something may happen to an instrument between the words `start` and `end`: where no word speaks of it,
+    /// no rule about verbs has anything to find.
+    pub(crate) fn has_deed(&self, start: u32, end: u32) -> bool {
+        start < end && self.marks_in(WordSpan::new(start, end)) & DEED != 0
+    }
+
+    fn marks_in(&self, words: WordSpan) -> u16 {
+        let marks = &self.marks[words.start as usize..words.end as usize];
+        marks.iter().fold(0, |all, marks| all | marks.get())
+    }
+
     /// Whether the words belong to a longer phrase that names no instrument.
     pub(crate) fn is_trapped(&self, words: WordSpan) -> bool {
-        let over = |index| self.hit_over(self.lexicon.traps, TRAP, index);
+        let over = |index| self.scan.hit_over(self.lexicon.traps, index);
         over(words.start).or_else(|| over(words.end - 1)).is_some_and(|trap| trap.words.len() > words.len())
     }
 
     #[inline]
-    fn hit_over(&self, list: Gazetteer, mark: u32, index: u32) -> Option<Hit> {
+    fn hit_over(&self, list: Gazetteer, mark: u16, index: u32) -> Option<Hit> {
         if self.marked(index, mark) { self.scan.hit_over(list, index) } else { None }
     }
 
     #[inline]
-    fn hit_at(&self, list: Gazetteer, mark: u32, index: u32) -> Option<Hit> {
+    fn hit_at(&self, list: Gazetteer, mark: u16, index: u32) -> Option<Hit> {
         if self.marked(index, mark) { self.scan.hit_at(list, index) } else { None }
     }
 
     /// The party whose name covers word `index`.
     #[inline]
-    pub(crate) fn party_over(&self, index: u32) -> Option<Party<'a>> {
+    pub(crate) fn party_over(&self, index: u32) -> Option<Party> {
         if self.marked(index, PARTY) { self.lexicon.names.over(self.scan, index) } else { None }
     }
 
@@ -171,16 +198,12 @@ impl<'a> Page<'a> {
     /// The verb that starts at word `index`.
     #[inline]
     pub(crate) fn verb_at(&self, index: u32) -> Option<(WordSpan, Verb)> {
-        if self.marked(index, VERB_START) { self.lexicon.verb_at(self.scan, index) } else { None }
+        if self.marked(index, DEED) { self.lexicon.verb_at(self.scan, index) } else { None }
     }
 
     /// The verb that ends before word `index`.
     #[inline]
     pub(crate) fn verb_before(&self, index: u32) -> Option<(WordSpan, Verb)> {
-        if self.marked(index.wrapping_sub(1), VERB_END) {
-            self.lexicon.verb_before(self, index)
-        } else {
-            None
-        }
+        if self.marked(index.wrapping_sub(1), DEED) { self.lexicon.verb_before(self, index) } else { None }
     }
 }

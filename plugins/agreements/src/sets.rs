@@ -1,5 +1,6 @@
 //! Closed classes of English that the rules ask for by place, one a row, in lower case, in the order of the rules' files.
 
+use crate::page::MOST_ROWS;
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -38,6 +39,10 @@ sets! {
     QUANTIFIERS = "series number dozens scores package set batch host range raft string slew text texts copies copy \
         total handful variety multitude signing array pair draft drafts list version instruments dozen \
         hundreds";
+    /// Words of which one is in every phrase that sets an instrument beside another or before a preposition of its own:
+    /// "documents such as", "a treaty as well as", "the signing of", "on May 8th".
+    LEADS_ON = "as including like namely particularly especially titled entitled called named dubbed headed include \
+        includes included comprise comprised them these which of to on for with th rd nd st";
     A_AN_THEIR = "a an their";
     A_AN = "a an";
     NOUN_PREPOSITIONS = "on for over about from towards toward to";
@@ -149,6 +154,9 @@ sets! {
     STYLED = "government governments her his majesty ministry department president republic kingdom";
     // title/complement.rs
     OPENS_PHRASE = "in with relating relative pertaining";
+    /// Those and all other words that stand for a preposition by themselves.
+    PREPOSES = "in with relating relative pertaining by under on of for between among amongst concerning regarding \
+        respecting about against to";
     /// Words that make a complement in lower case none: "with enthusiasm", "of great importance".
     VAGUE = "great importance historic immediate effect high enthusiasm which whom whose force time times example \
         instance basis behalf account track schedule hold paper display signature approval consideration \
@@ -282,7 +290,7 @@ sets! {
 }
 
 /// The classes of one word, a bit each.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Classes([u64; WORDS.len().div_ceil(64)]);
 
 impl Classes {
@@ -295,11 +303,17 @@ impl Classes {
     pub(crate) fn has(&self, set: Set) -> bool {
         self.0[usize::from(set.0 / 64)] & 1 << (set.0 % 64) != 0
     }
+
+    /// Whether the word says how many.
+    #[inline]
+    pub(crate) fn is_quantity(&self) -> bool {
+        self.has(NUMBERS) || self.has(QUANTITIES)
+    }
 }
 
 /// The classes, registered.
 pub(crate) struct Sets {
-    /// Every word of every class, with its row.
+    /// Every word of every class, with the row of its classes.
     list: WordList,
     /// The first two are of no word: rows are numbered from 1, and row 1 is that of all words in no class.
     rows: Vec<Classes>,
@@ -308,30 +322,36 @@ pub(crate) struct Sets {
 impl Sets {
     /// The classes above, and those whose words are in a table: `more`.
     pub(crate) fn build<'w>(more: impl Iterator<Item = (&'w str, Set)>, cx: &mut BuildCx<'_>) -> Self {
-        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut rows = vec![*Classes::none(); 2];
+        let mut words: BTreeMap<&str, Classes> = BTreeMap::new();
         let own = (0..).zip(WORDS).flat_map(|(number, class)| {
             class.split(' ').filter(|word| !word.is_empty()).map(move |word| (word, Set(number)))
         });
         for (word, set) in own.chain(more) {
-            let row = *places.entry(word).or_insert(rows.len());
-            if row == rows.len() {
-                rows.push(*Classes::none());
-            }
-            rows[row].0[usize::from(set.0 / 64)] |= 1 << (set.0 % 64);
+            words.entry(word).or_default().0[usize::from(set.0 / 64)] |= 1 << (set.0 % 64);
         }
-        let list = cx.words(places.iter().map(|(word, row)| (*word, *row as u32)));
+        // Words of the same classes share a row: there are far fewer rows than words, and they stay in the cache.
+        let mut rows = vec![Classes::default(); 2];
+        let mut places: BTreeMap<Classes, u32> = BTreeMap::new();
+        let listed = words.iter().map(|(word, classes)| {
+            let place = *places.entry(*classes).or_insert_with(|| {
+                rows.push(*classes);
+                rows.len() as u32 - 1
+            });
+            (*word, place)
+        });
+        let list = cx.words(listed);
+        assert!(rows.len() <= MOST_ROWS, "{} rows of classes do not fit the marks of a page", rows.len());
         Self { list, rows }
     }
 
     /// The number of the row of word `index`, never 0.
-    pub(crate) fn row(&self, scan: Scan<'_>, index: u32) -> u32 {
-        scan.listed(self.list, index).unwrap_or(1)
+    pub(crate) fn row(&self, scan: Scan<'_>, index: u32) -> u16 {
+        scan.listed(self.list, index).unwrap_or(1) as u16
     }
 
     /// The row of that number.
     #[inline]
-    pub(crate) fn at(&self, row: u32) -> &Classes {
-        &self.rows[row as usize]
+    pub(crate) fn at(&self, row: u16) -> &Classes {
+        &self.rows[usize::from(row)]
     }
 }

@@ -22,11 +22,51 @@ pub const ACTIONS: &[&str] = &[
     "referenced",
 ];
 
+/// One of [`ACTIONS`], in their order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Action {
+    Signed,
+    Initialled,
+    Issued,
+    Adopted,
+    Exchanged,
+    Ratified,
+    InForce,
+    Extended,
+    Terminated,
+    Proposed,
+    Referenced,
+}
+
+impl Action {
+    const ALL: [Self; ACTIONS.len()] = [
+        Self::Signed,
+        Self::Initialled,
+        Self::Issued,
+        Self::Adopted,
+        Self::Exchanged,
+        Self::Ratified,
+        Self::InForce,
+        Self::Extended,
+        Self::Terminated,
+        Self::Proposed,
+        Self::Referenced,
+    ];
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.as_str() == name)
+    }
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        ACTIONS[self as usize]
+    }
+}
+
 /// One instrument, or a number of them. The annotation's span is the title.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AgreementValue {
     /// Kind of instrument, in lower case: `joint statement`, `treaty`, `convention`, …
-    pub kind: String,
+    pub kind: &'static str,
     /// What happened to it: one of [`ACTIONS`].
     pub action: &'static str,
     /// Whether that is still to come.
@@ -34,7 +74,7 @@ pub struct AgreementValue {
     /// Whether the text says that it did not happen.
     pub negated: bool,
     /// ISO 3166-1 alpha-2 codes of states, acronyms of organisations.
-    pub parties: Vec<String>,
+    pub parties: Vec<&'static str>,
     /// Where the parties were found: title, sentence, context, known, antecedent.
     pub party_source: Option<&'static str>,
     /// When it happened, ISO 8601.
@@ -49,8 +89,8 @@ pub struct AgreementValue {
     pub aggregate: bool,
     /// How many, for an aggregate.
     pub count: Option<Id<CountValue>>,
-    /// The instrument of the document that this is a mention of.
-    pub agreement_id: String,
+    /// The instrument of the document that this is a mention of, counted from 1: `a1` in the output.
+    pub agreement_id: u32,
 }
 
 impl Value for AgreementValue {
@@ -79,7 +119,7 @@ impl Value for AgreementValue {
     ];
 
     fn lower(&self, row: &mut Row<'_>) {
-        row.text("type", &self.kind);
+        row.text("type", self.kind);
         row.text("action", self.action);
         row.flag("planned", self.planned);
         row.flag("negated", self.negated);
@@ -93,6 +133,38 @@ impl Value for AgreementValue {
         if let Some(count) = self.count {
             row.refer("count", count);
         }
-        row.text("agreement_id", &self.agreement_id);
+        row.text("agreement_id", numbered(self.agreement_id, &mut [0; 11]));
+    }
+}
+
+/// `a` with the number, written into `room`.
+fn numbered(number: u32, room: &mut [u8; 11]) -> &str {
+    let mut from = room.len();
+    let mut rest = number;
+    while rest > 0 {
+        from -= 1;
+        room[from] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    room[from - 1] = b'a';
+    str::from_utf8(&room[from - 1..]).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions_stand_in_the_order_of_their_names() {
+        assert!(
+            ACTIONS.iter().all(|name| Action::named(name).is_some_and(|action| action.as_str() == *name))
+        );
+        assert_eq!(Action::Referenced.as_str(), "referenced");
+    }
+
+    #[test]
+    fn numbers_of_instruments() {
+        let shown = |number| numbered(number, &mut [0; 11]).to_owned();
+        assert_eq!([1, 9, 10, 4_294_967_295].map(shown), ["a1", "a9", "a10", "a4294967295"]);
     }
 }

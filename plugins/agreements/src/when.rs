@@ -3,6 +3,7 @@
 use crate::page::Page;
 use crate::sets::*;
 use crate::{
+    Action,
     action::Deed,
     near,
     title::{Bounds, Title, near_to},
@@ -73,7 +74,7 @@ impl<'a> Dates<'a> {
     }
 
     /// The date of what `deed` says happened to `title`.
-    pub(crate) fn of(&self, title: &Title, deed: Option<&Deed>, aggregate: bool) -> Option<(String, When)> {
+    pub(crate) fn of(&self, title: &Title, deed: Option<&Deed>, aggregate: bool) -> Option<(&'a str, When)> {
         let words = self.page.scan.words();
         let span = words.bytes(title.words);
         if !aggregate {
@@ -83,11 +84,11 @@ impl<'a> Dates<'a> {
                 let closes = words.is(title.head.noun.end - 1, "act");
                 let value = date.value.value.as_str();
                 let value = if closes { value.rsplit('/').next().unwrap_or(value) } else { value };
-                return Some((value.to_owned(), When::Title));
+                return Some((value, When::Title));
             }
         }
         if let Some(date) = self.beside(title) {
-            return Some((date.value.value.clone(), When::Title));
+            return Some((date.value.value.as_str(), When::Title));
         }
         let deed = deed?;
         // The verb of a list stands in the sentence that leads to it.
@@ -110,11 +111,14 @@ impl<'a> Dates<'a> {
                 after.max(before)
             });
         if let Some(date) = near {
-            return Some((day(&date.value.value).to_owned(), When::Sentence));
+            return Some((day(&date.value.value), When::Sentence));
         }
         let done = !deed.planned
             && !deed.negated
-            && matches!(deed.action, "signed" | "issued" | "adopted" | "exchanged" | "initialled");
+            && matches!(
+                deed.action,
+                Action::Signed | Action::Issued | Action::Adopted | Action::Exchanged | Action::Initialled
+            );
         let beside =
             deed.verb.start.saturating_sub(3).max(sentence.start)..(deed.verb.end + 3).min(sentence.end);
         let before = beside.into_iter().any(|i| self.page.is(i, EARLIER));
@@ -122,8 +126,8 @@ impl<'a> Dates<'a> {
             return None;
         }
         match (self.visit, self.document) {
-            (Some(visit), _) => Some((visit.to_owned(), When::Visit)),
-            (None, Some(document)) => Some((document.to_owned(), When::Document)),
+            (Some(visit), _) => Some((visit, When::Visit)),
+            (None, Some(document)) => Some((document, When::Document)),
             (None, None) => None,
         }
     }

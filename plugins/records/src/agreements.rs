@@ -133,10 +133,10 @@ struct Mention {
     title: String,
     /// The title's telling words.
     key: String,
-    kind: String,
+    kind: &'static str,
     /// `Astana Declaration`: more than the kind and the parties.
     distinct: bool,
-    parties: Vec<String>,
+    parties: Vec<&'static str>,
     date: Option<String>,
     place: Option<String>,
     status: &'static str,
@@ -144,7 +144,7 @@ struct Mention {
     of_making: bool,
     topics: Vec<String>,
     /// The instrument of the document.
-    instrument: String,
+    instrument: u32,
     evidence: Evidence,
 }
 
@@ -179,10 +179,10 @@ impl Linker for Agreements {
                 agreement.span.of(cx.document().text).split_whitespace().collect::<Vec<_>>().join(" ");
             let key = titles::key(&title);
             Mention {
-                distinct: key != titles::key(&value.kind) && !key.is_empty(),
+                distinct: key != titles::key(value.kind) && !key.is_empty(),
                 key,
                 title,
-                kind: value.kind.clone(),
+                kind: value.kind,
                 parties: value.parties.clone(),
                 date: value.date.clone(),
                 place: value.place.clone(),
@@ -191,7 +191,7 @@ impl Linker for Agreements {
                 of_making: is_of_making(status(value))
                     || matches!(value.date_source, Some("title" | "known")),
                 topics: value.topics.clone(),
-                instrument: value.agreement_id.clone(),
+                instrument: value.agreement_id,
                 evidence: cx.evidence(AGREEMENTS, agreement),
             }
         };
@@ -249,18 +249,18 @@ impl Instrument {
     }
 
     fn parties(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().flat_map(|mention| &mention.parties).map(String::as_str)
+        self.0.iter().flat_map(|mention| &mention.parties).copied()
     }
 }
 
 fn instruments(mentions: Vec<Mention>) -> Vec<Instrument> {
     let mut found: Vec<Instrument> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<u32, usize> = HashMap::new();
     for mention in mentions {
         match places.get(&mention.instrument) {
             Some(&place) => found[place].0.push(mention),
             None => {
-                places.insert(mention.instrument.clone(), found.len());
+                places.insert(mention.instrument, found.len());
                 found.push(Instrument(vec![mention]));
             }
         }

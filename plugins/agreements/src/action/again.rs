@@ -29,6 +29,9 @@ impl Deeds<'_> {
     fn followed(&self, title: &Title) -> Option<WordSpan> {
         let limit = self.page.scan.sentence_of(title.head.noun.start).end;
         let mut at = title.words.end;
+        if !self.page.has_deed(at, limit) {
+            return None;
+        }
         while at < limit && near::is_closing_quote(self.page.words, at) {
             at += 1;
         }
@@ -43,14 +46,18 @@ impl Deeds<'_> {
     fn counted_in(&self, title: &Title) -> Option<WordSpan> {
         let first = self.page.scan.sentence_of(title.head.noun.start).start;
         let mut at = title.words.start;
+        if !self.page.has_deed(first, at) {
+            return None;
+        }
         while at > first {
             let last = at - 1;
-            let skipped = near::is_opening_quote(self.page.words, last)
-                || near::is_closing_quote(self.page.words, last)
+            let classes = self.page.classes(last);
+            let skipped = classes.has(DETERMINERS)
+                || classes.has(AND_COMMA)
+                || classes.is_quantity()
                 || self.page.words.kind(last) == Kind::Number
-                || self.page.is_quantity(last)
-                || self.is(last, DETERMINERS)
-                || self.is(last, AND_COMMA);
+                || near::is_opening_quote(self.page.words, last)
+                || near::is_closing_quote(self.page.words, last);
             if skipped {
                 at = last;
                 continue;

@@ -42,13 +42,13 @@ impl Deeds<'_> {
             }
             _ => {
                 while at > first {
-                    let word = previous(at);
-                    if self.is(at - 1, NOT_BEFORE) {
+                    let classes = self.page.classes(at - 1);
+                    if classes.has(NOT_BEFORE) {
                         negated = true;
-                        planned |= word.starts_with("wo");
-                    } else if self.is(at - 1, MODALS) {
+                        planned |= previous(at).starts_with("wo");
+                    } else if classes.has(MODALS) {
                         planned = true;
-                    } else if word.eq_ignore_ascii_case("to") {
+                    } else if self.reads(at - 1, "to") {
                         let refused = (at.saturating_sub(4).max(first)..at - 1).any(|i| self.is(i, REFUSALS));
                         if refused {
                             negated = true;
@@ -56,10 +56,7 @@ impl Deeds<'_> {
                             planned = true;
                         }
                         break;
-                    } else if !self.is(at - 1, HELPERS)
-                        && !self.is(at - 1, ADVERBS)
-                        && !self.is(at - 1, DID_DO_DOES)
-                    {
+                    } else if !classes.has(HELPERS) && !classes.has(ADVERBS) && !classes.has(DID_DO_DOES) {
                         break;
                     }
                     at -= 1;

@@ -3,6 +3,7 @@
 use super::{Deed, Deeds};
 use crate::sets::*;
 use crate::{
+    Action,
     lexicon::Shape,
     near,
     title::{Bounds, Title, near_to},
@@ -20,19 +21,23 @@ impl Deeds<'_> {
     /// The verb before the title that has it as its object.
     pub(super) fn left(&self, title: &Title, place: usize, told: &[Option<Deed>]) -> Option<Deed> {
         let first = self.page.scan.sentence_of(title.head.noun.start).start;
-        let before = Before { deeds: self, first, place, told };
-        before.governor(title.words.start, 0).or_else(|| self.says(title, first))
+        let start = title.words.start;
+        // Without a verb before it only an object before it may tell.
+        let object = place > 0 && self.titles[place - 1].words.start >= first;
+        let told = (object || self.page.has_deed(first, start))
+            .then(|| Before { deeds: self, first, place, told }.governor(start, 0));
+        told.flatten().or_else(|| self.says(title, first))
     }
 
     /// "In a joint statement, the two sides called …": what speaks has been issued.
     fn says(&self, title: &Title, first: u32) -> Option<Deed> {
         let start = title.words.start;
-        let kind = self.page.lexicon.instrument(title.head.row).kind.as_str();
-        let speaks = start >= first + 2 && self.is(start - 1, A_AN_THEIR) && self.reads(start - 2, "in");
-        let shared = kind.starts_with("joint") || kind == "communiqué";
+        let speaks = start >= first + 2 && self.reads(start - 2, "in") && self.is(start - 1, A_AN_THEIR);
+        let kind = || self.page.lexicon.instrument(title.head.row).kind;
+        let shared = speaks && (kind().starts_with("joint") || kind() == "communiqué");
         let issued =
-            Deed { action: "issued", planned: false, negated: false, verb: title.words, passive: true };
-        (speaks && shared && !title.head.plural).then_some(issued)
+            Deed { action: Action::Issued, planned: false, negated: false, verb: title.words, passive: true };
+        (shared && !title.head.plural).then_some(issued)
     }
 
     /// The verb of the sentence that leads to a list of documents, for an item of that list: "The following
@@ -81,6 +86,16 @@ struct Before<'d> {
     place: usize,
     /// What is said of the titles before it.
     told: &'d [Option<Deed>],
+}
+
+/// What a word before an object says of it.
+enum Led {
+    /// Its deed, or that it has none.
+    Deed(Option<Deed>),
+    /// No more than what stands before this word.
+    Over(u32),
+    /// Nothing.
+    Plain,
 }
 
 impl<'d> Deref for Before<'d> {
@@ -143,55 +158,65 @@ impl Before<'_> {
                     return self.over_adjunct(at, depth);
                 }
                 Kind::Lower => {
-                    let word = self.text(last);
-                    if self.is(last, AND_OR) {
+                    let classes = self.page.classes(last);
+                    if classes.has(AND_OR) {
                         return self.coordinated(last, depth);
                     }
-                    if let Some(group) = self.spelt_out(last) {
-                        return self.governor_of_group(group, depth);
-                    }
-                    if let Some(other) = self.beside_another(last) {
-                        return self.coordinated(other, depth);
-                    }
-                    if word == "as" {
-                        return None;
-                    }
-                    if matches!(word, "of" | "to" | "on" | "for" | "with") {
-                        if word != "of" {
-                            return None;
+                    if classes.has(LEADS_ON) {
+                        match self.led_on(last, depth) {
+                            Led::Deed(deed) => return deed,
+                            Led::Over(to) => {
+                                at = to;
+                                determined &= to == last;
+                                continue;
+                            }
+                            Led::Plain => {}
                         }
-                        // "the signing of", "a series of"
-                        if let Some((words, verb)) = self.page.verb_before(last)
-                            && words.start >= first
-                            && verb.shape != Shape::Past
-                        {
-                            return Some(self.judge(words, verb, first));
-                        }
-                        if last > first && self.is(last - 1, QUANTIFIERS) {
-                            at = last - 1;
-                            determined = false;
-                            continue;
-                        }
-                        return None;
                     }
-                    if self.is(last, DETERMINERS) {
+                    if classes.has(DETERMINERS) {
                         determined = true;
                         at = last;
                         continue;
                     }
-                    if self.page.is_quantity(last)
-                        || self.is(last, ADVERBS)
-                        || matches!(word, "th" | "rd" | "nd" | "st")
-                    {
+                    if classes.is_quantity() || classes.has(ADVERBS) {
                         at = last;
                         continue;
                     }
-                    if self.is(last, PREPOSITIONS) || self.is_clause_word(last) || determined {
+                    if classes.has(PREPOSITIONS) || classes.has(CLAUSE) || determined {
                         return None;
                     }
                     at = last;
                 }
             }
+        }
+    }
+
+    /// What one of [`LEADS_ON`] before an object says of it.
+    fn led_on(&self, last: u32, depth: u32) -> Led {
+        let first = self.first;
+        if let Some(group) = self.spelt_out(last) {
+            return Led::Deed(self.governor_of_group(group, depth));
+        }
+        if let Some(other) = self.beside_another(last) {
+            return Led::Deed(self.coordinated(other, depth));
+        }
+        match self.text(last) {
+            "of" => {
+                // "the signing of", "a series of"
+                if let Some((words, verb)) = self.page.verb_before(last)
+                    && words.start >= first
+                    && verb.shape != Shape::Past
+                {
+                    return Led::Deed(Some(self.judge(words, verb, first)));
+                }
+                if last > first && self.is(last - 1, QUANTIFIERS) {
+                    return Led::Over(last - 1);
+                }
+                Led::Deed(None)
+            }
+            "as" | "to" | "on" | "for" | "with" => Led::Deed(None),
+            "th" | "rd" | "nd" | "st" => Led::Over(last),
+            _ => Led::Plain,
         }
     }
 
@@ -302,7 +327,7 @@ impl Before<'_> {
             if let Some((words, verb)) = self.page.verb_before(at)
                 && words.start >= first
                 && matches!(verb.shape, Shape::Past | Shape::Base | Shape::Gerund)
-                && verb.action != "proposed"
+                && verb.action != Action::Proposed
             {
                 // "the Treaty signed in 2001 and the Agreement": the participle is the other one's.
                 let participle =

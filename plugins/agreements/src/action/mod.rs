@@ -5,6 +5,7 @@ mod judge;
 mod left;
 mod right;
 
+use crate::Action;
 use crate::page::Page;
 use crate::sets::*;
 use crate::title::Title;
@@ -13,7 +14,7 @@ use chancery_core::prelude::*;
 /// What the sentence says of an instrument.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Deed {
-    pub(crate) action: &'static str,
+    pub(crate) action: Action,
     pub(crate) planned: bool,
     pub(crate) negated: bool,
     /// The verb.
@@ -41,8 +42,10 @@ impl Deeds<'_> {
         for index in (0..self.titles.len()).rev() {
             right[index] = self.right(&self.titles[index], index, &right);
         }
-        let mut deeds: Vec<Option<Deed>> =
-            left.into_iter().zip(right).map(|(left, right)| left.or(right)).collect();
+        let mut deeds = left;
+        for (deed, right) in deeds.iter_mut().zip(right) {
+            *deed = deed.or(right);
+        }
         for index in 0..deeds.len() {
             // "Among them are the Lake Declaration and two statements, which …" says less of the first by what follows.
             let next = self.titles.get(index + 1).map_or(u32::MAX, |next| next.words.end);

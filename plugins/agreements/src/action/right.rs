@@ -2,7 +2,7 @@
 
 use super::{Deed, Deeds};
 use crate::sets::*;
-use crate::{lexicon::Shape, near, title::Title};
+use crate::{Action, lexicon::Shape, near, title::Title};
 use chancery_core::prelude::*;
 
 impl Deeds<'_> {
@@ -10,17 +10,25 @@ impl Deeds<'_> {
     pub(super) fn right(&self, title: &Title, place: usize, after: &[Option<Deed>]) -> Option<Deed> {
         let limit = self.page.scan.sentence_of(title.head.noun.start).end;
         let mut at = title.words.end;
-        while at < limit && near::is_closing_quote(self.page.words, at) {
-            at += 1;
+        // Without a verb behind it only the next title may tell.
+        let object = self.titles.get(place + 1).is_some_and(|next| next.words.end <= limit);
+        if !object && !self.page.has_deed(at, limit) {
+            return None;
         }
-        if at < limit
-            && let Some(next) = near::after_bracket(self.page.words, at, limit, 6)
-        {
-            at = next;
+        let mark = |at: u32| at < limit && !near::is_word(self.page.words, at);
+        if mark(at) {
+            while at < limit && near::is_closing_quote(self.page.words, at) {
+                at += 1;
+            }
+            if at < limit
+                && let Some(next) = near::after_bracket(self.page.words, at, limit, 6)
+            {
+                at = next;
+            }
         }
         at = self.over_time(at, limit);
         let mut comma = false;
-        while at < limit && (self.text(at) == "," || near::is_closing_quote(self.page.words, at)) {
+        while mark(at) && (self.text(at) == "," || near::is_closing_quote(self.page.words, at)) {
             comma = true;
             at += 1;
         }
@@ -47,24 +55,31 @@ impl Deeds<'_> {
         if at >= limit {
             return None;
         }
-        if self.is(at, AND_OR) || comma {
-            let from = if self.is(at, AND_OR) { at + 1 } else { at };
-            if let Some(deed) = self.next_title(from, limit, place, after) {
+        let classes = self.page.classes(at);
+        if classes.has(AND_OR) || comma {
+            let joined = classes.has(AND_OR);
+            if let Some(deed) = self.next_title(at + u32::from(joined), limit, place, after) {
                 return Some(deed);
             }
-            if self.is(at, AND_OR) {
+            if joined {
                 return None;
             }
         }
         // "is to follow", "will follow": what comes next is yet to be.
-        if self.is(at, IS_ARE_WILL_SHALL) {
+        if classes.has(IS_ARE_WILL_SHALL) {
             let to = at + 1 + u32::from(self.reads(at + 1, "to"));
             if to < limit && self.reads(to, "follow") {
                 let verb = WordSpan::new(to, to + 1);
-                return Some(Deed { action: "proposed", planned: true, negated: false, verb, passive: true });
+                return Some(Deed {
+                    action: Action::Proposed,
+                    planned: true,
+                    negated: false,
+                    verb,
+                    passive: true,
+                });
             }
         }
-        if self.is(at, WHICH_THAT) {
+        if classes.has(WHICH_THAT) {
             let restrictive = self.reads(at, "that");
             at += 1;
             // "that the two sides signed"
@@ -90,7 +105,7 @@ impl Deeds<'_> {
             // Behind a comma only an apposition goes on: ", signed in 2006, …", ", to be signed in June, …".
             let participle = self.page.verb_at(at).is_some_and(|(_, verb)| verb.shape == Shape::Past);
             let infinitive = self.reads(at, "to") && self.reads(at + 1, "be");
-            if !participle && !infinitive && !self.is(at, ADVERBS) {
+            if !participle && !infinitive && !classes.has(ADVERBS) {
                 return None;
             }
         }
@@ -100,7 +115,7 @@ impl Deeds<'_> {
 
     /// Past "until 2025", "for 2024-2026", "of May 2": a time behind the title.
     pub(super) fn over_time(&self, at: u32, limit: u32) -> u32 {
-        if !self.is(at, TIME_PREPOSITIONS) || at >= limit {
+        if at >= limit || !self.is(at, TIME_PREPOSITIONS) {
             return at;
         }
         let mut end = at + 1;
@@ -143,16 +158,16 @@ impl Deeds<'_> {
         let start = at;
         let (mut planned, mut negated, mut helped) = (false, false, false);
         while at < limit {
-            let word = self.text(at);
-            if self.is(at, MODALS) {
+            let classes = self.page.classes(at);
+            if classes.has(MODALS) {
                 planned = true;
-            } else if self.is(at, NOT_WITHIN) {
+            } else if classes.has(NOT_WITHIN) {
                 negated = true;
-            } else if self.is(at, HELPERS) {
+            } else if classes.has(HELPERS) {
                 helped = true;
-            } else if word.eq_ignore_ascii_case("to") || (helped && self.is(at, EXPECTED)) {
+            } else if self.reads(at, "to") || (helped && classes.has(EXPECTED)) {
                 planned = true;
-            } else if !self.is(at, ADVERBS) {
+            } else if !classes.has(ADVERBS) {
                 break;
             }
             at += 1;
@@ -165,13 +180,13 @@ impl Deeds<'_> {
             Shape::Past => {
                 // Unhelped and before an object of its own, it is the finite verb of another thought:
                 // "the Declaration adopted new measures".
-                helped || !self.has_object(words.end, limit) || verb.action == "entered into force"
+                helped || !self.has_object(words.end, limit) || verb.action == Action::InForce
             }
             Shape::Base => {
-                planned && verb.action == "entered into force"
+                planned && verb.action == Action::InForce
                     || (planned && !helped && !self.has_object(words.end, limit))
             }
-            Shape::Third => verb.action == "entered into force" || verb.action == "terminated",
+            Shape::Third => verb.action == Action::InForce || verb.action == Action::Terminated,
             Shape::State => helped || start == at,
             Shape::Gerund | Shape::Noun | Shape::Idea => false,
         };

@@ -5,13 +5,13 @@ use chancery_core::prelude::*;
 use chancery_leaders::LeaderValue;
 
 /// Counts over the whole document, made when they are first asked for.
-pub(super) struct About<'a> {
+pub(super) struct About {
     /// The countries of the document's leaders, those of whom it speaks most first.
-    pub(super) principals: Vec<(&'a str, u32)>,
+    pub(super) principals: Vec<(&'static str, u32)>,
     /// States that the document names, the most frequent first.
-    pub(super) states: Vec<(&'a str, u32)>,
+    pub(super) states: Vec<(&'static str, u32)>,
     /// Organisations that the document names, the most frequent first.
-    pub(super) bodies: Vec<(&'a str, u32)>,
+    pub(super) bodies: Vec<(&'static str, u32)>,
     /// Whether it names the organisation that signs for the Palestinians.
     pub(super) names_plo: bool,
 }
@@ -19,24 +19,24 @@ pub(super) struct About<'a> {
 /// For whom a leader acts: the organisation that he heads, else his country. Who heads an organisation never acts
 /// for the country he comes from; and a secretary-general attends and witnesses, where he signs for his organisation
 /// the text names it.
-pub(super) fn home(leader: &LeaderValue) -> Option<&str> {
+pub(super) fn home(leader: &LeaderValue) -> Option<&'static str> {
     let attends = leader.office.is_some_and(|office| office.starts_with("Secretary-General"));
     let country = leader.country.filter(|_| leader.role != Some("io_head"));
     leader.organisation.or(country).filter(|_| !attends)
 }
 
-fn count<'a>(list: &mut Vec<(&'a str, u32)>, code: &'a str) {
+fn count(list: &mut Vec<(&'static str, u32)>, code: &'static str) {
     match list.iter_mut().find(|(known, _)| *known == code) {
         Some((_, count)) => *count += 1,
         None => list.push((code, 1)),
     }
 }
 
-impl<'a> About<'a> {
-    pub(super) fn new(named: &[Party<'a>], rows: usize, homes: &[(Span, Option<&'a str>)]) -> Self {
-        let mut principals: Vec<(&'a str, u32)> = Vec::new();
-        let mut states: Vec<(&'a str, u32)> = Vec::new();
-        let mut bodies: Vec<(&'a str, u32)> = Vec::new();
+impl About {
+    pub(super) fn new(named: &[Party], rows: usize, homes: &[(Span, Option<&'static str>)]) -> Self {
+        let mut principals: Vec<(&'static str, u32)> = Vec::new();
+        let mut states: Vec<(&'static str, u32)> = Vec::new();
+        let mut bodies: Vec<(&'static str, u32)> = Vec::new();
         // One past the place in its list of the party of a row.
         let mut places = vec![0u16; rows];
         for party in named {
@@ -62,7 +62,7 @@ impl<'a> About<'a> {
     }
 
     /// The two states that the document is about, where no third is named nearly as often.
-    pub(super) fn pair(&self) -> Vec<&'a str> {
+    pub(super) fn pair(&self) -> Vec<&'static str> {
         if let [(first, _), (second, _)] = self.principals.as_slice() {
             return vec![first, second];
         }

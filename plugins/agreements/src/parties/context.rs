@@ -2,7 +2,7 @@
 
 use super::{Codes, Parties, add, is_joint, is_state, pass};
 use crate::sets::*;
-use crate::{action::Deed, near, title::Title};
+use crate::{Action, action::Deed, near, title::Title};
 use chancery_core::prelude::*;
 
 /// How many sentences back "the two sides" may have been named.
@@ -25,13 +25,13 @@ impl<'a> Parties<'a> {
     }
 
     /// Who did the last deed, where it stands in the paragraph of word `at`.
-    pub(super) fn earlier_in_paragraph(&self, at: u32) -> Option<&(u32, Codes<'a>)> {
+    pub(super) fn earlier_in_paragraph(&self, at: u32) -> Option<&(u32, Codes)> {
         let paragraph = self.page.scan.paragraph_of(at).start;
         self.earlier.as_ref().filter(|(earlier, _)| *earlier >= paragraph && *earlier < at)
     }
 
     /// The body whose meeting the text tells of before word `at`.
-    pub(super) fn meeting_body(&self, at: u32) -> Option<&'a str> {
+    pub(super) fn meeting_body(&self, at: u32) -> Option<&'static str> {
         let paragraph = self.page.scan.paragraph_of(at).start;
         let mut own = self.sentences_before(at).take_while(|words| words.end > paragraph);
         own.find_map(|words| {
@@ -49,7 +49,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The countries of the leaders whom one of the last sentences names together, with its first word.
-    pub(super) fn company(&self, at: u32) -> (u32, Codes<'a>) {
+    pub(super) fn company(&self, at: u32) -> (u32, Codes) {
         let mut codes = Vec::new();
         for words in self.sentences_before(at).take(BEYOND) {
             for country in self.homes_in(words) {
@@ -64,8 +64,11 @@ impl<'a> Parties<'a> {
     }
 
     /// States named as such between two words (adjectives of nationality included), and leaders' countries.
-    pub(super) fn states_in(&self, words: WordSpan) -> Codes<'a> {
+    pub(super) fn states_in(&self, words: WordSpan) -> Codes {
         let mut codes = Vec::new();
+        if self.names_nobody(words) {
+            return codes;
+        }
         for party in self.untitled_in(words) {
             if !party.organisation || party.code == "PLO" {
                 add(&mut codes, party.code);
@@ -81,9 +84,11 @@ impl<'a> Parties<'a> {
     }
 
     /// The two parties that a title within `words` names.
-    fn titled_pair(&self, words: WordSpan) -> Option<Codes<'a>> {
-        let from = pass(self.titles, self.first(words)?.title, |title| title.words.start < words.start);
-        let mut titles = self.titles[from..].iter().take_while(|title| title.words.start < words.end);
+    fn titled_pair(&self, words: WordSpan) -> Option<Codes> {
+        let (first, behind) = self.around(words);
+        let titles = &self.titles[first.title as usize..behind.title as usize];
+        let from = pass(titles, 0, |title| title.words.start < words.start);
+        let mut titles = titles[from as usize..].iter().take_while(|title| title.words.start < words.end);
         titles.find_map(|title| {
             let within = title.words.end <= words.end;
             within.then(|| self.in_title(title)).filter(|codes| codes.len() == 2)
@@ -103,25 +108,25 @@ impl<'a> Parties<'a> {
 
     /// The two states the text is about at word `at`: the last two named together before it, else the two it
     /// names most.
-    pub(super) fn pair(&self, at: u32) -> Codes<'a> {
+    pub(super) fn pair(&self, at: u32) -> Codes {
         let found = self.pair_before(at);
         if found.is_empty() { self.about().pair() } else { found }
     }
 
     /// The last two states named together before word `at`.
-    pub(super) fn pair_before(&self, at: u32) -> Codes<'a> {
+    pub(super) fn pair_before(&self, at: u32) -> Codes {
         // "The two sides signed the Treaty between A and B and a joint statement": the title in the sentence tells.
         let here = near::clip(self.page.scan.sentence_of(at), WordSpan::new(at, at + 1), MOST_WORDS);
         if let Some(pair) = self.titled_pair(here) {
             return pair;
         }
         let paragraph = self.page.scan.paragraph_of(at).start;
-        let mut found: Option<Codes<'a>> = None;
+        let mut found: Option<Codes> = None;
         let earlier = self.earlier.as_ref().filter(|(earlier, codes)| {
             *earlier < at && codes.len() == 2 && codes.iter().all(|code| is_state(code) || *code == "PLO")
         });
         // States named one by one: "Its president met the guest. It was the first visit of a Chinese president."
-        let mut single: Codes<'a> = Vec::new();
+        let mut single: Codes = Vec::new();
         for (back, words) in self.sentences_before(at).enumerate() {
             if let Some((_, codes)) = earlier.filter(|(at, _)| words.has(*at)) {
                 return codes.clone();
@@ -181,7 +186,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The body the text is about at word `at`.
-    pub(super) fn body(&self, at: u32) -> Option<&'a str> {
+    pub(super) fn body(&self, at: u32) -> Option<&'static str> {
         let paragraph = self.page.scan.paragraph_of(at);
         let before = WordSpan::new(paragraph.start.max(at.saturating_sub(2 * MOST_WORDS)), at);
         let last = self.untitled_in(before).rev().find(|party| party.organisation);
@@ -190,9 +195,9 @@ impl<'a> Parties<'a> {
 
     /// Those the text is about at a title that is signed or issued without a word of by whom: two states named
     /// together in one of the sentences before, or the body whose meeting it is.
-    pub(super) fn context(&self, title: &Title, deed: &Deed) -> Codes<'a> {
-        let signed = matches!(deed.action, "signed" | "exchanged" | "initialled");
-        let done = signed || matches!(deed.action, "issued" | "adopted") || deed.planned;
+    pub(super) fn context(&self, title: &Title, deed: &Deed) -> Codes {
+        let signed = matches!(deed.action, Action::Signed | Action::Exchanged | Action::Initialled);
+        let done = signed || matches!(deed.action, Action::Issued | Action::Adopted) || deed.planned;
         let joint = is_joint(self.page, title);
         let commercial = self.page.lexicon.instrument(title.head.row).kind == "contract";
         if !joint && !done || commercial || near::is_anniversary(self.page, deed.verb.start) {
@@ -200,7 +205,7 @@ impl<'a> Parties<'a> {
         }
         let at = title.words.start;
         if !joint
-            && matches!(deed.action, "adopted" | "issued")
+            && matches!(deed.action, Action::Adopted | Action::Issued)
             && let Some(body) = self.meeting_body(at)
         {
             return vec![body];

@@ -14,17 +14,18 @@ const MOST_BEHIND: u32 = 14;
 
 impl<'a> Parties<'a> {
     /// Those who did it, after "by", "between" or "among" behind a passive.
-    pub(super) fn agents(&self, deed: &Deed, sentence: WordSpan, next_title: u32) -> Codes<'a> {
+    pub(super) fn agents(&self, deed: &Deed, sentence: WordSpan, next_title: u32) -> Codes {
         let limit = sentence.end.min(deed.verb.end + MOST_BEHIND);
         for at in deed.verb.end..limit {
-            let word = self.page.words.text(at);
-            if self.page.is(at, BY_BETWEEN_AMONG_WITH) {
+            let classes = self.page.classes(at);
+            if classes.has(BY_BETWEEN_AMONG_WITH) {
                 let agents = self.doers(at + 1, self.agents_end(at + 1, sentence.end.min(next_title)));
                 if !agents.is_empty() {
                     return agents;
                 }
             }
-            if matches!(word, ";" | ".") || self.page.is(at, ELSEWHERE) {
+            let mark = self.page.words.kind(at) == Kind::Punct;
+            if mark && matches!(self.page.words.text(at), ";" | ".") || classes.has(ELSEWHERE) {
                 break;
             }
         }
@@ -43,7 +44,7 @@ impl<'a> Parties<'a> {
 
     /// Those who speak in an instrument that opens its sentence: "In a joint statement issued on Friday, the two
     /// sides called".
-    pub(super) fn speakers(&self, from: u32, limit: u32) -> Codes<'a> {
+    pub(super) fn speakers(&self, from: u32, limit: u32) -> Codes {
         let limit = limit.min(from + MOST_BEHIND * 4);
         let comma = (from..limit).filter(|&i| self.page.words.text(i) == ",").map(|comma| comma + 1);
         let clauses = std::iter::once(from).chain(comma).map(|start| {
@@ -58,16 +59,20 @@ impl<'a> Parties<'a> {
     }
 
     /// The subject of the verb at `verb`: what stands before it in its clause.
-    pub(super) fn subject(&self, verb: u32, sentence: WordSpan) -> Codes<'a> {
+    pub(super) fn subject(&self, verb: u32, sentence: WordSpan) -> Codes {
         let mut from = verb;
         while from > sentence.start && verb - from < MOST_SUBJECT {
             let last = from - 1;
-            let word = self.page.words.text(last);
-            let clause = self.page.words.kind(last) == Kind::Lower
-                && self.page.is(last, CLAUSE_OPENERS)
-                && !self.is_parenthesis(last, verb)
-                && self.page.words.text(from) != ",";
-            if matches!(word, ";" | ":") || clause {
+            let opens = match self.page.words.kind(last) {
+                Kind::Punct => matches!(self.page.words.text(last), ";" | ":"),
+                Kind::Lower => {
+                    self.page.is(last, CLAUSE_OPENERS)
+                        && !self.is_parenthesis(last, verb)
+                        && self.page.words.text(from) != ","
+                }
+                _ => false,
+            };
+            if opens {
                 break;
             }
             from = last;
@@ -76,7 +81,8 @@ impl<'a> Parties<'a> {
         // Z signed".
         let mut clause = from;
         for comma in from..verb {
-            if self.page.words.text(comma) == ","
+            if self.page.words.kind(comma) == Kind::Punct
+                && self.page.words.text(comma) == ","
                 && !self.lists(clause, comma, verb)
                 && self.names_somebody(comma + 1, verb)
             {
@@ -151,7 +157,7 @@ impl<'a> Parties<'a> {
     }
 
     /// Adds whom "he" or "she" stands for: the last leader named before who is of another country.
-    fn with_pronoun(&self, codes: &mut Codes<'a>, before: u32) {
+    fn with_pronoun(&self, codes: &mut Codes, before: u32) {
         let nearest = self.sentences_before(before).take(2).find_map(|words| {
             let mut leaders = self.homes_in(words).filter(|home| !codes.contains(home));
             let mut last = None;
@@ -166,7 +172,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The parties named between two words: states, organisations, leaders, or words that stand for them.
-    pub(super) fn doers(&self, from: u32, to: u32) -> Codes<'a> {
+    pub(super) fn doers(&self, from: u32, to: u32) -> Codes {
         let mut codes = Vec::new();
         if from >= to {
             return codes;

@@ -15,7 +15,7 @@ const OFTEN: u32 = 3;
 
 impl<'a> Parties<'a> {
     /// "the two sides", "all member states": those the text is about.
-    pub(super) fn group(&self, span: WordSpan) -> Option<Codes<'a>> {
+    pub(super) fn group(&self, span: WordSpan) -> Option<Codes> {
         let calls = self.calls(span);
         if calls.is_empty() {
             return None;
@@ -50,7 +50,7 @@ impl<'a> Parties<'a> {
     }
 
     /// "They", "the presidents", "the sides", with nobody named beside them.
-    fn plural(&self, span: WordSpan, calls: &[u32]) -> Option<Codes<'a>> {
+    fn plural(&self, span: WordSpan, calls: &[u32]) -> Option<Codes> {
         let index = calls.iter().find_map(|&i| {
             let named = i > span.start && self.page.is(i, PLURALS) && self.page.is(i - 1, THE_ALL);
             if named { Some(i - 1) } else { self.page.words.is(i, "they").then_some(i) }
@@ -90,7 +90,7 @@ impl<'a> Parties<'a> {
     }
 
     /// "The two leaders", "the three men".
-    fn counted(&self, span: WordSpan) -> Option<Codes<'a>> {
+    fn counted(&self, span: WordSpan) -> Option<Codes> {
         let calls = self.calls(span);
         let pair = calls.iter().find(|&&i| self.page.is(i, PAIR) && self.within_three(i, span.end, SIDES));
         match pair {
@@ -100,7 +100,7 @@ impl<'a> Parties<'a> {
     }
 
     /// "The summit adopted": the body whose summit it is.
-    fn assembled(&self, span: WordSpan, calls: &[u32]) -> Option<Codes<'a>> {
+    fn assembled(&self, span: WordSpan, calls: &[u32]) -> Option<Codes> {
         let named = |i: u32| self.page.is(i, ASSEMBLED) && self.page.words.is(i - 1, "the");
         let index = calls.iter().find(|&&i| i > span.start && named(i))? - 1;
         if self.untitled_in(span).next().is_some() || self.homes_in(span).next().is_some() {
@@ -110,7 +110,7 @@ impl<'a> Parties<'a> {
     }
 
     /// "the Treaty between Washington and Tokyo": capitals that stand for their states, right behind a title.
-    pub(super) fn capitals_behind(&self, title: &Title) -> Codes<'a> {
+    pub(super) fn capitals_behind(&self, title: &Title) -> Codes {
         let mut codes = Vec::new();
         let mut at = title.words.end;
         if at >= self.page.words.len() || !self.page.words.is(at, "between") {
@@ -133,7 +133,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The state of which the city at `words` is the capital.
-    fn capital_of(&self, words: WordSpan) -> Option<&'a str> {
+    fn capital_of(&self, words: WordSpan) -> Option<&'static str> {
         let name = near::plain(self.page.scan, words);
         let mut states = facts::countries().iter();
         states
@@ -142,7 +142,7 @@ impl<'a> Parties<'a> {
     }
 
     /// "Paris and Tashkent agreed": capitals that act for their states.
-    pub(super) fn capitals_in(&self, span: WordSpan) -> Codes<'a> {
+    pub(super) fn capitals_in(&self, span: WordSpan) -> Codes {
         let mut codes = Vec::new();
         for hit in self.page.scan.hits_in(self.page.lexicon.cities, span) {
             let start = hit.words.start;
@@ -160,7 +160,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The countries of the leaders that the group at word `index` stands for, where the leaders' plugin knows.
-    fn resolved(&self, index: u32) -> Codes<'a> {
+    fn resolved(&self, index: u32) -> Codes {
         let span = self.page.words.span(index);
         let mut codes = Vec::new();
         // Groups do not overlap: the first that ends behind the word's start is the one that may cover it.
@@ -180,7 +180,7 @@ impl<'a> Parties<'a> {
     }
 
     /// "China and the three countries": the states named just before.
-    fn several(&self, span: WordSpan, calls: &[u32]) -> Option<Codes<'a>> {
+    fn several(&self, span: WordSpan, calls: &[u32]) -> Option<Codes> {
         let numbers = ["three", "four", "five", "six"];
         for &index in calls {
             let Some(number) = numbers.iter().position(|number| self.page.words.is(index, number)) else {

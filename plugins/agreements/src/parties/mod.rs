@@ -9,6 +9,7 @@ mod title;
 use crate::page::Page;
 use crate::sets::*;
 use crate::{
+    Action,
     action::Deed,
     lexicon::Lower,
     names::Party,
@@ -39,14 +40,14 @@ impl PartySource {
 }
 
 /// ISO codes and acronyms, each once, in the order they were found.
-pub(crate) type Codes<'a> = Vec<&'a str>;
+pub(crate) type Codes = Vec<&'static str>;
 
 /// How many words around what is only spoken of are read for those who share it.
 const NEAR: u32 = 40;
 /// How many words before a title its verb may stand, over articles and adjectives.
 const JUST_BEFORE: u32 = 8;
 
-fn add<'a>(codes: &mut Codes<'a>, code: &'a str) {
+fn add(codes: &mut Codes, code: &'static str) {
     if !codes.contains(&code) {
         codes.push(code);
     }
@@ -65,16 +66,14 @@ pub(crate) struct Parties<'a> {
     /// All titles: a party in a title is that title's.
     titles: &'a [Title],
     /// The parties that the text names, in order.
-    named: Vec<Party<'a>>,
-    /// Those of them that no title names.
-    untitled: Vec<Party<'a>>,
+    named: Vec<Party>,
     /// For whom every leader acts, with the leader's bytes, in order.
-    homes: Vec<(Span, Option<&'a str>)>,
-    /// By sentence: where its first, or the first behind it, stands in the lists above.
+    homes: Vec<(Span, Option<&'static str>)>,
+    /// By sentence, and past the last: where its first, or the first behind it, stands in the lists above.
     first: Vec<First>,
-    about: OnceCell<About<'a>>,
+    about: OnceCell<About>,
     /// Who did the last deed, and the word where its instrument stands.
-    earlier: Option<(u32, Codes<'a>)>,
+    earlier: Option<(u32, Codes)>,
 }
 
 impl<'a> Parties<'a> {
@@ -84,70 +83,84 @@ impl<'a> Parties<'a> {
         groups: &'a [Annotation<GroupValue>],
         titles: &'a [Title],
     ) -> Self {
-        let named = page.lexicon.names.all(page.scan);
-        let mut untitled = Vec::with_capacity(named.len());
+        let mut named = page.lexicon.names.all(page.scan);
         let mut place = 0;
         let mut reach = 0;
-        for party in &named {
+        for party in &mut named {
             while let Some(title) = titles.get(place).filter(|title| title.words.start <= party.words.start) {
                 reach = reach.max(title.words.end);
                 place += 1;
             }
-            if party.words.start >= reach {
-                untitled.push(*party);
-            }
+            party.titled = party.words.start < reach;
         }
         let homes: Vec<_> = leaders.iter().map(|leader| (leader.span, about::home(&leader.value))).collect();
         let mut next = First::default();
-        let first = page.scan.sentences().iter().map(|sentence| {
+        let sentences = page.scan.sentences();
+        let mut first = Vec::with_capacity(sentences.len() + 1);
+        first.extend(sentences.iter().map(|sentence| {
             let byte = page.words.span(sentence.start).start;
             next.named = pass(&named, next.named, |party| party.words.start < sentence.start);
-            next.untitled = pass(&untitled, next.untitled, |party| party.words.start < sentence.start);
             next.home = pass(&homes, next.home, |(span, _)| span.start < byte);
             next.title = pass(titles, next.title, |title| title.words.start < sentence.start);
             next
-        });
-        let first = first.collect();
+        }));
+        let all = |count: usize| count as u32;
+        first.push(First { named: all(named.len()), home: all(homes.len()), title: all(titles.len()) });
         let about = OnceCell::new();
-        Self { page, leaders, groups, titles, named, untitled, homes, first, about, earlier: None }
+        Self { page, leaders, groups, titles, named, homes, first, about, earlier: None }
     }
 
-    /// Where the lists go on at the sentence in which `span` starts; none for what holds no word.
-    fn first(&self, span: WordSpan) -> Option<First> {
-        (span.start < span.end).then(|| self.first[self.page.scan.sentence_number(span.start)])
+    /// Where the lists go on at the first sentence of `span`, and behind its last.
+    fn around(&self, span: WordSpan) -> (First, First) {
+        if span.is_empty() {
+            return (First::default(), First::default());
+        }
+        let number = |index: u32| self.page.scan.sentence_number(index);
+        (self.first[number(span.start)], self.first[number(span.end - 1) + 1])
+    }
+
+    /// Whether the sentences of `span` name no party and no leader.
+    fn names_nobody(&self, span: WordSpan) -> bool {
+        let (first, behind) = self.around(span);
+        first.named == behind.named && first.home == behind.home
     }
 
     /// The countries of the leaders mentioned between the words of `span`.
-    fn homes_in(&self, span: WordSpan) -> impl Iterator<Item = &'a str> {
+    fn homes_in(&self, span: WordSpan) -> impl Iterator<Item = &'static str> {
         let organised = |code| if code == "PS" && self.about().names_plo { "PLO" } else { code };
-        let inside = self.first(span).map_or(&[][..], |first| {
+        let (first, behind) = self.around(span);
+        let mut inside = &self.homes[first.home as usize..behind.home as usize];
+        if !inside.is_empty() {
             let bytes = self.page.words.bytes(span);
-            let from = pass(&self.homes, first.home, |(leader, _)| leader.start < bytes.start);
-            let to = pass(&self.homes, from, |(leader, _)| leader.start < bytes.end);
-            match &self.homes[from..to] {
+            let from = pass(inside, 0, |(leader, _)| leader.start < bytes.start);
+            let to = pass(inside, from, |(leader, _)| leader.start < bytes.end);
+            inside = match &inside[from as usize..to as usize] {
                 [inside @ .., (leader, _)] if leader.end > bytes.end => inside,
                 inside => inside,
-            }
-        });
+            };
+        }
         inside.iter().filter_map(|(_, home)| *home).map(organised)
     }
 
     /// The parties named between the words of `span`.
-    fn named_in(&self, span: WordSpan) -> &[Party<'a>] {
-        self.first(span).map_or(&[], |first| within(&self.named, first.named, span))
+    fn named_in(&self, span: WordSpan) -> &[Party] {
+        let (first, behind) = self.around(span);
+        let inside = &self.named[first.named as usize..behind.named as usize];
+        let from = pass(inside, 0, |party| party.words.start < span.start);
+        &inside[from as usize..pass(inside, from, |party| party.words.end <= span.end) as usize]
     }
 
     /// Those of them that no title names.
-    fn untitled_in(&self, span: WordSpan) -> impl DoubleEndedIterator<Item = &Party<'a>> {
-        self.first(span).map_or(&[][..], |first| within(&self.untitled, first.untitled, span)).iter()
+    fn untitled_in(&self, span: WordSpan) -> impl DoubleEndedIterator<Item = &Party> {
+        self.named_in(span).iter().filter(|party| !party.titled)
     }
 
-    fn about(&self) -> &About<'a> {
+    fn about(&self) -> &About {
         self.about.get_or_init(|| About::new(&self.named, self.page.lexicon.names.rows(), &self.homes))
     }
 
     /// The parties of a title, with where they were found.
-    pub(crate) fn of(&mut self, title: &Title, deed: Option<&Deed>) -> (Codes<'a>, Option<PartySource>) {
+    pub(crate) fn of(&mut self, title: &Title, deed: Option<&Deed>) -> (Codes, Option<PartySource>) {
         let (codes, source) = self.find(title, deed);
         if source != Some(PartySource::Title) || deed.is_some_and(|deed| !deed.passive) {
             self.remember(title, deed, &codes);
@@ -156,14 +169,14 @@ impl<'a> Parties<'a> {
     }
 
     /// Keeps who did something to `title`, for those who come back as "they" and "the two sides".
-    pub(crate) fn remember(&mut self, title: &Title, deed: Option<&Deed>, codes: &[&'a str]) {
-        let done = deed.is_some_and(|deed| !matches!(deed.action, "proposed" | "referenced"));
+    pub(crate) fn remember(&mut self, title: &Title, deed: Option<&Deed>, codes: &[&'static str]) {
+        let done = deed.is_some_and(|deed| !matches!(deed.action, Action::Proposed | Action::Referenced));
         if done && (codes.len() > 1 || codes.iter().any(|code| !is_state(code))) {
             self.earlier = Some((title.words.start, codes.to_vec()));
         }
     }
 
-    fn find(&self, title: &Title, deed: Option<&Deed>) -> (Codes<'a>, Option<PartySource>) {
+    fn find(&self, title: &Title, deed: Option<&Deed>) -> (Codes, Option<PartySource>) {
         if self.page.lexicon.instrument(title.head.row).lower == Lower::Numbered {
             return self.of_resolution(title);
         }
@@ -209,7 +222,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The body whose resolution it is: the one its title names, else the Security Council where the text names it.
-    fn of_resolution(&self, title: &Title) -> (Codes<'a>, Option<PartySource>) {
+    fn of_resolution(&self, title: &Title) -> (Codes, Option<PartySource>) {
         let named = self.named_in(title.words).iter().find(|party| party.organisation);
         if let Some(body) = named {
             return (vec![body.code], Some(PartySource::Title));
@@ -219,7 +232,7 @@ impl<'a> Parties<'a> {
     }
 
     /// Those who did it, by the sentence.
-    fn those_who(&self, title: &Title, deed: &Deed) -> Codes<'a> {
+    fn those_who(&self, title: &Title, deed: &Deed) -> Codes {
         // The verb of a list stands in the sentence that leads to it.
         let sentence = self.page.scan.sentence_of(deed.verb.start);
         if deed.verb == title.words {
@@ -250,19 +263,23 @@ impl<'a> Parties<'a> {
     }
 
     /// The parties where the sentence names `codes`, who may not be all of them.
-    fn completed(&self, title: &Title, deed: &Deed, codes: Codes<'a>) -> (Codes<'a>, Option<PartySource>) {
+    fn completed(&self, title: &Title, deed: &Deed, codes: Codes) -> (Codes, Option<PartySource>) {
         let whole = codes.len() >= 2 || codes.iter().any(|code| !is_state(code));
         // One who signs does not sign alone, and one who proposes proposes it to others; one who issues may.
         let commercial = self.page.lexicon.instrument(title.head.row).kind == "contract";
         let shared = is_joint(self.page, title)
-            || !commercial && matches!(deed.action, "signed" | "exchanged" | "initialled" | "proposed");
+            || !commercial
+                && matches!(
+                    deed.action,
+                    Action::Signed | Action::Exchanged | Action::Initialled | Action::Proposed
+                );
         if whole || !shared {
             return (codes, Some(PartySource::Sentence));
         }
         let at = title.words.start;
         if let Some(body) = self.meeting_body(at) {
             // What is proposed at a meeting would be the body's; what one state signs there it signs with the body.
-            let with = if deed.action == "proposed" { vec![body] } else { vec![codes[0], body] };
+            let with = if deed.action == Action::Proposed { vec![body] } else { vec![codes[0], body] };
             return (with, Some(PartySource::Context));
         }
         let pair = self.pair(at);
@@ -275,15 +292,15 @@ impl<'a> Parties<'a> {
     }
 
     /// A party, and the state that the text is about besides.
-    fn with_main(&self, code: &'a str) -> Codes<'a> {
+    fn with_main(&self, code: &'static str) -> Codes {
         let about = self.about();
-        let main = |list: &[(&'a str, u32)]| list.iter().find(|(main, _)| *main != code).copied();
+        let main = |list: &[(&'static str, u32)]| list.iter().find(|(main, _)| *main != code).copied();
         let leading = main(&about.principals).or_else(|| main(&about.states)).filter(|(_, often)| *often > 1);
         std::iter::once(code).chain(leading.map(|(main, _)| main)).collect()
     }
 
     /// The parties of what is only spoken of: two named beside it, in its sentence or in the one before.
-    fn spoken_of(&self, title: &Title, mut codes: Codes<'a>) -> (Codes<'a>, Option<PartySource>) {
+    fn spoken_of(&self, title: &Title, mut codes: Codes) -> (Codes, Option<PartySource>) {
         let own_name = title.head.capital && title.bounds == Bounds::Grammar;
         if !codes.is_empty() || !own_name {
             let source = (!codes.is_empty()).then_some(PartySource::Title);
@@ -320,24 +337,17 @@ impl<'a> Parties<'a> {
 /// Where a sentence's own stand in lists that are in the order of the text.
 #[derive(Clone, Copy, Default)]
 struct First {
-    named: usize,
-    untitled: usize,
-    home: usize,
-    title: usize,
+    named: u32,
+    home: u32,
+    title: u32,
 }
 
 /// The first place of `list` from `place` on that is not `before`. A step at a time: it is never far.
-fn pass<T>(list: &[T], mut place: usize, before: impl Fn(&T) -> bool) -> usize {
-    while list.get(place).is_some_and(&before) {
+fn pass<T>(list: &[T], mut place: u32, before: impl Fn(&T) -> bool) -> u32 {
+    while list.get(place as usize).is_some_and(&before) {
         place += 1;
     }
     place
-}
-
-/// The parties of `list` from `place` on that lie within `span`.
-fn within<'l, 'a>(list: &'l [Party<'a>], place: usize, span: WordSpan) -> &'l [Party<'a>] {
-    let from = pass(list, place, |party| party.words.start < span.start);
-    &list[from..pass(list, from, |party| party.words.end <= span.end)]
 }
 
 /// Whether the title says that two or more share the instrument.

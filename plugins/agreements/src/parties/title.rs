@@ -7,7 +7,7 @@ use chancery_core::prelude::*;
 
 impl<'a> Parties<'a> {
     /// The parties that the title names.
-    pub(crate) fn in_title(&self, title: &Title) -> Codes<'a> {
+    pub(crate) fn in_title(&self, title: &Title) -> Codes {
         let mut codes = Vec::new();
         let start = title.words.start;
         if start >= 2 && self.page.words.kind(start - 1) == Kind::Clitic {
@@ -15,6 +15,9 @@ impl<'a> Parties<'a> {
             if let Some(party) = self.page.party_over(start - 2) {
                 add(&mut codes, party.code);
             }
+        }
+        if codes.is_empty() && self.named_in(title.words).is_empty() {
+            return codes; // as most titles
         }
         let modifiers = WordSpan::new(start, title.head.noun.start);
         let named = self.named_in(modifiers);
@@ -34,22 +37,23 @@ impl<'a> Parties<'a> {
         let mut named = self.named_in(WordSpan::new(at.min(end), end)).iter().peekable();
         while at < end {
             let word = self.page.words.text(at);
+            let classes = self.page.classes(at);
             match word {
                 "(" | "[" => depth += 1,
                 ")" | "]" => depth -= 1,
-                _ if self.page.is(at, PARTY_WORDS) && depth == 0 => {
+                _ if classes.has(PARTY_WORDS) && depth == 0 => {
                     // "of" opens parties only right behind the noun: "Joint Statement of China …", not
                     // "on the Settlement of the Ukraine Crisis".
                     if !topic {
-                        open |= !self.page.is(at, OF_BY_FROM) || at == title.head.noun.end;
-                    } else if self.page.is(at, BETWEEN_AMONG_WITH) {
+                        open |= !classes.has(OF_BY_FROM) || at == title.head.noun.end;
+                    } else if classes.has(BETWEEN_AMONG_WITH) {
                         open = codes.is_empty() && self.is_party(at + 1, end);
                     }
                     if word == "with" && at != title.head.noun.end && !topic {
                         open = codes.len() == 1;
                     }
                 }
-                _ if self.page.is(at, TOPIC_WORDS) && self.page.words.kind(at) == Kind::Lower => {
+                _ if classes.has(TOPIC_WORDS) && self.page.words.kind(at) == Kind::Lower => {
                     // "His Majesty in respect of India", "the Government in the United Kingdom" still name the party.
                     let next = (at + 1).min(end - 1);
                     let of_party = match word {
@@ -100,7 +104,7 @@ impl<'a> Parties<'a> {
 
     /// Governments that a title names outside "between": "Loan by the Government of A to the Government of B",
     /// "(United Kingdom/Peru Loan Agreement)".
-    pub(super) fn governments(&self, title: &Title) -> Codes<'a> {
+    pub(super) fn governments(&self, title: &Title) -> Codes {
         let mut codes = Vec::new();
         let words = self.page.words;
         for party in self.named_in(title.words) {
@@ -145,9 +149,9 @@ impl<'a> Parties<'a> {
     /// Whether the title names one party alone, with whom: "Agreement with Russia".
     pub(super) fn is_with(&self, title: &Title) -> bool {
         let words = self.page.words;
-        let bilateral = (title.head.noun.end..title.words.end)
-            .any(|i| matches!(words.text(i), "between" | "among" | "Between" | "BETWEEN"));
-        !bilateral && (title.head.noun.end..title.words.end).any(|i| words.is(i, "with"))
+        let mut rest = title.head.noun.end..title.words.end;
+        let bilateral = |i: u32| matches!(words.text(i), "between" | "among" | "Between" | "BETWEEN");
+        rest.clone().any(|i| words.is(i, "with")) && !rest.any(bilateral)
     }
 
     /// Whether the title names somebody who is no state and no body: a "memorandum with Airbus" is a firm's.

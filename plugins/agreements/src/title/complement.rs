@@ -26,7 +26,14 @@ const PHRASES: &[&str] = &[
 impl Reader<'_> {
     /// The preposition at `at` and those that stand for one: "in respect of", "with regard to".
     pub(super) fn preposition(&self, at: u32) -> Option<(u32, bool)> {
-        let phrases = if self.is(at, OPENS_PHRASE) { PHRASES } else { &[] };
+        if at >= self.limit {
+            return None;
+        }
+        let classes = self.grower.page.classes(at);
+        if !classes.has(PREPOSES) {
+            return None;
+        }
+        let phrases = if classes.has(OPENS_PHRASE) { PHRASES } else { &[] };
         for phrase in phrases {
             let end = phrase.split(' ').try_fold(at, |i, word| self.reads(i, word).then_some(i + 1));
             if let Some(end) = end {
@@ -51,7 +58,7 @@ impl Reader<'_> {
         if author {
             return Some((at + 1, false));
         }
-        self.is(at, OPENERS).then(|| (at + 1, self.is(at, TOPICAL)))
+        classes.has(OPENERS).then(|| (at + 1, classes.has(TOPICAL)))
     }
 
     /// A complement that follows the noun, or a topic that follows another complement.

@@ -9,11 +9,21 @@ use crate::{lexicon::Shape, near};
 use chancery_core::prelude::*;
 
 const MOST: u32 = 160;
+/// And no more before its noun.
+const MOST_BEFORE: u32 = 10;
+/// How many words its number takes at most, with a year.
+const NUMBER: u32 = 5;
 
 impl Grower<'_> {
     /// The paragraph around `head` without its number and final mark, if it is a title and `head` its noun.
     pub(super) fn line(&self, head: &Head) -> Option<WordSpan> {
         let words = self.page.words;
+        // Nearly all stand far from where their paragraph begins, or have no capital there.
+        let sentence = self.page.scan.sentence_of(head.noun.start);
+        let capital = words.kind(head.start).is_capitalised() || words.kind(head.noun.start).is_capitalised();
+        if !capital || head.start > sentence.start + NUMBER + MOST_BEFORE {
+            return None;
+        }
         let paragraph = self.page.scan.paragraph_of(head.noun.start);
         if paragraph.len() > MOST {
             return None;
@@ -24,7 +34,7 @@ impl Grower<'_> {
         if !words.kind(capital).is_capitalised() {
             return None;
         }
-        if head.start > first + 10 || first > head.start || self.has_other_head(first, head) {
+        if head.start > first + MOST_BEFORE || first > head.start || self.has_other_head(first, head) {
             return None;
         }
         // A paragraph that opens with a small word, or with one that opens sentences, is prose.
@@ -81,7 +91,7 @@ impl Grower<'_> {
                 && !near::is_opening_quote(words, i)
         };
         let mut at = first;
-        while at < paragraph.end && at < first + 4 && marker(at) {
+        while at < paragraph.end && at < first + NUMBER - 1 && marker(at) {
             at += 1;
             if words.kind(at - 1) == Kind::Punct {
                 first = at;

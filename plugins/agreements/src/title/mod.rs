@@ -1,6 +1,7 @@
 //! Where a title begins and ends, from the noun that names the instrument.
 
 mod complement;
+mod idle;
 mod left;
 mod line;
 mod list;
@@ -51,6 +52,21 @@ pub(crate) struct Title {
     pub(crate) bounds: Bounds,
     /// Whether the noun has a complement of its own: `… on Trade`.
     pub(crate) complement: bool,
+    /// Whether it is a well-known name, which the grammar of titles does not find.
+    pub(crate) known: bool,
+}
+
+impl Title {
+    fn new(head: &Head, words: WordSpan, bounds: Bounds) -> Self {
+        Self { head: *head, words, bounds, complement: words.end > head.noun.end, known: false }
+    }
+
+    /// A well-known name; its head is the name's last word.
+    pub(crate) fn of_name(words: WordSpan) -> Self {
+        let head =
+            Head { noun: words, row: 0, plural: false, start: words.start, capital: true, distinct: true };
+        Self { known: true, ..Self::new(&head, words, Bounds::Grammar) }
+    }
 }
 
 /// No title has more words before its noun, nor more behind it. What bounds a title bounds the work it makes.
@@ -65,6 +81,11 @@ pub(crate) fn near_to(titles: &[Title], words: WordSpan) -> &[Title] {
     &titles[first.min(last)..last]
 }
 
+/// Whether two spans share a word.
+fn overlap(one: WordSpan, other: WordSpan) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 /// Grows titles in one document.
 pub(crate) struct Grower<'a> {
     pub(crate) page: Page<'a>,
@@ -76,15 +97,39 @@ impl<'a> Grower<'a> {
     /// All nouns of the text that may name an instrument, grown to the left.
     pub(crate) fn new(page: Page<'a>) -> Self {
         let mut grower = Self { page, heads: Vec::new() };
-        let nouns = page.lexicon.heads(page);
-        grower.heads = nouns.map(|(noun, row, plural)| grower.left(noun, row, plural)).collect();
+        let mut heads = Vec::with_capacity(page.scan.hits(page.lexicon.heads).len());
+        heads.extend(page.lexicon.heads(page).map(|(noun, row, plural)| grower.left(noun, row, plural)));
+        grower.heads = heads;
         grower
     }
 
-    /// The titles of the text, in order of their nouns.
-    pub(crate) fn titles(&self) -> Vec<Title> {
-        let mut titles: Vec<Title> = Vec::new();
-        for head in &self.heads {
+    /// The titles of the text, in order of their nouns, without those that are plainly no instruments. `names` are the
+    /// well-known names in the text.
+    pub(crate) fn titles(&self, names: impl Iterator<Item = WordSpan> + Clone) -> Vec<Title> {
+        let mut titles: Vec<Title> = Vec::with_capacity(self.heads.len() + 8);
+        let mut idle = false;
+        let mut rest = self.heads.as_slice();
+        while let Some(head) = rest.first() {
+            let sentence = self.page.scan.sentence_of(head.noun.start);
+            let count = rest.iter().take_while(|head| head.noun.start < sentence.end).count();
+            let (heads, behind) = rest.split_at(count);
+            rest = behind;
+            if self.is_idle(heads, sentence) && !names.clone().any(|name| overlap(name, sentence)) {
+                idle = true;
+            } else {
+                self.grow_all(heads, &mut titles);
+            }
+        }
+        if idle && titles.iter().any(|title| title.bounds == Bounds::Line) {
+            // A line that is a title may hold sentences; whatever they name is cited in it.
+            titles.clear();
+            self.grow_all(&self.heads, &mut titles);
+        }
+        titles
+    }
+
+    fn grow_all(&self, heads: &[Head], titles: &mut Vec<Title>) {
+        for head in heads {
             let earlier = titles.last().copied();
             if let Some(earlier) = earlier {
                 // A noun inside the marks of a quoted title, or of a line that is one, may still name another
@@ -97,28 +142,16 @@ impl<'a> Grower<'a> {
             titles.push(title);
             titles.extend(self.apposition(&title));
         }
-        titles
     }
 
     fn grow(&self, head: &Head) -> Title {
         if let Some(words) = self.quoted(head) {
-            return Title {
-                head: *head,
-                words,
-                bounds: Bounds::Quotes,
-                complement: words.end > head.noun.end,
-            };
+            return Title::new(head, words, Bounds::Quotes);
         }
         if let Some(words) = self.line(head) {
-            return Title { head: *head, words, bounds: Bounds::Line, complement: words.end > head.noun.end };
+            return Title::new(head, words, Bounds::Line);
         }
-        let end = self.right(head);
-        Title {
-            head: *head,
-            words: WordSpan::new(head.start, end),
-            bounds: Bounds::Grammar,
-            complement: end > head.noun.end,
-        }
+        Title::new(head, WordSpan::new(head.start, self.right(head)), Bounds::Grammar)
     }
 
     /// The head whose title starts at `index`, determiners and quotation marks before it skipped.

@@ -102,6 +102,7 @@ impl Grower<'_> {
             words: WordSpan::new(start, end),
             bounds: Bounds::Apposed,
             complement: true,
+            known: false,
         })
     }
 

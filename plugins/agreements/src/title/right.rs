@@ -81,6 +81,7 @@ impl Reader<'_> {
     /// "No. 14", "II", "2030" behind the noun.
     pub(super) fn number(&mut self) {
         let mut at = self.at;
+        let Some(kind) = self.kind(at) else { return };
         if self.is(at, NO_NOS_NUMBER) {
             at += 1;
             if self.text(at) == "." {
@@ -89,14 +90,14 @@ impl Reader<'_> {
             if self.kind(at) == Some(Kind::Number) || is_roman(self.text(at)) {
                 let _ = self.take(at + 1);
             }
-        } else if self.is(at - 1, RESOLUTION_RESOLUTIONS) && self.kind(at) == Some(Kind::Number) {
+        } else if kind == Kind::Number && self.is(at - 1, RESOLUTION_RESOLUTIONS) {
             // "Resolutions 242 and 338"
             let _ = self.take(at + 1);
             while self.is(self.at, NUMBER_JOINERS) && self.kind(self.at + 1) == Some(Kind::Number) {
                 let _ = self.take(self.at + 2);
             }
-        } else if is_roman(self.text(at)) && self.kind(at) == Some(Kind::Upper)
-            || (self.text(at) == "I" && self.head.capital)
+        } else if kind == Kind::Upper && is_roman(self.text(at))
+            || kind == Kind::Capital && self.head.capital && self.text(at) == "I"
         {
             let _ = self.take(at + 1);
         }
@@ -213,20 +214,21 @@ impl Reader<'_> {
     pub(super) fn lower(&mut self) -> Option<()> {
         let at = self.at;
         let Some(style) = self.style else { return self.opener() };
-        if self.is(at, TOPICAL)
+        let classes = self.grower.page.classes(at);
+        if classes.has(TOPICAL)
             || self.preposition(at).is_some_and(|(after, topical)| topical && after > at + 1)
         {
             return self.opener();
         }
-        if self.is(at, AND_OR) {
+        if classes.has(AND_OR) {
             return self.and(at + 1);
         }
-        if self.is(at, DETERMINERS) && !self.is(at, THAT_THIS_NO) {
+        if classes.has(DETERMINERS) && !classes.has(THAT_THIS_NO) {
             // "In the Declaration of Rights the parties …": behind a name an article opens another phrase.
             let another = style == Style::Capital && self.is_capital(at - 1) && !self.is_capital(at + 1);
             return if another { None } else { self.pass(at + 1) };
         }
-        if self.is(at, WITHIN) {
+        if classes.has(WITHIN) {
             return self.within(style);
         }
         match style {
