@@ -34,6 +34,14 @@ pub(crate) struct Amounts {
     pub(crate) openers: WordList,
 }
 
+impl Amount {
+    /// A number alone, which ends at word `end`.
+    pub(crate) fn of(number: Number, end: u32) -> Self {
+        let words = WordSpan::new(number.words.start, end);
+        Self { number, unit: None, words, compound: false, age: false }
+    }
+}
+
 impl Amounts {
     pub(crate) fn new(numbers: Numbers, cx: &mut BuildCx<'_>) -> Self {
         let openers = cx.words(OPENERS.iter().chain(&MORE).map(|word| (word, 0)));
@@ -43,7 +51,7 @@ impl Amounts {
     /// The amount whose number starts at the cursor.
     pub(crate) fn read<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Amount, Cursor<'a>)> {
         let (number, after) = if and { self.numbers.read(c)? } else { self.numbers.read_without_and(c)? };
-        self.with_unit(number, c, after)
+        Some(self.with_unit(number, c, after))
     }
 
     /// As [`Amounts::read`], from a currency sign or a sign at the cursor.
@@ -76,30 +84,30 @@ impl Amounts {
             || c.is("yo").is_some()
     }
 
-    fn with_unit<'a>(
+    /// The amount of a number that has been read and ends at `after`.
+    pub(crate) fn with_unit<'a>(
         &self,
         mut number: Number,
         c: Cursor<'a>,
         after: Cursor<'a>,
-    ) -> Option<(Amount, Cursor<'a>)> {
-        let words = WordSpan::new(number.words.start, after.at());
+    ) -> (Amount, Cursor<'a>) {
         if matches!(number.sort, Sort::Ordinal | Sort::Vague | Sort::Times) {
-            return Some((Amount { number, unit: None, words, compound: false, age: false }, after));
+            return (Amount::of(number, after.at()), after);
         }
         if let Some((unit, before)) = self.units.money_before(c.moved(number.words.start)) {
-            return Some(self.with_money_before(number, unit, before, after));
+            return self.with_money_before(number, unit, before, after);
         }
         if let Some(found) = self.with_unit_after(number, after) {
-            return Some(found);
+            return found;
         }
         if let Some(rest) = after.is("yo").filter(|_| number.digits) {
             // "an 87 yo man"
             number.words.end = after.at();
             let unit = Unit::year_of_age(WordSpan::new(after.at(), rest.at()));
             let words = WordSpan::new(number.words.start, rest.at());
-            return Some((Amount { number, unit: Some(unit), words, compound: false, age: true }, rest));
+            return (Amount { number, unit: Some(unit), words, compound: false, age: true }, rest);
         }
-        Some((Amount { number, unit: None, words, compound: false, age: false }, after))
+        (Amount::of(number, after.at()), after)
     }
 
     /// "$5", "$5m", "US$5 billion", "$5 dollars".
@@ -190,6 +198,11 @@ impl Amounts {
     /// The unit behind a hyphen, a bracket, "of" or "more"; with it which of them.
     fn unit_behind<'a>(&self, number: &Number, after: Cursor<'a>) -> Option<(usize, (Unit, Cursor<'a>))> {
         after.listed(self.openers)?;
+        self.behind_opener(number, after)
+    }
+
+    #[inline(never)]
+    fn behind_opener<'a>(&self, number: &Number, after: Cursor<'a>) -> Option<(usize, (Unit, Cursor<'a>))> {
         let hyphen =
             after.glued().and_then(|c| c.any(&["-", "\u{2010}", "\u{2011}"])).and_then(|(_, c)| c.glued());
         let more = || after.any(&MORE).map(|(_, c)| c).filter(|c| !number.digits || c.gap() == Gap::Space);

@@ -2,17 +2,19 @@
 
 use crate::{
     Form,
+    draft::Draft,
     exclude::Dated,
     little::Group,
     noun::{Class, Counted},
     number::{Number, Sort},
-    reader::{Outcome, Reader, sorted},
+    reader::{Reader, sorted},
     rules,
 };
 use chancery_core::prelude::*;
 
 impl Reader {
-    pub(crate) fn roman_ordinal<'a>(&self, c: Cursor<'a>) -> Option<Outcome> {
+    pub(crate) fn roman_ordinal(&self, draft: &mut Draft<'_>) -> Option<()> {
+        let c = draft.c;
         let (value, after) = c.term(self.roman)?;
         c.back_any(&["the", "its", "their"])?;
         (c.gap() != Gap::None && after.gap() == Gap::Space && after.kind()?.is_capitalised()).then_some(())?;
@@ -25,21 +27,15 @@ impl Reader {
             scale: None,
             plain: false,
         };
-        let mut draft = self.draft(c, &number, after, rules::ROMAN);
-        draft.form = Form::Ordinal;
-        self.things(&mut draft, counted);
-        Some(draft.finish())
+        draft.begin(&number, after.at(), Form::Ordinal, rules::ROMAN);
+        self.things(draft, counted);
+        Some(())
     }
 
-    pub(crate) fn ordinal<'a>(
-        &self,
-        c: Cursor<'a>,
-        number: &Number,
-        after: Cursor<'a>,
-        dated: &Dated<'_>,
-    ) -> Option<Outcome> {
-        let mut draft = self.draft(c, number, after, rules::ORDINAL);
-        draft.form = Form::Ordinal;
+    pub(crate) fn ordinal(&self, draft: &mut Draft<'_>, dated: &Dated) -> Option<()> {
+        let number = &{ draft.amount.number };
+        let (c, after) = (draft.c, draft.c.moved(draft.after));
+        draft.begin(number, draft.after, Form::Ordinal, rules::ORDINAL);
         let little = self.exclusions.little;
         let time_unit = little.at(after).has(Group::Spell);
         if !time_unit && self.exclusions.dated(number, c, after, false, false, dated) {
@@ -54,7 +50,7 @@ impl Reader {
         if self.amounts.numbers.piece(after).is_some_and(|(piece, _)| piece.is_cardinal())
             || after.kind() == Some(Kind::Number)
         {
-            return Some(draft.finish());
+            return Some(());
         }
         if number.value == 2.0 && !number.digits {
             let lone = c.back_any(&["per", "every", "split", "a", "one"]).is_some();
@@ -62,8 +58,8 @@ impl Reader {
                 return None;
             }
         }
-        if let Some(range) = self.ordinal_range(c, number, after, dated) {
-            return Some(range);
+        if self.ordinal_range(draft, after, dated).is_some() {
+            return Some(());
         }
         let superlative = is_superlative(noun_at);
         if self.before_verb(c, noun_at) {
@@ -81,31 +77,24 @@ impl Reader {
                 draft.unit_words = Some(WordSpan::new(noun_at.at(), single.at()));
                 draft.end = single.at();
             } else {
-                self.things(
-                    &mut draft,
-                    Counted { words: WordSpan::new(noun_from.at(), counted.words.end), ..counted },
-                );
+                let words = WordSpan::new(noun_from.at(), counted.words.end);
+                self.things(draft, Counted { words, ..counted });
             }
-            return Some(draft.finish());
+            return Some(());
         }
         if superlative {
             draft.rule = rules::NTH_MOST;
-            return Some(draft.finish());
+            return Some(());
         }
         if hyphen.is_some() || self.is_adverbial(c, after) || !self.config.bare_ordinals {
             return None;
         }
-        Some(draft.finish())
+        Some(())
     }
 
     /// "between the tenth and the fifteenth", "from the third to the fifth round"
-    fn ordinal_range<'a>(
-        &self,
-        c: Cursor<'a>,
-        first: &Number,
-        after: Cursor<'a>,
-        dated: &Dated<'_>,
-    ) -> Option<Outcome> {
+    fn ordinal_range(&self, draft: &mut Draft<'_>, after: Cursor<'_>, dated: &Dated) -> Option<()> {
+        let (c, first) = (draft.c, draft.amount.number);
         let (which, opener) = self.opener(c.opt(|c| c.back_is("the")))?;
         let joined =
             if which == 0 { after.is("and") } else { after.any(&["to", "through"]).map(|(_, c)| c) }?;
@@ -118,15 +107,14 @@ impl Reader {
         {
             return None;
         }
-        let mut draft = self.draft(c, first, end, rules::RANGE);
-        draft.form = Form::Ordinal;
+        draft.begin(&first, end.at(), Form::Ordinal, rules::RANGE);
         draft.start = opener.at();
         draft.number.end = second.words.end;
         draft.quantity = Some(sorted(first.value, second.value));
         if let Some(counted) = self.nouns.things(end).or_else(|| self.nouns.thing(end, true)) {
-            self.things(&mut draft, counted);
+            self.things(draft, counted);
         }
-        Some(draft.finish())
+        Some(())
     }
 
     /// An adverb before its verb: "when he first introduced the plan".

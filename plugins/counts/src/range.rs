@@ -3,9 +3,10 @@
 use crate::{
     Bound, Form,
     amount::Amount,
+    draft::Draft,
     little::Group,
     number::{Number, Sort},
-    reader::{Draft, Reader, form_of, sorted},
+    reader::{Reader, form_of, sorted},
     rules,
     unit::Dimension,
 };
