@@ -81,21 +81,30 @@ impl Rows {
 }
 
 impl Phrases {
-    /// The longest phrase whose key stands at the cursor, with its payload and its words.
+    /// The longest phrase whose key stands at the cursor, with its payload and its words. That there is none, as
+    /// nearly always, is told where it is asked.
+    #[inline]
     pub(crate) fn at(&self, c: Cursor<'_>) -> Option<(u32, WordSpan)> {
         let (group, _) = c.listed(self.keys)?;
+        self.longest(group, c)
+    }
+
+    #[inline(never)]
+    fn longest(&self, group: u32, c: Cursor<'_>) -> Option<(u32, WordSpan)> {
         self.groups[group as usize]
             .iter()
             .find_map(|phrase| Some((phrase.payload, phrase.fits(c, self.exact)?)))
     }
 
     /// Over the phrase that begins at the cursor; its key is its first word.
+    #[inline]
     pub(crate) fn over<'a>(&self, c: Cursor<'a>) -> Option<(u32, Cursor<'a>)> {
         let (payload, words) = self.at(c)?;
         Some((payload, c.moved(words.end)))
     }
 
     /// To the left over the phrase that ends at the cursor; its key is its last word.
+    #[inline]
     pub(crate) fn back<'a>(&self, c: Cursor<'a>) -> Option<(u32, Cursor<'a>)> {
         let (payload, words) = self.at(c.back()?)?;
         Some((payload, c.moved(words.start)))

@@ -179,8 +179,11 @@ impl Exclusions {
         if of.is_some_and(|of| of.back_any(&["group", "gang"]).is_some()) {
             return !counted && (c.kind().is_some_and(Kind::is_capitalised) || number.plain);
         }
-        let mixed = back.kind() == Some(Kind::Lower) && word.chars().any(char::is_uppercase);
-        if mixed && number.digits && number.scale.is_none() {
+        if number.digits
+            && number.scale.is_none()
+            && back.kind() == Some(Kind::Lower)
+            && word.chars().any(char::is_uppercase)
+        {
             // "iPhone 4 owners"
             return true;
         }

@@ -119,7 +119,9 @@ impl Nouns {
             if at.at() > start && matches!(at.gap(), Gap::Paragraph) {
                 return None;
             }
-            if let Some(after) = self.hyphen(at) {
+            if at.gap() == Gap::None
+                && let Some(after) = self.hyphen(at)
+            {
                 at = after;
                 continue;
             }
@@ -292,10 +294,11 @@ impl Nouns {
 
     /// Over "and", "or" or a comma between two modifiers: "bilateral and multilateral", "large, modern".
     fn joined_modifier<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
-        if c.word()?.len() > 3 {
-            return None;
-        }
-        let comma = c.is(",").is_some();
+        let comma = match (c.kind()?, c.word()?.len()) {
+            (Kind::Punct, _) => c.word() == Some(","),
+            (_, 2 | 3) => false,
+            _ => return None,
+        };
         let (_, after) = c.any(&["and", "or", "&", ","])?;
         let after = if comma { after.opt(|c| c.any(&["and", "or"]).map(|(_, c)| c)) } else { after };
         // The head must follow soon, or the word joins something else.
@@ -324,6 +327,7 @@ impl Nouns {
     }
 
     /// A noun with its of-phrase ("heads of state") at the cursor.
+    #[inline]
     fn of_noun(&self, start: u32, c: Cursor<'_>) -> Option<Counted> {
         let (payload, after) = c.term(self.of_nouns)?;
         let noun = self.of_singulars[payload as usize].to_owned();

@@ -33,7 +33,11 @@ impl Plurals {
             None => {}
         }
         let short = word.len() < 3 && kind == Kind::Lower;
-        word.ends_with(b"s") && !short && !["ss", "us", "is"].iter().any(|end| word.ends_with(end.as_bytes()))
+        match word {
+            [.., b's' | b'u' | b'i', b's'] => false,
+            [.., b's'] => !short,
+            _ => false,
+        }
     }
 
     /// Whether it is a plural that often modifies another noun ("sports teams").
@@ -72,6 +76,9 @@ impl Plurals {
 
 /// Whether the word is a compound of men, women or children: `schoolchildren`, `airmen`.
 fn is_compound_of_men(word: &[u8]) -> bool {
+    if !word.ends_with(b"n") {
+        return false;
+    }
     let belies = [
         "specimen", "regimen", "abdomen", "acumen", "semen", "omen", "yemen", "hymen", "ramen", "amen",
         "stamen", "cyclamen",

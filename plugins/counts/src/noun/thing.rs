@@ -17,7 +17,9 @@ impl Nouns {
             if let Some(counted) = self.of_noun(start, at) {
                 return Some(counted);
             }
-            if let Some(after) = self.hyphen(at) {
+            if at.gap() == Gap::None
+                && let Some(after) = self.hyphen(at)
+            {
                 at = after;
                 continue;
             }
