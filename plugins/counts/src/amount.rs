@@ -1,6 +1,7 @@
 //! A number with the unit beside it.
 
 use crate::{
+    little::{Group, Little},
     number::{Number, Numbers, Sort, ambiguous_suffix, scaled},
     unit::{Dimension, Unit, Units},
 };
@@ -31,7 +32,8 @@ pub(crate) struct Amounts {
     pub(crate) numbers: Numbers,
     pub(crate) units: Units,
     /// What a unit may stand behind.
-    pub(crate) openers: WordList,
+    openers: WordList,
+    little: Little,
 }
 
 impl Amount {
@@ -43,9 +45,9 @@ impl Amount {
 }
 
 impl Amounts {
-    pub(crate) fn new(numbers: Numbers, cx: &mut BuildCx<'_>) -> Self {
+    pub(crate) fn new(numbers: Numbers, little: Little, cx: &mut BuildCx<'_>) -> Self {
         let openers = cx.words(OPENERS.iter().chain(&MORE).map(|word| (word, 0)));
-        Self { numbers, units: Units::new(cx), openers }
+        Self { numbers, units: Units::new(cx), openers, little }
     }
 
     /// The amount whose number starts at the cursor.
@@ -244,8 +246,8 @@ impl Amounts {
 
     /// Whether what looks like a unit is something else here.
     fn not_a_unit(&self, unit: &Unit, number: &Number, at: Cursor<'_>, rest: Cursor<'_>) -> bool {
-        let word = at.word().unwrap_or("").to_ascii_lowercase();
-        match word.as_str() {
+        let mut letters = [0; LONGEST];
+        match lower(at.word().unwrap_or(""), &mut letters) {
             // "one second later" is a time, "one second thought" is not; "a third second".
             "second" => number.sort == Sort::Cardinal && number.value != 1.0 && at.previous() != Some("-"),
             // "two cups of flour", "1/2 cup oil"; not the cups that are won
@@ -270,7 +272,7 @@ impl Amounts {
     /// "years old", "-year-old", "years of age".
     fn age<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
         let time = amount.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Time);
-        if !time {
+        if !time || !self.little.at(c).has(Group::Aging) {
             return c;
         }
         let hyphen = c.any(&["-", "\u{2010}", "\u{2011}"]).map(|(_, c)| c);
@@ -292,7 +294,8 @@ impl Amounts {
 
     /// A smaller part of the same kind: "5 feet 2 inches", "thirteen dollars and forty-five cents".
     fn more<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
-        let Some(unit) = amount.unit.clone().filter(|unit| unit.factor > 0.0) else { return c };
+        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.factor > 0.0) else { return c };
+        let (dimension, kind, factor) = (unit.dimension, unit.kind, unit.factor);
         if unit.name == "foot"
             && amount.compound
             && let Some((inches, after)) =
@@ -312,25 +315,25 @@ impl Amounts {
         else {
             return c;
         };
-        let found = match unit.dimension {
+        let found = match dimension {
             Dimension::Money => self.units.money_after(rest, number.value, false),
             _ => self.units.measure_after(rest, number.digits),
         };
         let Some((part, after)) = found.filter(|(part, _)| {
-            part.kind == unit.kind
+            part.kind == kind
                 && part.factor > 0.0
-                && part.factor < unit.factor
-                && number.value * part.factor < unit.factor
+                && part.factor < factor
+                && number.value * part.factor < factor
         }) else {
             return c;
         };
-        let whole = matches!(unit.kind, "length" | "mass" | "time" | "angle" | "volume")
-            || unit.dimension == Dimension::Money && part.factor < 1.0;
+        let whole = matches!(kind, "length" | "mass" | "time" | "angle" | "volume")
+            || dimension == Dimension::Money && part.factor < 1.0;
         // "2 years 3 months": days and months are no fixed part of what is above them.
         if !whole || amount.number.value.fract() != 0.0 {
             return c;
         }
-        amount.number.value += number.value * part.factor / unit.factor;
+        amount.number.value += number.value * part.factor / factor;
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
             unit.extend(after.at(), amount.number.words);
@@ -340,14 +343,17 @@ impl Amounts {
 
     /// What the unit is divided by: "per barrel", "a share", "/day".
     pub(crate) fn per<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
-        let Some(unit) = amount.unit.clone() else { return c };
-        let money = unit.dimension == Dimension::Money;
+        if !self.little.at(c).has(Group::Divisor) {
+            return c;
+        }
+        let Some(dimension) = amount.unit.as_ref().map(|unit| unit.dimension) else { return c };
+        let money = dimension == Dimension::Money;
         let hyphen = c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
         let from = hyphen.unwrap_or(c);
         let slash = c.is("/").filter(|after| after.kind().is_some_and(Kind::is_letters));
         let per = slash.or_else(|| from.any(&["per"]).map(|(_, c)| c));
         let article =
-            from.any(&["a", "an"]).map(|(_, c)| c).filter(|_| money || unit.dimension == Dimension::Other);
+            from.any(&["a", "an"]).map(|(_, c)| c).filter(|_| money || dimension == Dimension::Other);
         let Some(inner) = per.or(article) else { return c };
         let then = inner.skip().and_then(|c| c.any(&["earlier", "ago", "later", "before", "after", "old"]));
         if then.is_some() {
@@ -373,11 +379,22 @@ impl Amounts {
             return c;
         };
         // "rose 5 percent per year" has no unit of its own, but "5 percent a year" is no rate to keep.
-        if unit.dimension == Dimension::Percent && slash.is_none() {
+        if dimension == Dimension::Percent && slash.is_none() {
             return c;
         }
         rate(amount, &name, after)
     }
+}
+
+/// No word that looks like a unit and may be something else is longer.
+const LONGEST: usize = 8;
+
+/// The word in small letters, if it is a short one.
+fn lower<'a>(word: &str, letters: &'a mut [u8; LONGEST]) -> &'a str {
+    let Some(letters) = letters.get_mut(..word.len()) else { return "" };
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    str::from_utf8(letters).unwrap_or("")
 }
 
 /// Makes the amount one per `name`, which ends at the cursor.

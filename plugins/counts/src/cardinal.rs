@@ -135,8 +135,8 @@ impl Reader {
                 draft.end = end.at();
                 draft.rule = rules::COMPOUND;
                 draft.amount.compound = true;
-            } else if at.is("-").is_some()
-                && at.gap() == Gap::None
+            } else if at.gap() == Gap::None
+                && at.is("-").is_some()
                 && at
                     .skip()
                     .is_some_and(|next| next.gap() == Gap::None && next.kind().is_some_and(Kind::is_letters))
@@ -219,12 +219,7 @@ impl Reader {
     /// "one" that is the number and no pronoun: alone, or after a word that names it.
     pub(crate) fn number_alone(&self, c: Cursor<'_>, end: Cursor<'_>) -> bool {
         let alone = c.at() == c.within().start && end.is_end();
-        alone
-            || c.back_any(&[
-                "minus", "negative", "to", "by", "over", "than", "least", "just", "only", "nearly",
-            ])
-            .is_some()
-                && (end.is_end() || end.kind() == Some(Kind::Punct))
+        alone || self.little.before(c).has(Group::Alone) && (end.is_end() || end.kind() == Some(Kind::Punct))
     }
 
     pub(crate) fn counted(&self, at: Cursor<'_>, number: &Number, range: bool) -> Option<Counted> {
@@ -241,7 +236,7 @@ impl Reader {
             });
         }
         if number.sort == Sort::Fraction {
-            let owner = self.exclusions.little.at(at).has(Group::Owner);
+            let owner = self.little.at(at).has(Group::Owner);
             let at = at.skip().filter(|_| owner).unwrap_or(at);
             return self
                 .nouns
@@ -298,10 +293,10 @@ impl Reader {
 
     /// "spent $5 billion over three years": within them; "for over three years", "took over 60 hours": longer.
     fn over_time(&self, draft: &mut Draft<'_>) {
-        let Some(after) = draft.c.moved(draft.start).is("over").filter(|_| draft.bound == Bound::MoreThan)
-        else {
+        if draft.bound != Bound::MoreThan {
             return;
-        };
+        }
+        let Some(after) = draft.c.moved(draft.start).is("over") else { return };
         let c = draft.c.moved(draft.start);
         let longer = [
             "of",
@@ -351,6 +346,9 @@ impl Reader {
             return;
         }
         let c = draft.c.moved(draft.start);
+        if !self.little.before(c).has(Group::Aged) {
+            return;
+        }
         let c = c.opt(|c| c.back_any(&["only", "just"]).map(|(_, c)| c));
         let aged = c.back_any(&["aged", "age", "ages"]).is_some() || c.back_phrase("age of").is_some();
         let person = || c.back_is(",").and_then(|c| c.back_any(&PERSONS)).is_some();

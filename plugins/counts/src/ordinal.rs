@@ -36,14 +36,16 @@ impl Reader {
         let number = &{ draft.amount.number };
         let (c, after) = (draft.c, draft.c.moved(draft.after));
         draft.begin(number, draft.after, Form::Ordinal, rules::ORDINAL);
-        let little = self.exclusions.little;
-        let time_unit = little.at(after).has(Group::Spell);
+        let little = self.little;
+        let behind = little.at(after);
+        let time_unit = behind.has(Group::Spell);
         if !time_unit && self.exclusions.dated(number, c, after, false, false, dated) {
             return None;
         }
         let hyphen = after.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
         let noun_at = hyphen.unwrap_or(after);
-        if little.at(noun_at).has(Group::Century) {
+        let named = if hyphen.is_some() { little.at(noun_at) } else { behind };
+        if named.has(Group::Century) {
             return None;
         }
         // "first two books": the number names the things.
@@ -53,7 +55,7 @@ impl Reader {
             return Some(());
         }
         if number.value == 2.0 && !number.digits {
-            let lone = c.back_any(&["per", "every", "split", "a", "one"]).is_some();
+            let lone = little.before(c).has(Group::Lone);
             if lone && self.nouns.thing(noun_at, true).is_none() {
                 return None;
             }
@@ -61,7 +63,7 @@ impl Reader {
         if self.ordinal_range(draft, after, dated).is_some() {
             return Some(());
         }
-        let superlative = is_superlative(noun_at);
+        let superlative = named.has(Group::Most) || is_superlative(noun_at);
         if self.before_verb(c, noun_at) {
             return None;
         }
@@ -140,54 +142,17 @@ impl Reader {
         }
         let small = c.kind().is_some_and(Kind::is_letters)
             && self.amounts.numbers.piece(c).is_some_and(|(piece, _)| piece.value <= 10.0);
-        let determined = c
-            .back_any(&["the", "a", "an", "its", "his", "her", "their", "this", "that", "my", "our"])
-            .is_some();
-        let placed = c
-            .back_any(&[
-                "finished",
-                "came",
-                "placed",
-                "ranked",
-                "ranks",
-                "rank",
-                "came in",
-                "finishing",
-                "ranking",
-                "place",
-                "finish",
-                "come",
-                "comes",
-                "stood",
-                "stands",
-                "and",
-                "or",
-                "is",
-                "was",
-                "ranking",
-            ])
-            .is_some()
+        let before = self.little.before(c);
+        let determined = before.has(Group::Determined);
+        let placed = before.has(Group::Placed)
             && (after.is_end()
                 || after.kind() == Some(Kind::Punct)
-                || after
-                    .any(&[
-                        "in",
-                        "among",
-                        "out",
-                        "for",
-                        "globally",
-                        "worldwide",
-                        "behind",
-                        "with",
-                        "at",
-                        "of",
-                        "to",
-                    ])
-                    .is_some());
+                || self.little.at(after).has(Group::PlacedIn));
         small && !determined && !placed && c.previous().is_some()
     }
 }
 
+/// Whether the word at the cursor is a superlative in -est.
 fn is_superlative(c: Cursor<'_>) -> bool {
     c.word().is_some_and(|word| {
         word.len() > 5
@@ -196,7 +161,7 @@ fn is_superlative(c: Cursor<'_>) -> bool {
             && word != "forest"
             && word != "request"
             && word != "guest"
-    }) || c.any(&["most", "least", "best", "worst", "best-known"]).is_some()
+    })
 }
 
 /// The Roman numeral of a small number.

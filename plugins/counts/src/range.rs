@@ -55,7 +55,7 @@ impl Reader {
 
     /// "between" or "from" in front of a range: 0 or 1, and the cursor before it.
     pub(crate) fn opener<'a>(&self, c: Cursor<'a>) -> Option<(usize, Cursor<'a>)> {
-        c.back_any(&["between", "from"])
+        if self.little.before(c).has(Group::Opener) { c.back_any(&["between", "from"]) } else { None }
     }
 
     /// The rest of a range that begins with `first`, as [`Reader::second`] gives it.
@@ -65,7 +65,7 @@ impl Reader {
         first: &Amount,
         after: Cursor<'a>,
     ) -> Option<(f64, Amount, Cursor<'a>)> {
-        if !self.exclusions.little.at(after).has(Group::RangeJoiner) {
+        if !self.little.at(after).has(Group::RangeJoiner) {
             return None;
         }
         let begin = c.moved(first.words.start);

@@ -7,7 +7,7 @@ use crate::{
     change::Changes,
     draft::{Draft, Stage},
     exclude::{Dated, Exclusions},
-    little::Group,
+    little::{Group, Little},
     noun::{Counted, Nouns},
     number::{Number, Numbers, Sort},
     ordinal,
@@ -22,6 +22,7 @@ pub(crate) struct Reader {
     pub(crate) bounds: Bounds,
     pub(crate) changes: Changes,
     pub(crate) exclusions: Exclusions,
+    pub(crate) little: Little,
     pub(crate) roman: Gazetteer,
     /// Words that tell of things counted in millions.
     pub(crate) millions: Gazetteer,
@@ -68,14 +69,16 @@ impl Reader {
     pub(crate) fn new(config: Config, cx: &mut BuildCx<'_>) -> Self {
         let numbers = Numbers::new(config.decimal_mark, cx);
         let nouns = Nouns::new(cx);
+        let little = Little::new(cx);
         let bounds = Bounds::new(numbers.gazetteer, cx);
         let roman = cx.gazetteer((2..=60).map(|value| (ordinal::roman(value), value)), Case::Exact);
         Self {
-            amounts: Amounts::new(numbers, cx),
+            amounts: Amounts::new(numbers, little, cx),
             nouns,
             bounds,
-            changes: Changes::new(cx),
-            exclusions: Exclusions::new(cx),
+            changes: Changes::new(little, cx),
+            exclusions: Exclusions::new(little, cx),
+            little,
             roman,
             millions: cx.triggers(&MILLIONS),
             config,
@@ -215,7 +218,7 @@ impl Reader {
         alone
             && !self.amounts.goes_on(after)
             && !self.bounds.opens_after(after)
-            && !self.exclusions.little.at(after).has(Group::RangeJoiner)
+            && !self.little.at(after).has(Group::RangeJoiner)
             && !self.amounts.numbers.has_lead(c)
             && self.amounts.units.money_before(c).is_none()
     }
@@ -250,13 +253,14 @@ impl Reader {
         let words = draft.c.scan().words();
         let mut phrase = counted.words;
         // "two more plants" are plants.
-        while draft.c.moved(phrase.start).any(&["more", "additional", "further", "extra"]).is_some()
-            && phrase.len() > 1
-        {
+        while phrase.len() > 1 && self.little.at(draft.c.moved(phrase.start)).has(Group::More) {
             phrase.start += 1;
         }
         let mut unit = clean(words.bytes(phrase).of(draft.c.scan().text()));
-        if let Some(each) = rate(draft.c.moved(counted.words.end)) {
+        let behind = draft.c.moved(counted.words.end);
+        if self.little.at(behind).has(Group::Divisor)
+            && let Some(each) = rate(behind)
+        {
             unit = format!("{unit} per {each}");
         }
         draft.unit = Some(unit);
@@ -282,9 +286,14 @@ pub(crate) fn sorted(a: f64, b: f64) -> Quantity {
 /// The phrase with single blanks, without an opening quote.
 pub(crate) fn clean(phrase: &str) -> String {
     let opening = ['"', '\u{201c}', '\'', '\u{2018}', '-'];
-    let blank = |byte: &u8| !byte.is_ascii() || byte.is_ascii_whitespace() && *byte != b' ';
-    if !phrase.as_bytes().iter().any(blank) && !phrase.contains("  ") {
-        return phrase.trim_matches(' ').trim_start_matches(opening).to_owned();
+    let (mut before, mut clean) = (b' ', true);
+    for &byte in phrase.as_bytes() {
+        let blank = byte.is_ascii_whitespace();
+        clean &= byte.is_ascii() && !blank || byte == b' ' && before != b' ';
+        before = byte;
+    }
+    if clean && before != b' ' {
+        return phrase.trim_start_matches(opening).to_owned();
     }
     let words: Vec<&str> = phrase.split_whitespace().collect();
     words.join(" ").trim_start_matches(opening).to_owned()

@@ -30,7 +30,7 @@ pub(crate) struct Exclusions {
     pub(super) months: Gazetteer,
     weekdays: Gazetteer,
     streets: WordList,
-    pub(crate) little: Little,
+    little: Little,
 }
 
 const MONTHS: [&str; 22] = [
@@ -60,7 +60,7 @@ const MONTHS: [&str; 22] = [
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 impl Exclusions {
-    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+    pub(crate) fn new(little: Little, cx: &mut BuildCx<'_>) -> Self {
         let numerals: Vec<_> =
             table::rows(include_str!("../../data/numerals.tsv")).map(|row| row[0]).collect();
         let numbered = |idiom: &&str| {
@@ -78,7 +78,7 @@ impl Exclusions {
             labels: cx.words(labels),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
-            little: Little::new(cx),
+            little,
             streets: cx.words(STREETS.iter().map(|word| (word, 0))),
         }
     }

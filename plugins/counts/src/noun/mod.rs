@@ -278,8 +278,8 @@ impl Nouns {
 
     /// Over a hyphen glued on both sides.
     fn hyphen<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
-        let (_, after) = c.glued()?.any(&["-", "\u{2010}", "\u{2011}"])?;
-        let after = after.glued()?;
+        let after = c.skip().filter(|_| matches!(c.word(), Some("-" | "\u{2010}" | "\u{2011}")))?;
+        let after = after.glued().filter(|_| c.gap() == Gap::None)?;
         // What hangs on a hyphen is part of its word, whatever it is elsewhere ("state-of-the-art", "long-term").
         after.kind()?.is_letters().then_some(())?;
         let next = after.skip()?;
@@ -299,8 +299,8 @@ impl Nouns {
             (_, 2 | 3) => false,
             _ => return None,
         };
-        let (_, after) = c.any(&["and", "or", "&", ","])?;
-        let after = if comma { after.opt(|c| c.any(&["and", "or"]).map(|(_, c)| c)) } else { after };
+        let conjunction = |c: Cursor<'a>| c.is("and").or_else(|| c.is("or"));
+        let after = if comma { c.skip()?.opt(conjunction) } else { conjunction(c).or_else(|| c.is("&"))? };
         // The head must follow soon, or the word joins something else.
         let mut ahead = after;
         for step in 0..4 {
