@@ -1,6 +1,7 @@
 //! A number with the unit beside it.
 
 use crate::{
+    Name,
     little::{Group, Little},
     number::{Number, Numbers, Sort, ambiguous_suffix, scaled},
     unit::{Dimension, Unit, Units},
@@ -134,7 +135,7 @@ impl Amounts {
             && again.factor == unit.factor
             && after.kind().is_some_and(Kind::is_letters)
         {
-            if unit.name == "USD" {
+            if &*unit.name == "USD" {
                 unit.name = again.name;
             }
             after = rest;
@@ -286,7 +287,7 @@ impl Amounts {
         amount.age = true;
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
-            unit.name = format!("{} of age", unit.name);
+            unit.name = Name::joined(&[&unit.name, " of age"]);
             unit.extend(after.at(), amount.number.words);
         }
         after
@@ -296,7 +297,7 @@ impl Amounts {
     fn more<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
         let Some(unit) = amount.unit.as_ref().filter(|unit| unit.factor > 0.0) else { return c };
         let (dimension, kind, factor) = (unit.dimension, unit.kind, unit.factor);
-        if unit.name == "foot"
+        if &*unit.name == "foot"
             && amount.compound
             && let Some((inches, after)) =
                 c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued).and_then(Cursor::number)
@@ -374,7 +375,7 @@ impl Amounts {
             if !noun {
                 return c;
             }
-            (word.to_owned(), after)
+            (Name::joined(&[word]), after)
         } else {
             return c;
         };
@@ -401,7 +402,7 @@ fn lower<'a>(word: &str, letters: &'a mut [u8; LONGEST]) -> &'a str {
 fn rate<'a>(amount: &mut Amount, name: &str, after: Cursor<'a>) -> Cursor<'a> {
     amount.words.end = after.at();
     if let Some(unit) = &mut amount.unit {
-        unit.name = format!("{} per {name}", unit.name);
+        unit.name = Name::joined(&[&unit.name, " per ", name]);
         unit.extend(after.at(), amount.number.words);
     }
     after

@@ -1,7 +1,7 @@
 //! Numbers of things, parts, measures and money.
 
 use crate::{
-    Bound, Form,
+    Bound, Form, Name,
     amount::Amount,
     change,
     draft::Draft,
@@ -35,7 +35,8 @@ const PERSONS: [&str; 13] = [
 impl Reader {
     /// "70m passengers", "sold 1.2m": before things, or where things are spoken of, a glued `m` is a million.
     pub(crate) fn metres_or_millions(&self, amount: &mut Amount, after: Cursor<'_>) {
-        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name == "metre" && !amount.compound) else {
+        let Some(unit) = amount.unit.as_ref().filter(|unit| &*unit.name == "metre" && !amount.compound)
+        else {
             return;
         };
         let symbol = after.scan().words().text(unit.words.start) == "m" && unit.words.len() == 1;
@@ -251,7 +252,7 @@ impl Reader {
     }
 
     /// The noun joined to a number by a hyphen: "112-member", "six-party".
-    pub(crate) fn compound<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(String, Cursor<'a>)> {
+    pub(crate) fn compound<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(Name, Cursor<'a>)> {
         direct.then_some(())?;
         let (_, inner) = c.glued()?.any(&["-", "\u{2010}", "\u{2011}"])?;
         let word = inner.glued()?.word()?;
@@ -364,7 +365,7 @@ impl Reader {
                     || number.value >= 1.0 && number.value < 9.0 && person())
                 && c.moved(draft.end).is(",").and_then(|c| c.kind()).is_none_or(|kind| kind != Kind::Number);
         if aged || between || told && (9.0..=110.0).contains(&number.value) {
-            draft.unit = Some("year of age".to_owned());
+            draft.unit = Some(Name::of_table("year of age"));
             draft.form = Form::Measure;
             draft.rule = rules::AGE;
         }
@@ -394,17 +395,17 @@ impl Reader {
 
     /// The head of the unit as written, in the singular: the `kilometer` of "500 kilometers an hour", the `degree` of
     /// "2 degrees Celsius". A symbol gives the unit's name.
-    fn unit_noun(&self, c: Cursor<'_>, unit: &Unit) -> String {
+    fn unit_noun(&self, c: Cursor<'_>, unit: &Unit) -> Name {
         let words = c.scan().words();
         let first = c.moved(unit.words.start);
-        let mut name = unit.name.split(" per ").next().unwrap_or("").to_owned();
+        let mut name = unit.name.split(" per ").next().unwrap_or("");
         if unit.kind == "temperature" && name.starts_with("degree ") {
-            name.truncate("degree".len());
+            name = "degree";
         }
         let written = first.kind() == Some(Kind::Lower)
             && (first.word().is_some_and(|word| word.len() > 3) || first.is("per").is_some());
         if !written {
-            return name;
+            return Name::joined(&[name]);
         }
         let rate = |&index: &u32| words.is(index, "per") || words.is(index, "a") || words.is(index, "an");
         let end = (unit.words.start + 1..unit.words.end).find(rate).unwrap_or(unit.words.end);
@@ -418,10 +419,10 @@ impl Reader {
             modifiers if modifiers.is_empty() => head,
             // "square-foot" is a square foot; "kilowatt-hour" keeps its hyphen.
             modifiers if last.gap() == Gap::None && matches!(unit.kind, "area" | "volume") => {
-                format!("{} {head}", modifiers.replace('-', " ").trim_end())
+                Name::joined(&[modifiers.replace('-', " ").trim_end(), " ", &head])
             }
-            modifiers if last.gap() == Gap::None => format!("{modifiers}{head}"),
-            modifiers => format!("{modifiers} {head}"),
+            modifiers if last.gap() == Gap::None => Name::joined(&[&modifiers, &head]),
+            modifiers => Name::joined(&[&modifiers, " ", &head]),
         }
     }
 }

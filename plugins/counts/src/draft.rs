@@ -1,7 +1,7 @@
 //! A quantity while it is put together.
 
 use crate::{
-    Bound, CountValue, Form, Quantity,
+    Bound, CountValue, Form, Name, Quantity,
     amount::Amount,
     number::{Number, Sort},
     rules,
@@ -30,6 +30,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) next: u32,
     /// What its first round has gone over.
     pub(crate) reach: u32,
+    /// The first word that those before it leave, if they came to nothing.
+    pub(crate) floor: u32,
     /// The number and its unit; of a range the second ones.
     pub(crate) amount: Amount,
     /// The first word behind the amount.
@@ -44,8 +46,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) quantity: Option<Quantity>,
     pub(crate) bound: Bound,
     pub(crate) form: Form,
-    pub(crate) noun: Option<String>,
-    pub(crate) unit: Option<String>,
+    pub(crate) noun: Option<Name>,
+    pub(crate) unit: Option<Name>,
     pub(crate) unit_words: Option<WordSpan>,
     pub(crate) change: Option<&'static str>,
     pub(crate) rule: RuleId,
@@ -64,6 +66,7 @@ impl<'a> Draft<'a> {
             stage: Stage::Nothing,
             next,
             reach: next,
+            floor: 0,
             amount: Amount::of(number, next),
             after: next,
             low: None,

@@ -12,6 +12,7 @@ mod draft;
 mod exclude;
 mod list;
 mod little;
+mod name;
 mod noun;
 mod number;
 mod ordinal;
@@ -25,6 +26,7 @@ mod unit;
 mod vague;
 mod value;
 
+pub use name::Name;
 pub use value::*;
 
 use chancery_core::prelude::*;

@@ -1,7 +1,7 @@
 //! Ordinals with the thing they number: "his third visit", "the second-largest partner", "the XXIV Games".
 
 use crate::{
-    Form,
+    Form, Name,
     draft::Draft,
     exclude::Dated,
     little::Group,
@@ -75,7 +75,7 @@ impl Reader {
                 // "third-quarter profit": the ordinal counts what hangs on it.
                 let single = noun_at.skip()?;
                 draft.noun = Some(self.nouns.plurals.singular(noun_at));
-                draft.unit = Some(noun_at.word()?.to_owned());
+                draft.unit = Some(Name::joined(&[noun_at.word()?]));
                 draft.unit_words = Some(WordSpan::new(noun_at.at(), single.at()));
                 draft.end = single.at();
             } else {

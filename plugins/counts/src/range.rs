@@ -118,7 +118,8 @@ impl Reader {
         let same_unit = match (&first.unit, &second.unit) {
             // "between $15 and $18 an hour": the rate is said once.
             (Some(x), Some(y)) => {
-                x.name == y.name || y.name.strip_prefix(&x.name).is_some_and(|rest| rest.starts_with(" per "))
+                x.name == y.name
+                    || y.name.strip_prefix(&*x.name).is_some_and(|rest| rest.starts_with(" per "))
             }
             // A unit on the first alone must be a currency before it, or the two are not of a kind.
             (Some(x), None) => x.words.start < a.words.start && x.dimension == Dimension::Money,

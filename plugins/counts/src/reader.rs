@@ -1,7 +1,7 @@
 //! From a number in the text to a quantity: what stands around it, and which rule says so.
 
 use crate::{
-    Bound, Config, Form, Quantity,
+    Bound, Config, Form, Name, Quantity,
     amount::{Amount, Amounts},
     bound::Bounds,
     change::Changes,
@@ -261,7 +261,7 @@ impl Reader {
         if self.little.at(behind).has(Group::Divisor)
             && let Some(each) = rate(behind)
         {
-            unit = format!("{unit} per {each}");
+            unit = Name::joined(&[&unit, " per ", each]);
         }
         draft.unit = Some(unit);
         draft.unit_words = Some(phrase);
@@ -284,7 +284,7 @@ pub(crate) fn sorted(a: f64, b: f64) -> Quantity {
 }
 
 /// The phrase with single blanks, without an opening quote.
-pub(crate) fn clean(phrase: &str) -> String {
+pub(crate) fn clean(phrase: &str) -> Name {
     let opening = ['"', '\u{201c}', '\'', '\u{2018}', '-'];
     let (mut before, mut clean) = (b' ', true);
     for &byte in phrase.as_bytes() {
@@ -293,10 +293,10 @@ pub(crate) fn clean(phrase: &str) -> String {
         before = byte;
     }
     if clean && before != b' ' {
-        return phrase.trim_start_matches(opening).to_owned();
+        return Name::joined(&[phrase.trim_start_matches(opening)]);
     }
     let words: Vec<&str> = phrase.split_whitespace().collect();
-    words.join(" ").trim_start_matches(opening).to_owned()
+    Name::joined(&[words.join(" ").trim_start_matches(opening)])
 }
 
 /// What things are counted by: the `game` of "8 assists per game", the `day` of "500 people a day".

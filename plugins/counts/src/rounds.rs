@@ -13,7 +13,7 @@ use crate::{
 use chancery_core::prelude::*;
 
 /// So many numbers go through a round together.
-const TOGETHER: usize = 32;
+const TOGETHER: usize = 64;
 
 /// The numbers of one document on their way.
 pub(crate) struct Rounds<'a> {
@@ -33,6 +33,8 @@ impl<'a> Rounds<'a> {
         let room = seeds.lists[0].len() + seeds.digits.len() / 2;
         let mut rounds = Self { reader, scan, dated, found: Vec::with_capacity(room), next: 0 };
         let mut company: Vec<Draft<'a>> = Vec::with_capacity(TOGETHER);
+        // Behind the last word that was read as a number and is none.
+        let mut floor = 0;
         loop {
             let mut reach = rounds.next;
             while company.len() < TOGETHER
@@ -40,9 +42,14 @@ impl<'a> Rounds<'a> {
             {
                 if seed >= reach {
                     company.push(Draft::new(scan.cursor(seed)));
-                    if let Some(draft) = company.last_mut() {
-                        reader.number(draft, dated);
-                        reach = draft.reach;
+                    let Some(draft) = company.last_mut() else { continue };
+                    reader.number(draft, dated);
+                    draft.floor = floor;
+                    reach = draft.reach;
+                    if draft.stage == Stage::Nothing && reach == seed + 1 {
+                        // A date, as a rule: all that is left of it is its place.
+                        floor = reach;
+                        company.pop();
                     }
                 }
             }
@@ -60,6 +67,7 @@ impl<'a> Rounds<'a> {
     /// Takes a number in after those before it, unless one of them has taken in its words.
     fn take(&mut self, draft: &mut Draft<'a>) {
         let reach = draft.reach;
+        self.next = self.next.max(draft.floor);
         if draft.seed >= self.next {
             self.settle(draft);
         }

@@ -1,6 +1,7 @@
 //! Units of measure and currencies: the tables, and reading them beside a number.
 
 use crate::{
+    Name,
     phrases::{Key, Phrases, Rows},
     table,
 };
@@ -23,7 +24,7 @@ pub(crate) enum Dimension {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Unit {
     /// Its name in the output.
-    pub(crate) name: String,
+    pub(crate) name: Name,
     pub(crate) dimension: Dimension,
     /// The dimension's own name, and the factor to its base: what sums of units need ("5 feet 2 inches").
     pub(crate) kind: &'static str,
@@ -44,7 +45,7 @@ impl Unit {
 
     /// The unit of an age in years.
     pub(crate) fn year_of_age(words: WordSpan) -> Self {
-        let name = "year of age".to_owned();
+        let name = Name::of_table("year of age");
         Self { name, dimension: Dimension::Time, kind: "age", factor: 0.0, times: 1.0, words }
     }
 }
@@ -159,7 +160,7 @@ impl Units {
         let name = self.currencies[(payload & !MILLIONS) as usize];
         let factor = if matches!(name, "cent" | "penny") { 0.01 } else { 1.0 };
         let times = if payload & MILLIONS == 0 { 1.0 } else { 1e6 };
-        Unit { name: name.to_owned(), dimension: Dimension::Money, kind: "money", factor, times, words }
+        Unit { name: Name::of_table(name), dimension: Dimension::Money, kind: "money", factor, times, words }
     }
 
     /// A currency in front of the number: `$ 5`, `US$5`, `EUR 5`. The cursor stands before it.
@@ -251,7 +252,7 @@ impl Units {
         };
         let words = WordSpan::new(start, after.at());
         let unit = Unit {
-            name: row.name.to_owned(),
+            name: Name::of_table(row.name),
             dimension,
             kind: row.kind,
             factor: row.factor,

@@ -1,7 +1,7 @@
 //! Quantities without a number ("several", "dozens of") and multiples ("twice", "fivefold").
 
 use crate::{
-    Form,
+    Form, Name,
     draft::Draft,
     reader::{Reader, form_of},
     rules,
@@ -70,8 +70,8 @@ impl Reader {
     pub(crate) fn multiple(&self, draft: &mut Draft<'_>) -> Option<()> {
         let number = draft.amount.number;
         draft.begin(&number, draft.after, Form::Cardinal, rules::MULTIPLE);
-        draft.noun = Some("time".to_owned());
-        draft.unit = Some("time".to_owned());
+        draft.noun = Some(Name::of_table("time"));
+        draft.unit = Some(Name::of_table("time"));
         // "doubled", "tripling"
         if draft.c.word().is_some_and(|word| word.ends_with("ed") || word.ends_with("ing")) {
             draft.change = Some("up");

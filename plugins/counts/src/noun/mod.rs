@@ -13,7 +13,7 @@ use lexicon::{Entry, Lexicon};
 pub(crate) use plural::Plurals;
 use shape::{Shape, Shapes};
 
-use crate::table;
+use crate::{Name, table};
 use chancery_core::prelude::*;
 
 /// Words that can stand between a number and its head at most.
@@ -47,7 +47,7 @@ const CLASSES: [(&str, Class); 8] = [
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Counted {
     /// The head in the singular.
-    pub(crate) noun: String,
+    pub(crate) noun: Name,
     /// The noun phrase, modifiers included, from after the number.
     pub(crate) words: WordSpan,
     /// Whether "of" led to it.
@@ -192,10 +192,10 @@ impl Nouns {
         Some((after, plural.is_some()))
     }
 
-    fn model_name(&self, start: Cursor<'_>, after: Cursor<'_>) -> String {
+    fn model_name(&self, start: Cursor<'_>, after: Cursor<'_>) -> Name {
         let words = WordSpan::new(start.at(), after.at());
         let name = start.scan().words().bytes(words).of(start.scan().text());
-        name.strip_suffix('s').unwrap_or(name).to_owned()
+        Name::joined(&[name.strip_suffix('s').unwrap_or(name)])
     }
 
     /// Whether the cursor stands at a hyphen that joins two words.
@@ -330,7 +330,7 @@ impl Nouns {
     #[inline]
     fn of_noun(&self, start: u32, c: Cursor<'_>) -> Option<Counted> {
         let (payload, after) = c.term(self.of_nouns)?;
-        let noun = self.of_singulars[payload as usize].to_owned();
+        let noun = Name::of_table(self.of_singulars[payload as usize]);
         Some(Counted { noun, words: WordSpan::new(start, after.at()), of: false })
     }
 
