@@ -54,7 +54,8 @@ impl Amounts {
     /// The amount whose number starts at the cursor.
     pub(crate) fn read<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Amount, Cursor<'a>)> {
         let (number, after) = if and { self.numbers.read(c)? } else { self.numbers.read_without_and(c)? };
-        Some(self.with_unit(number, c, after))
+        let with_unit = self.with_unit(number, c, after);
+        Some(with_unit.unwrap_or_else(|| (Amount::of(number, after.at()), after)))
     }
 
     /// As [`Amounts::read`], from a currency sign or a sign at the cursor.
@@ -87,30 +88,30 @@ impl Amounts {
             || c.is("yo").is_some()
     }
 
-    /// The amount of a number that has been read and ends at `after`.
+    /// The amount of a number that has been read and ends at `after`, if it has a unit.
     pub(crate) fn with_unit<'a>(
         &self,
         mut number: Number,
         c: Cursor<'a>,
         after: Cursor<'a>,
-    ) -> (Amount, Cursor<'a>) {
+    ) -> Option<(Amount, Cursor<'a>)> {
         if matches!(number.sort, Sort::Ordinal | Sort::Vague | Sort::Times) {
-            return (Amount::of(number, after.at()), after);
+            return None;
         }
         if let Some((unit, before)) = self.units.money_before(c.moved(number.words.start)) {
-            return self.with_money_before(number, unit, before, after);
+            return Some(self.with_money_before(number, unit, before, after));
         }
         if let Some(found) = self.with_unit_after(number, after) {
-            return found;
+            return Some(found);
         }
         if let Some(rest) = after.is("yo").filter(|_| number.digits) {
             // "an 87 yo man"
             number.words.end = after.at();
             let unit = Unit::year_of_age(WordSpan::new(after.at(), rest.at()));
             let words = WordSpan::new(number.words.start, rest.at());
-            return (Amount { number, unit: Some(unit), words, compound: false, age: true }, rest);
+            return Some((Amount { number, unit: Some(unit), words, compound: false, age: true }, rest));
         }
-        (Amount::of(number, after.at()), after)
+        None
     }
 
     /// "$5", "$5m", "US$5 billion", "$5 dollars".
@@ -135,7 +136,7 @@ impl Amounts {
             && again.factor == unit.factor
             && after.kind().is_some_and(Kind::is_letters)
         {
-            if &*unit.name == "USD" {
+            if unit.name.is("USD") {
                 unit.name = again.name;
             }
             after = rest;
@@ -150,15 +151,27 @@ impl Amounts {
     /// "5 dollars", "10-gallon", "20 (kg)", "half a mile", "5 years old".
     pub(crate) fn with_unit_after<'a>(
         &self,
-        mut number: Number,
+        number: Number,
         after: Cursor<'a>,
     ) -> Option<(Amount, Cursor<'a>)> {
-        let (place, (mut unit, mut rest)) = match self.unit_at(&number, after) {
+        let (place, (unit, rest)) = match self.unit_at(&number, after) {
             Some(found) => (0, found),
             None => self.unit_behind(&number, after)?,
         };
+        Some(self.with_unit_there(number, unit, place, rest))
+    }
+
+    /// The same for a unit that ends at `rest`; `place` says behind what it stands.
+    #[inline(never)]
+    fn with_unit_there<'a>(
+        &self,
+        mut number: Number,
+        mut unit: Unit,
+        place: usize,
+        mut rest: Cursor<'a>,
+    ) -> (Amount, Cursor<'a>) {
         if place == 2 {
-            rest = rest.skip()?;
+            rest = rest.skip().unwrap_or(rest);
         }
         if unit.dimension == Dimension::Money {
             // "75 USD million", "15 dollars 50"
@@ -180,7 +193,7 @@ impl Amounts {
             end = self.more(&mut amount, end);
             end = self.per(&mut amount, end);
         }
-        Some((amount, end))
+        (amount, end)
     }
 
     /// The unit at the cursor, if it is one here.
@@ -297,7 +310,7 @@ impl Amounts {
     fn more<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
         let Some(unit) = amount.unit.as_ref().filter(|unit| unit.factor > 0.0) else { return c };
         let (dimension, kind, factor) = (unit.dimension, unit.kind, unit.factor);
-        if &*unit.name == "foot"
+        if unit.name.is("foot")
             && amount.compound
             && let Some((inches, after)) =
                 c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued).and_then(Cursor::number)

@@ -35,8 +35,7 @@ const PERSONS: [&str; 13] = [
 impl Reader {
     /// "70m passengers", "sold 1.2m": before things, or where things are spoken of, a glued `m` is a million.
     pub(crate) fn metres_or_millions(&self, amount: &mut Amount, after: Cursor<'_>) {
-        let Some(unit) = amount.unit.as_ref().filter(|unit| &*unit.name == "metre" && !amount.compound)
-        else {
+        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name.is("metre") && !amount.compound) else {
             return;
         };
         let symbol = after.scan().words().text(unit.words.start) == "m" && unit.words.len() == 1;
@@ -200,7 +199,7 @@ impl Reader {
         }
         let sort = match draft.form {
             Form::Percent => change::Sort::Percent,
-            _ if draft.noun.as_deref() == Some("point") => change::Sort::Percent,
+            _ if draft.noun.as_ref().is_some_and(|noun| noun.is("point")) => change::Sort::Percent,
             Form::Money => change::Sort::Money,
             Form::Measure => change::Sort::Measure,
             _ => change::Sort::Things,

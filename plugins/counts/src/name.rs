@@ -37,6 +37,15 @@ impl Name {
         Self(Kept::Short { len: len as u8, bytes })
     }
 
+    /// Whether it is this text.
+    pub(crate) fn is(&self, text: &str) -> bool {
+        match &self.0 {
+            Kept::Table(own) => *own == text,
+            Kept::Short { len, bytes } => &bytes[..usize::from(*len)] == text.as_bytes(),
+            Kept::Long(own) => **own == *text,
+        }
+    }
+
     /// The text in small letters.
     pub(crate) fn lower(text: &str) -> Self {
         if !text.is_ascii() {

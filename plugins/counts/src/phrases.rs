@@ -7,7 +7,7 @@ use chancery_core::{
     prelude::*,
     text::{ScanBuf, TermsBuilder},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// Which word of a phrase it is found by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,17 @@ pub(crate) enum Key {
     Each,
 }
 
+impl Key {
+    /// The places of the keys in a phrase of so many words.
+    fn places(self, words: usize) -> Range<usize> {
+        match self {
+            Self::First => 0..words.min(1),
+            Self::Last => words.saturating_sub(1)..words,
+            Self::Each => 0..words,
+        }
+    }
+}
+
 /// The words of a phrase, each with whether it is glued to the one before it.
 type PhraseWords = Arc<[(Box<str>, bool)]>;
 
@@ -25,6 +36,21 @@ struct Phrase {
     words: PhraseWords,
     key: u32,
     payload: u32,
+    /// What the word before the key begins with, or behind it where it is the first.
+    beside: Option<Beside>,
+}
+
+/// The length of a word and its first byte, of a letter the small one: what tells most words apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Beside {
+    len: u32,
+    first: u8,
+}
+
+impl Beside {
+    fn of(word: &str) -> Self {
+        Self { len: word.len() as u32, first: word.as_bytes().first().map_or(0, |byte| byte | 0x20) }
+    }
 }
 
 /// Phrases by their keys.
@@ -58,18 +84,22 @@ impl Rows {
         Self { rows, exact: case == Case::Exact }
     }
 
+    /// The words they are found by, folded.
+    pub(crate) fn keys(&self, key: Key) -> impl Iterator<Item = String> {
+        self.rows
+            .iter()
+            .flat_map(move |(words, _)| key.places(words.len()).map(|place| fold(&words[place].0)))
+    }
+
     /// Lists them by `key`.
     pub(crate) fn by(&self, key: Key, cx: &mut BuildCx<'_>) -> Phrases {
         let mut groups: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
         // Of a phrase given twice the later row counts: it comes first in its group.
         for (words, payload) in self.rows.iter().rev() {
-            let keys = match key {
-                Key::First => 0..words.len().min(1),
-                Key::Last => words.len().saturating_sub(1)..words.len(),
-                Key::Each => 0..words.len(),
-            };
-            for key in keys {
-                let phrase = Phrase { words: Arc::clone(words), key: key as u32, payload: *payload };
+            for key in key.places(words.len()) {
+                let beside = if key > 0 { words.get(key - 1) } else { words.get(1) };
+                let beside = beside.map(|(word, _)| Beside::of(word));
+                let phrase = Phrase { words: Arc::clone(words), key: key as u32, payload: *payload, beside };
                 groups.entry(fold(&words[key].0)).or_default().push(phrase);
             }
         }
@@ -91,8 +121,14 @@ impl Phrases {
 
     #[inline(never)]
     fn longest(&self, group: u32, c: Cursor<'_>) -> Option<(u32, WordSpan)> {
+        let before = c.previous().map(Beside::of);
+        let behind = c.moved(c.at() + 1).word().map(Beside::of);
         self.groups[group as usize]
             .iter()
+            .filter(|phrase| {
+                let beside = if phrase.key > 0 { before } else { behind };
+                phrase.beside.is_none() || phrase.beside == beside
+            })
             .find_map(|phrase| Some((phrase.payload, phrase.fits(c, self.exact)?)))
     }
 

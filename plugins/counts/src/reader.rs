@@ -2,7 +2,7 @@
 
 use crate::{
     Bound, Config, Form, Name, Quantity,
-    amount::{Amount, Amounts},
+    amount::Amounts,
     bound::Bounds,
     change::Changes,
     draft::{Draft, Stage},
@@ -112,7 +112,8 @@ impl Reader {
             draft.stage = Stage::Number;
             draft.after = number.words.end;
             draft.next = draft.next.max(number.words.end);
-            draft.amount = Amount::of(number, number.words.end);
+            draft.amount.number = number;
+            draft.amount.words = number.words;
         }
         draft.reach = draft.next;
     }
@@ -161,11 +162,12 @@ impl Reader {
         if draft.stage != Stage::Number {
             return;
         }
-        let (amount, after) =
-            self.amounts.with_unit(draft.amount.number, draft.c, draft.c.moved(draft.after));
-        draft.amount = amount;
-        draft.after = after.at();
-        draft.next = draft.next.max(after.at());
+        let after = draft.c.moved(draft.after);
+        if let Some((amount, after)) = self.amounts.with_unit(draft.amount.number, draft.c, after) {
+            draft.amount = amount;
+            draft.after = after.at();
+            draft.next = draft.next.max(after.at());
+        }
         if matches!(draft.amount.number.sort, Sort::Cardinal | Sort::Fraction)
             && self.measure(draft).is_none()
         {

@@ -63,6 +63,8 @@ struct Row {
 pub(crate) struct Units {
     /// The first words of all names and symbols: where none of them stands there is no unit.
     firsts: WordList,
+    /// The last words of what stands before an amount of money.
+    lasts: WordList,
     names: Phrases,
     /// Symbols of several words or with figures in them: `km/h`, `m²`.
     symbols: Phrases,
@@ -142,8 +144,11 @@ impl Units {
         firsts.extend(single.keys().map(String::as_str));
         let firsts = cx.words(firsts.into_iter().map(|word| (word, 0)));
         let (money_symbols, codes) = (Rows::new(money_symbols, Case::Exact), Rows::new(codes, Case::Exact));
+        let lasts: BTreeSet<_> = money_symbols.keys(Key::Last).chain(codes.keys(Key::Last)).collect();
+        let lasts = cx.words(lasts.into_iter().map(|word| (word, 0)));
         Self {
             firsts,
+            lasts,
             names: Rows::new(names, Case::Fold).by(Key::First, cx),
             symbols: Rows::new(symbols, Case::Exact).by(Key::First, cx),
             listed,
@@ -164,7 +169,14 @@ impl Units {
     }
 
     /// A currency in front of the number: `$ 5`, `US$5`, `EUR 5`. The cursor stands before it.
+    #[inline]
     pub(crate) fn money_before<'a>(&self, c: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
+        c.back_listed(self.lasts)?;
+        self.money_in_front(c)
+    }
+
+    #[inline(never)]
+    fn money_in_front<'a>(&self, c: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
         let (payload, back) = match self.money_symbols[0].back(c) {
             Some(found) => found,
             None => {

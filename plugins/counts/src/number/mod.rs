@@ -407,13 +407,14 @@ pub(super) fn plural_scale(c: Cursor<'_>) -> Option<(f64, Cursor<'_>)> {
 }
 
 /// The digits after a full stop that begins a number (`.08`).
+#[inline]
 fn leading_point(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let after = c.is(".")?.glued()?;
     let free = c.gap() != Gap::None
         || matches!(
             c.previous(),
             None | Some("-" | "$" | "\u{a3}" | "\u{20ac}" | "(" | "<" | ">" | "=" | "~" | "+")
         );
-    let after = c.is(".")?.glued()?;
     (free && after.kind()? == Kind::Number).then_some(after)
 }
 

@@ -167,16 +167,21 @@ impl Numbers {
                 }
                 end = after;
             }
-            _ => return self.spelt(c, and),
+            _ => return self.spelt(c, piece, after, and),
         }
         number.words.end = end.at();
         Some((number, end))
     }
 
     /// A number that begins with a cardinal or ordinal word.
-    fn spelt<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Number, Cursor<'a>)> {
+    fn spelt<'a>(
+        &self,
+        c: Cursor<'a>,
+        piece: Piece,
+        after: Cursor<'a>,
+        and: bool,
+    ) -> Option<(Number, Cursor<'a>)> {
         let start = c.at();
-        let (piece, _) = self.piece(c)?;
         if matches!(piece.class, Class::Hundred | Class::Scale)
             && !piece.ordinal
             && c.back_any(&["a", "per", "the", "another", "every", "each", "few"]).is_none()
@@ -184,7 +189,10 @@ impl Numbers {
             // "a hundred", "the million"; the word alone has lost its number.
             return None;
         }
-        let (reading, mut end) = self.cardinal(c, and)?;
+        let (reading, mut end) = match self.one_word(piece, after) {
+            Some(reading) => (reading, after),
+            None => self.cardinal(c, and)?,
+        };
         let mut number = Number {
             words: WordSpan::new(start, start + 1),
             value: reading.value,
@@ -299,14 +307,19 @@ impl Numbers {
     /// The same with at most so many words "and".
     fn cardinal_with<'a>(&self, c: Cursor<'a>, ands: u8) -> Option<(Reading, Cursor<'a>)> {
         let (piece, after) = self.piece(c)?;
-        if matches!(piece.class, Class::Zero | Class::Unit | Class::Teen | Class::Ten)
-            && self.follow(after) != Follow::Any
-        {
-            // One word, as most are.
-            let Piece { value, ordinal, parts, .. } = piece;
-            return Some((Reading { value, ordinal, parts, last_scale: None, ends_in_scale: false }, after));
+        match self.one_word(piece, after) {
+            Some(reading) => Some((reading, after)),
+            None => self.joined_words(c, ands),
         }
-        self.joined_words(c, ands)
+    }
+
+    /// The number of one word, as most are, where no word that may join it follows.
+    #[inline]
+    fn one_word(&self, piece: Piece, after: Cursor<'_>) -> Option<Reading> {
+        let Piece { class, value, ordinal, parts } = piece;
+        let whole = matches!(class, Class::Zero | Class::Unit | Class::Teen | Class::Ten)
+            && self.follow(after) != Follow::Any;
+        whole.then_some(Reading { value, ordinal, parts, last_scale: None, ends_in_scale: false })
     }
 
     /// The same for a number that may have several words.
