@@ -36,28 +36,48 @@ struct Phrase {
     words: PhraseWords,
     key: u32,
     payload: u32,
-    /// What the word before the key begins with, or behind it where it is the first.
-    beside: Option<Beside>,
 }
 
-/// The length of a word and its first byte, of a letter the small one: what tells most words apart.
+/// What tells most phrases of one key apart: the length and the first byte, of a letter the small one, of the word
+/// before the key, or behind it where the key is the first.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Beside {
-    len: u32,
-    first: u8,
-}
+struct Beside(u32);
 
 impl Beside {
-    fn of(word: &str) -> Self {
-        Self { len: word.len() as u32, first: word.as_bytes().first().map_or(0, |byte| byte | 0x20) }
+    /// That of a phrase of one word.
+    const ALONE: Self = Self(0);
+    const BEFORE: u32 = 1 << 30;
+    const BEHIND: u32 = 1 << 31;
+
+    fn of(word: Option<&str>, side: u32) -> Self {
+        let Some(word) = word else { return Self::ALONE };
+        let first = word.as_bytes().first().map_or(0, |byte| byte | 0x20);
+        Self(side | (word.len() as u32 & 0xffff) << 8 | u32::from(first))
+    }
+}
+
+/// The phrases of one key, the longest first.
+struct Group {
+    phrases: Vec<Phrase>,
+    /// One for each, together, so that a long group is looked through at a glance.
+    besides: Vec<Beside>,
+}
+
+impl Group {
+    fn new(mut phrases: Vec<Phrase>) -> Self {
+        phrases.sort_by_key(|phrase| usize::MAX - phrase.words.len());
+        let besides = phrases.iter().map(|phrase| match phrase.key.checked_sub(1) {
+            Some(before) => Beside::of(Some(&*phrase.words[before as usize].0), Beside::BEFORE),
+            None => Beside::of(phrase.words.get(1).map(|(word, _)| &**word), Beside::BEHIND),
+        });
+        Self { besides: besides.collect(), phrases }
     }
 }
 
 /// Phrases by their keys.
 pub(crate) struct Phrases {
     keys: WordList,
-    /// Those of one key, the longest first.
-    groups: Vec<Vec<Phrase>>,
+    groups: Vec<Group>,
     /// Whether the text must have this very case.
     exact: bool,
 }
@@ -97,15 +117,12 @@ impl Rows {
         // Of a phrase given twice the later row counts: it comes first in its group.
         for (words, payload) in self.rows.iter().rev() {
             for key in key.places(words.len()) {
-                let beside = if key > 0 { words.get(key - 1) } else { words.get(1) };
-                let beside = beside.map(|(word, _)| Beside::of(word));
-                let phrase = Phrase { words: Arc::clone(words), key: key as u32, payload: *payload, beside };
+                let phrase = Phrase { words: Arc::clone(words), key: key as u32, payload: *payload };
                 groups.entry(fold(&words[key].0)).or_default().push(phrase);
             }
         }
         let keys = cx.words(groups.keys().zip(0..));
-        let mut groups: Vec<_> = groups.into_values().collect();
-        groups.iter_mut().for_each(|group| group.sort_by_key(|phrase| usize::MAX - phrase.words.len()));
+        let groups = groups.into_values().map(Group::new).collect();
         Phrases { keys, groups, exact: self.exact }
     }
 }
@@ -121,15 +138,12 @@ impl Phrases {
 
     #[inline(never)]
     fn longest(&self, group: u32, c: Cursor<'_>) -> Option<(u32, WordSpan)> {
-        let before = c.previous().map(Beside::of);
-        let behind = c.moved(c.at() + 1).word().map(Beside::of);
-        self.groups[group as usize]
-            .iter()
-            .filter(|phrase| {
-                let beside = if phrase.key > 0 { before } else { behind };
-                phrase.beside.is_none() || phrase.beside == beside
-            })
-            .find_map(|phrase| Some((phrase.payload, phrase.fits(c, self.exact)?)))
+        let group = &self.groups[group as usize];
+        let before = Beside::of(c.previous(), Beside::BEFORE);
+        let behind = Beside::of(c.moved(c.at() + 1).word(), Beside::BEHIND);
+        (group.besides.iter().zip(&group.phrases))
+            .filter(|(beside, _)| [Beside::ALONE, before, behind].contains(beside))
+            .find_map(|(_, phrase)| Some((phrase.payload, phrase.fits(c, self.exact)?)))
     }
 
     /// Over the phrase that begins at the cursor; its key is its first word.

@@ -13,7 +13,7 @@ use crate::{
 use chancery_core::prelude::*;
 
 /// So many numbers go through a round together.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 48;
 
 /// The numbers of one document on their way.
 pub(crate) struct Rounds<'a> {
