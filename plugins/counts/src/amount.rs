@@ -154,7 +154,8 @@ impl Amounts {
         number: Number,
         after: Cursor<'a>,
     ) -> Option<(Amount, Cursor<'a>)> {
-        let (place, (unit, rest)) = match self.unit_at(&number, after) {
+        let at = if self.units.may_begin(after) { self.unit_at(&number, after) } else { None };
+        let (place, (unit, rest)) = match at {
             Some(found) => (0, found),
             None => self.unit_behind(&number, after)?,
         };

@@ -43,16 +43,13 @@ impl Bounds {
     /// one next to the number counts unless it only says "about".
     #[inline]
     pub(crate) fn before<'a>(&self, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
-        let nearest = self.before.back(c)?;
-        self.chained(c, nearest)
+        if self.before.may_end(c) { self.chained(c) } else { None }
     }
 
-    /// The same; `nearest` is the phrase next to the number.
     #[inline(never)]
-    fn chained<'a>(&self, mut c: Cursor<'a>, nearest: (u32, Cursor<'a>)) -> Option<(Bound, Cursor<'a>)> {
+    fn chained<'a>(&self, mut c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
         let mut found: Option<(Bound, Cursor<'a>)> = None;
-        let mut next = Some(nearest);
-        while let Some((payload, back)) = next {
+        while let Some((payload, back)) = self.before.back(c) {
             if !self.sound(c, back) {
                 break;
             }
@@ -67,7 +64,6 @@ impl Bounds {
                 break;
             }
             c = back;
-            next = self.before.back(c);
         }
         found
     }
@@ -128,6 +124,7 @@ impl Bounds {
     }
 
     /// Over "or equal to", which opens a strict bound to its number: "more than 5000 or equal to".
+    #[inline]
     pub(crate) fn or_equal<'a>(&self, bound: Bound, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
         let bound = match bound {
             Bound::MoreThan => Bound::AtLeast,

@@ -61,7 +61,9 @@ impl Reader {
     pub(crate) fn measure(&self, draft: &mut Draft<'_>) -> Option<()> {
         let c = draft.c;
         let after = c.moved(draft.after);
-        self.metres_or_millions(&mut draft.amount, after);
+        if draft.amount.unit.is_some() {
+            self.metres_or_millions(&mut draft.amount, after);
+        }
         if after.gap() == Gap::None
             && after.kind().is_some_and(Kind::is_letters)
             && c.kind() == Some(Kind::Number)

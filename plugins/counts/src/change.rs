@@ -123,7 +123,9 @@ impl Changes {
         let mut steps = 0;
         let mut by_or_to = false;
         loop {
-            if let Some((payload, back)) = self.before.back(c) {
+            if self.before.may_end(c)
+                && let Some((payload, back)) = self.before.back(c)
+            {
                 let row = self.rows[payload as usize];
                 // "up to 50" and "cut 50 in half": a bound is no direction, and "the fall to 5" is.
                 let bare_up = c.back_is("up").is_some_and(|up| up.at() == back.at());

@@ -146,6 +146,12 @@ impl Phrases {
             .find_map(|(_, phrase)| Some((phrase.payload, phrase.fits(c, self.exact)?)))
     }
 
+    /// Whether the word before the cursor is a key.
+    #[inline]
+    pub(crate) fn may_end(&self, c: Cursor<'_>) -> bool {
+        c.back_listed(self.keys).is_some()
+    }
+
     /// Over the phrase that begins at the cursor; its key is its first word.
     #[inline]
     pub(crate) fn over<'a>(&self, c: Cursor<'a>) -> Option<(u32, Cursor<'a>)> {

@@ -237,6 +237,7 @@ impl Reader {
     }
 
     /// Takes in the bound after the draft.
+    #[inline]
     pub(crate) fn bound_after(&self, draft: &mut Draft<'_>) {
         let direct = draft.noun.is_none();
         if let Some((bound, end)) = self.bounds.after(draft.c.moved(draft.end), direct) {

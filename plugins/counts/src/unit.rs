@@ -240,6 +240,7 @@ impl Units {
     }
 
     /// Whether a unit or a currency may begin at the cursor.
+    #[inline]
     pub(crate) fn may_begin(&self, c: Cursor<'_>) -> bool {
         c.listed(self.firsts).is_some()
     }

@@ -16,6 +16,7 @@ use crate::{
     table,
 };
 use chancery_core::prelude::*;
+use std::collections::BTreeSet;
 
 /// Words looked at around a number to see what it is part of.
 const LONGEST_NAME: usize = 64;
@@ -24,6 +25,8 @@ const LONGEST_NAME: usize = 64;
 pub(crate) struct Exclusions {
     /// Idioms that begin with their number.
     idioms: Gazetteer,
+    /// Every word of them all.
+    idiom_words: WordList,
     /// The others: they begin with words that are everywhere ("the one hand").
     inner_idioms: Phrases,
     labels: WordList,
@@ -69,12 +72,16 @@ impl Exclusions {
         };
         let idioms = table::rows(include_str!("../../data/idioms.tsv")).map(|row| row[0]);
         let (outer, inner): (Vec<_>, Vec<_>) = idioms.partition(numbered);
+        let rows = |idioms: &[&'static str]| Rows::new(idioms.iter().map(|idiom| (*idiom, 0)), Case::Fold);
+        let inner = rows(&inner);
+        let words: BTreeSet<_> = rows(&outer).keys(Key::Each).chain(inner.keys(Key::Each)).collect();
         let labels: Vec<_> = table::rows(include_str!("../../data/designators.tsv"))
             .flat_map(|row| row[1].split(' ').map(|word| (word, 0)).collect::<Vec<_>>())
             .collect();
         Self {
             idioms: cx.gazetteer(outer.iter().map(|idiom| (idiom, 0)), Case::Fold),
-            inner_idioms: Rows::new(inner.iter().map(|idiom| (*idiom, 0)), Case::Fold).by(Key::Each, cx),
+            idiom_words: cx.words(words.into_iter().map(|word| (word, 0))),
+            inner_idioms: inner.by(Key::Each, cx),
             labels: cx.words(labels),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
@@ -84,7 +91,14 @@ impl Exclusions {
     }
 
     /// Whether the word at the cursor lies in an idiom; the first word after it.
+    #[inline]
     pub(crate) fn idiom(&self, c: Cursor<'_>) -> Option<u32> {
+        c.listed(self.idiom_words)?;
+        self.idiom_over(c)
+    }
+
+    #[inline(never)]
+    fn idiom_over(&self, c: Cursor<'_>) -> Option<u32> {
         let outer = c.scan().hit_over(self.idioms, c.at()).map(|hit| hit.words.end);
         outer.or_else(|| Some(self.inner_idioms.at(c)?.1.end))
     }

@@ -113,8 +113,8 @@ impl Nouns {
         let mut at = self.open_quote(c);
         let mut modifiers = 0;
         for _ in 0..LONGEST {
-            if let Some(counted) = self.of_noun(start, at) {
-                return Some(counted);
+            if let Some(phrase) = at.term(self.of_nouns) {
+                return Some(self.of_phrase(start, phrase));
             }
             if at.at() > start && matches!(at.gap(), Gap::Paragraph) {
                 return None;
@@ -327,17 +327,23 @@ impl Nouns {
     }
 
     /// A noun with its of-phrase ("heads of state") at the cursor.
-    #[inline]
     fn of_noun(&self, start: u32, c: Cursor<'_>) -> Option<Counted> {
-        let (payload, after) = c.term(self.of_nouns)?;
-        let noun = Name::of_table(self.of_singulars[payload as usize]);
-        Some(Counted { noun, words: WordSpan::new(start, after.at()), of: false })
+        Some(self.of_phrase(start, c.term(self.of_nouns)?))
     }
 
+    /// The same for a hit and the cursor behind it.
+    fn of_phrase(&self, start: u32, (payload, after): (u32, Cursor<'_>)) -> Counted {
+        let noun = Name::of_table(self.of_singulars[payload as usize]);
+        Counted { noun, words: WordSpan::new(start, after.at()), of: false }
+    }
+
+    #[inline]
     fn open_quote<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
-        if c.kind() != Some(Kind::Punct) {
-            return c;
-        }
+        if c.kind() == Some(Kind::Punct) { self.over_quote(c) } else { c }
+    }
+
+    #[inline(never)]
+    fn over_quote<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
         match c.any(&["\"", "\u{201c}", "'", "\u{2018}"]) {
             Some((_, after)) if c.gap() != Gap::None && after.glued().is_some() => after,
             _ => c,

@@ -190,10 +190,13 @@ impl Numbers {
     }
 
     /// Takes a sign, or the article of "a hundred" and "a third", into the number.
-    fn with_start(&self, mut number: Number, c: Cursor<'_>) -> Number {
-        if !self.has_lead(c) {
-            return number;
-        }
+    #[inline]
+    fn with_start(&self, number: Number, c: Cursor<'_>) -> Number {
+        if self.has_lead(c) { self.with_lead(number, c) } else { number }
+    }
+
+    #[inline(never)]
+    fn with_lead(&self, mut number: Number, c: Cursor<'_>) -> Number {
         let Some(back) = c.back() else { return number };
         let spelt_sign =
             c.back_any(&["minus", "negative"]).is_some_and(|(_, c)| c.back_phrase("plus or").is_none());
