@@ -1,6 +1,8 @@
 //! A number with the unit beside it.
 
 use crate::{
+    Name,
+    little::{Group, Little},
     number::{Number, Numbers, Sort, ambiguous_suffix, scaled},
     unit::{Dimension, Unit, Units},
 };
@@ -31,19 +33,29 @@ pub(crate) struct Amounts {
     pub(crate) numbers: Numbers,
     pub(crate) units: Units,
     /// What a unit may stand behind.
-    pub(crate) openers: WordList,
+    openers: WordList,
+    little: Little,
+}
+
+impl Amount {
+    /// A number alone, which ends at word `end`.
+    pub(crate) fn of(number: Number, end: u32) -> Self {
+        let words = WordSpan::new(number.words.start, end);
+        Self { number, unit: None, words, compound: false, age: false }
+    }
 }
 
 impl Amounts {
-    pub(crate) fn new(numbers: Numbers, cx: &mut BuildCx<'_>) -> Self {
+    pub(crate) fn new(numbers: Numbers, little: Little, cx: &mut BuildCx<'_>) -> Self {
         let openers = cx.words(OPENERS.iter().chain(&MORE).map(|word| (word, 0)));
-        Self { numbers, units: Units::new(cx), openers }
+        Self { numbers, units: Units::new(cx), openers, little }
     }
 
     /// The amount whose number starts at the cursor.
     pub(crate) fn read<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Amount, Cursor<'a>)> {
         let (number, after) = if and { self.numbers.read(c)? } else { self.numbers.read_without_and(c)? };
-        self.with_unit(number, c, after)
+        let with_unit = self.with_unit(number, c, after);
+        Some(with_unit.unwrap_or_else(|| (Amount::of(number, after.at()), after)))
     }
 
     /// As [`Amounts::read`], from a currency sign or a sign at the cursor.
@@ -76,15 +88,15 @@ impl Amounts {
             || c.is("yo").is_some()
     }
 
-    fn with_unit<'a>(
+    /// The amount of a number that has been read and ends at `after`, if it has a unit.
+    pub(crate) fn with_unit<'a>(
         &self,
         mut number: Number,
         c: Cursor<'a>,
         after: Cursor<'a>,
     ) -> Option<(Amount, Cursor<'a>)> {
-        let words = WordSpan::new(number.words.start, after.at());
         if matches!(number.sort, Sort::Ordinal | Sort::Vague | Sort::Times) {
-            return Some((Amount { number, unit: None, words, compound: false, age: false }, after));
+            return None;
         }
         if let Some((unit, before)) = self.units.money_before(c.moved(number.words.start)) {
             return Some(self.with_money_before(number, unit, before, after));
@@ -99,7 +111,7 @@ impl Amounts {
             let words = WordSpan::new(number.words.start, rest.at());
             return Some((Amount { number, unit: Some(unit), words, compound: false, age: true }, rest));
         }
-        Some((Amount { number, unit: None, words, compound: false, age: false }, after))
+        None
     }
 
     /// "$5", "$5m", "US$5 billion", "$5 dollars".
@@ -124,7 +136,7 @@ impl Amounts {
             && again.factor == unit.factor
             && after.kind().is_some_and(Kind::is_letters)
         {
-            if unit.name == "USD" {
+            if unit.name.is("USD") {
                 unit.name = again.name;
             }
             after = rest;
@@ -139,15 +151,28 @@ impl Amounts {
     /// "5 dollars", "10-gallon", "20 (kg)", "half a mile", "5 years old".
     pub(crate) fn with_unit_after<'a>(
         &self,
-        mut number: Number,
+        number: Number,
         after: Cursor<'a>,
     ) -> Option<(Amount, Cursor<'a>)> {
-        let (place, (mut unit, mut rest)) = match self.unit_at(&number, after) {
+        let at = if self.units.may_begin(after) { self.unit_at(&number, after) } else { None };
+        let (place, (unit, rest)) = match at {
             Some(found) => (0, found),
             None => self.unit_behind(&number, after)?,
         };
+        Some(self.with_unit_there(number, unit, place, rest))
+    }
+
+    /// The same for a unit that ends at `rest`; `place` says behind what it stands.
+    #[inline(never)]
+    fn with_unit_there<'a>(
+        &self,
+        mut number: Number,
+        mut unit: Unit,
+        place: usize,
+        mut rest: Cursor<'a>,
+    ) -> (Amount, Cursor<'a>) {
         if place == 2 {
-            rest = rest.skip()?;
+            rest = rest.skip().unwrap_or(rest);
         }
         if unit.dimension == Dimension::Money {
             // "75 USD million", "15 dollars 50"
@@ -169,7 +194,7 @@ impl Amounts {
             end = self.more(&mut amount, end);
             end = self.per(&mut amount, end);
         }
-        Some((amount, end))
+        (amount, end)
     }
 
     /// The unit at the cursor, if it is one here.
@@ -190,6 +215,11 @@ impl Amounts {
     /// The unit behind a hyphen, a bracket, "of" or "more"; with it which of them.
     fn unit_behind<'a>(&self, number: &Number, after: Cursor<'a>) -> Option<(usize, (Unit, Cursor<'a>))> {
         after.listed(self.openers)?;
+        self.behind_opener(number, after)
+    }
+
+    #[inline(never)]
+    fn behind_opener<'a>(&self, number: &Number, after: Cursor<'a>) -> Option<(usize, (Unit, Cursor<'a>))> {
         let hyphen =
             after.glued().and_then(|c| c.any(&["-", "\u{2010}", "\u{2011}"])).and_then(|(_, c)| c.glued());
         let more = || after.any(&MORE).map(|(_, c)| c).filter(|c| !number.digits || c.gap() == Gap::Space);
@@ -231,8 +261,8 @@ impl Amounts {
 
     /// Whether what looks like a unit is something else here.
     fn not_a_unit(&self, unit: &Unit, number: &Number, at: Cursor<'_>, rest: Cursor<'_>) -> bool {
-        let word = at.word().unwrap_or("").to_ascii_lowercase();
-        match word.as_str() {
+        let mut letters = [0; LONGEST];
+        match lower(at.word().unwrap_or(""), &mut letters) {
             // "one second later" is a time, "one second thought" is not; "a third second".
             "second" => number.sort == Sort::Cardinal && number.value != 1.0 && at.previous() != Some("-"),
             // "two cups of flour", "1/2 cup oil"; not the cups that are won
@@ -257,7 +287,7 @@ impl Amounts {
     /// "years old", "-year-old", "years of age".
     fn age<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
         let time = amount.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Time);
-        if !time {
+        if !time || !self.little.at(c).has(Group::Aging) {
             return c;
         }
         let hyphen = c.any(&["-", "\u{2010}", "\u{2011}"]).map(|(_, c)| c);
@@ -271,7 +301,7 @@ impl Amounts {
         amount.age = true;
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
-            unit.name = format!("{} of age", unit.name);
+            unit.name = Name::joined(&[&unit.name, " of age"]);
             unit.extend(after.at(), amount.number.words);
         }
         after
@@ -279,8 +309,9 @@ impl Amounts {
 
     /// A smaller part of the same kind: "5 feet 2 inches", "thirteen dollars and forty-five cents".
     fn more<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
-        let Some(unit) = amount.unit.clone().filter(|unit| unit.factor > 0.0) else { return c };
-        if unit.name == "foot"
+        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.factor > 0.0) else { return c };
+        let (dimension, kind, factor) = (unit.dimension, unit.kind, unit.factor);
+        if unit.name.is("foot")
             && amount.compound
             && let Some((inches, after)) =
                 c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued).and_then(Cursor::number)
@@ -299,25 +330,25 @@ impl Amounts {
         else {
             return c;
         };
-        let found = match unit.dimension {
+        let found = match dimension {
             Dimension::Money => self.units.money_after(rest, number.value, false),
             _ => self.units.measure_after(rest, number.digits),
         };
         let Some((part, after)) = found.filter(|(part, _)| {
-            part.kind == unit.kind
+            part.kind == kind
                 && part.factor > 0.0
-                && part.factor < unit.factor
-                && number.value * part.factor < unit.factor
+                && part.factor < factor
+                && number.value * part.factor < factor
         }) else {
             return c;
         };
-        let whole = matches!(unit.kind, "length" | "mass" | "time" | "angle" | "volume")
-            || unit.dimension == Dimension::Money && part.factor < 1.0;
+        let whole = matches!(kind, "length" | "mass" | "time" | "angle" | "volume")
+            || dimension == Dimension::Money && part.factor < 1.0;
         // "2 years 3 months": days and months are no fixed part of what is above them.
         if !whole || amount.number.value.fract() != 0.0 {
             return c;
         }
-        amount.number.value += number.value * part.factor / unit.factor;
+        amount.number.value += number.value * part.factor / factor;
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
             unit.extend(after.at(), amount.number.words);
@@ -327,14 +358,17 @@ impl Amounts {
 
     /// What the unit is divided by: "per barrel", "a share", "/day".
     pub(crate) fn per<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
-        let Some(unit) = amount.unit.clone() else { return c };
-        let money = unit.dimension == Dimension::Money;
+        if !self.little.at(c).has(Group::Divisor) {
+            return c;
+        }
+        let Some(dimension) = amount.unit.as_ref().map(|unit| unit.dimension) else { return c };
+        let money = dimension == Dimension::Money;
         let hyphen = c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
         let from = hyphen.unwrap_or(c);
         let slash = c.is("/").filter(|after| after.kind().is_some_and(Kind::is_letters));
         let per = slash.or_else(|| from.any(&["per"]).map(|(_, c)| c));
         let article =
-            from.any(&["a", "an"]).map(|(_, c)| c).filter(|_| money || unit.dimension == Dimension::Other);
+            from.any(&["a", "an"]).map(|(_, c)| c).filter(|_| money || dimension == Dimension::Other);
         let Some(inner) = per.or(article) else { return c };
         let then = inner.skip().and_then(|c| c.any(&["earlier", "ago", "later", "before", "after", "old"]));
         if then.is_some() {
@@ -355,23 +389,34 @@ impl Amounts {
             if !noun {
                 return c;
             }
-            (word.to_owned(), after)
+            (Name::joined(&[word]), after)
         } else {
             return c;
         };
         // "rose 5 percent per year" has no unit of its own, but "5 percent a year" is no rate to keep.
-        if unit.dimension == Dimension::Percent && slash.is_none() {
+        if dimension == Dimension::Percent && slash.is_none() {
             return c;
         }
         rate(amount, &name, after)
     }
 }
 
+/// No word that looks like a unit and may be something else is longer.
+const LONGEST: usize = 8;
+
+/// The word in small letters, if it is a short one.
+fn lower<'a>(word: &str, letters: &'a mut [u8; LONGEST]) -> &'a str {
+    let Some(letters) = letters.get_mut(..word.len()) else { return "" };
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    str::from_utf8(letters).unwrap_or("")
+}
+
 /// Makes the amount one per `name`, which ends at the cursor.
 fn rate<'a>(amount: &mut Amount, name: &str, after: Cursor<'a>) -> Cursor<'a> {
     amount.words.end = after.at();
     if let Some(unit) = &mut amount.unit {
-        unit.name = format!("{} per {name}", unit.name);
+        unit.name = Name::joined(&[&unit.name, " per ", name]);
         unit.extend(after.at(), amount.number.words);
     }
     after

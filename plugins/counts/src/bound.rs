@@ -41,9 +41,14 @@ impl Bounds {
 
     /// The bound in front of the cursor, with the cursor before its words. Of several ("up to about 50") the
     /// one next to the number counts unless it only says "about".
+    #[inline]
     pub(crate) fn before<'a>(&self, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
+        if self.before.may_end(c) { self.chained(c) } else { None }
+    }
+
+    #[inline(never)]
+    fn chained<'a>(&self, mut c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
         let mut found: Option<(Bound, Cursor<'a>)> = None;
-        let mut c = c;
         while let Some((payload, back)) = self.before.back(c) {
             if !self.sound(c, back) {
                 break;
@@ -64,8 +69,21 @@ impl Bounds {
     }
 
     /// The bound that follows the cursor, which stands after the number itself (`direct`) or its noun.
+    #[inline]
     pub(crate) fn after<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(Bound, Cursor<'a>)> {
         let (payload, after) = self.after.over(c)?;
+        self.closing(c, payload, after, direct)
+    }
+
+    /// The same for a phrase that ends at `after`.
+    #[inline(never)]
+    fn closing<'a>(
+        &self,
+        c: Cursor<'a>,
+        payload: u32,
+        after: Cursor<'a>,
+        direct: bool,
+    ) -> Option<(Bound, Cursor<'a>)> {
         // A single word bounds the number right before it ("50 plus"), not a noun ("290 passengers plus cargo").
         if !direct && after.at() == c.at() + 1 {
             return None;
@@ -106,6 +124,7 @@ impl Bounds {
     }
 
     /// Over "or equal to", which opens a strict bound to its number: "more than 5000 or equal to".
+    #[inline]
     pub(crate) fn or_equal<'a>(&self, bound: Bound, c: Cursor<'a>) -> Option<(Bound, Cursor<'a>)> {
         let bound = match bound {
             Bound::MoreThan => Bound::AtLeast,

@@ -1,14 +1,15 @@
 //! Numbers of things, parts, measures and money.
 
 use crate::{
-    Bound, Form,
+    Bound, Form, Name,
     amount::Amount,
     change,
+    draft::Draft,
     exclude::Dated,
     little::Group,
     noun::{Class, Counted},
     number::{Number, Sort, scaled},
-    reader::{Draft, Outcome, Reader, clean, form_of, sorted},
+    reader::{Reader, clean, form_of, sorted},
     rules,
     unit::{Dimension, Unit},
 };
@@ -34,7 +35,7 @@ const PERSONS: [&str; 13] = [
 impl Reader {
     /// "70m passengers", "sold 1.2m": before things, or where things are spoken of, a glued `m` is a million.
     pub(crate) fn metres_or_millions(&self, amount: &mut Amount, after: Cursor<'_>) {
-        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name == "metre" && !amount.compound) else {
+        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name.is("metre") && !amount.compound) else {
             return;
         };
         let symbol = after.scan().words().text(unit.words.start) == "m" && unit.words.len() == 1;
@@ -56,14 +57,13 @@ impl Reader {
         }
     }
 
-    pub(crate) fn cardinal<'a>(
-        &self,
-        c: Cursor<'a>,
-        mut first: Amount,
-        after: Cursor<'a>,
-        dated: &Dated<'_>,
-    ) -> Option<Outcome> {
-        self.metres_or_millions(&mut first, after);
+    /// Whether the amount may count something, and the other end of its range.
+    pub(crate) fn measure(&self, draft: &mut Draft<'_>) -> Option<()> {
+        let c = draft.c;
+        let after = c.moved(draft.after);
+        if draft.amount.unit.is_some() {
+            self.metres_or_millions(&mut draft.amount, after);
+        }
         if after.gap() == Gap::None
             && after.kind().is_some_and(Kind::is_letters)
             && c.kind() == Some(Kind::Number)
@@ -71,103 +71,118 @@ impl Reader {
             // "3D", "777F", "320x240": letters that are no unit make a name of it.
             return None;
         }
-        if first.unit.is_none() {
-            if let Some(end) = self.exclusions.score(&first.number, after) {
-                return Some(Outcome::nothing(end.at()));
+        let first = draft.amount.number;
+        if draft.amount.unit.is_none() {
+            if let Some(end) = self.exclusions.score(&first, after) {
+                draft.next = end.at();
+                return None;
             }
-            if self.exclusions.first_of_days(&first.number, after) {
+            if self.exclusions.first_of_days(&first, after) {
                 return None;
             }
         }
-        let range = self.range(c, &first, after);
-        let (mut amount, low, after) = match range {
-            Some((low, second, after)) => (second, Some(Number { value: low, ..first.number }), after),
-            None => (first, None, after),
-        };
-        let number = Number {
-            words: WordSpan::new(
-                low.map_or(amount.number.words.start, |low| low.words.start),
-                amount.number.words.end,
-            ),
-            ..amount.number
-        };
-        let mut draft = self.draft(c, &number, after, rules::CARDINAL);
-        draft.start = amount.words.start;
-        if let Some(low) = low {
-            draft.quantity = Some(sorted(low.value, amount.number.value));
+        let mut end = after;
+        if let Some((low, second, after)) = self.range(c, &draft.amount, after) {
+            draft.low = Some(Number { value: low, ..first });
+            draft.amount = second;
+            end = after;
+        }
+        let amount = &mut draft.amount;
+        if let Some(low) = draft.low {
+            amount.number.words.start = low.words.start;
+        }
+        let number = amount.number;
+        let start = amount.words.start;
+        draft.begin(&number, end.at(), Form::Cardinal, rules::CARDINAL);
+        draft.start = start;
+        if let Some(low) = draft.low {
+            draft.quantity = Some(sorted(low.value, number.value));
             draft.form = Form::Range;
             draft.rule = rules::RANGE;
             draft.start = self.opener(c.moved(draft.start)).map_or(draft.start, |(_, opener)| opener.at());
+            draft.change = (low.value > number.value).then_some("down");
         }
-        draft.change = low.filter(|low| low.value > amount.number.value).map(|_| "down");
-        let end_of_number = draft.end;
-        let mut compound = amount.compound;
-        if amount.unit.is_none() {
-            self.bound_after(&mut draft);
+        draft.end_of_number = draft.end;
+        if draft.amount.unit.is_none() {
+            self.bound_after(draft);
             // "five or so miles", "90+ km": the unit behind the bound.
-            if draft.end > end_of_number
-                && let Some((behind, rest)) = self.amounts.with_unit_after(amount.number, c.moved(draft.end))
+            if draft.end > draft.end_of_number
+                && let Some((behind, rest)) = self.amounts.with_unit_after(number, c.moved(draft.end))
             {
-                amount.unit = behind.unit;
-                amount.age = behind.age;
+                draft.amount.unit = behind.unit;
+                draft.amount.age = behind.age;
                 draft.end = rest.at();
             }
         }
-        if let Some(unit) = &amount.unit {
-            self.measured(&mut draft, unit, amount.age);
+        Some(())
+    }
+
+    /// What the number counts.
+    pub(crate) fn noun(&self, draft: &mut Draft<'_>) -> Option<()> {
+        let c = draft.c;
+        let number = draft.amount.number;
+        if draft.amount.unit.is_some() {
+            self.measured(draft);
         } else {
             let at = c.moved(draft.end);
             let strong =
                 at.glued().and_then(|c| c.is("-")).and_then(Cursor::glued).and_then(|c| c.is("strong"));
             if let Some(after) = strong {
                 draft.end = after.at();
-                compound = true;
-            } else if let Some((noun, end)) = self.compound(at, end_of_number == draft.end) {
+                draft.amount.compound = true;
+            } else if let Some((noun, end)) = self.compound(at, draft.end_of_number == draft.end) {
                 draft.noun = Some(noun.clone());
                 draft.unit = Some(noun);
                 draft.unit_words = Some(WordSpan::new(end.at() - 1, end.at()));
                 draft.end = end.at();
                 draft.rule = rules::COMPOUND;
-                compound = true;
-            } else if at.is("-").is_some()
-                && at.gap() == Gap::None
+                draft.amount.compound = true;
+            } else if at.gap() == Gap::None
+                && at.is("-").is_some()
                 && at
                     .skip()
                     .is_some_and(|next| next.gap() == Gap::None && next.kind().is_some_and(Kind::is_letters))
             {
                 // "a two-pronged plan": the number counts nothing that is named.
                 return None;
-            } else if let Some(counted) = self.counted(at, &number, low.is_some()) {
+            } else if let Some(counted) = self.counted(at, &number, draft.low.is_some()) {
                 draft.rule = if counted.of {
                     rules::PART_OF
-                } else if low.is_some() {
+                } else if draft.low.is_some() {
                     rules::RANGE
                 } else {
                     rules::THINGS
                 };
-                self.things(&mut draft, counted);
+                self.things(draft, counted);
             }
             if number.sort == Sort::Fraction {
                 draft.form = Form::Fraction;
                 draft.rule = rules::FRACTION;
             }
         }
-        let counted = draft.noun.is_some() && amount.unit.is_none();
         let one = !number.digits
             && number.value == 1.0
-            && low.is_none()
+            && draft.low.is_none()
             && c.word().is_some_and(|word| word.eq_ignore_ascii_case("one"));
-        if one && draft.noun.is_none() && draft.unit.is_none() && !self.number_alone(c, c.moved(draft.end)) {
-            return None;
-        }
-        self.bound_before(&mut draft);
+        let pronoun =
+            one && draft.noun.is_none() && draft.unit.is_none() && !self.number_alone(c, c.moved(draft.end));
+        (!pronoun).then_some(())
+    }
+
+    /// What stands around the number and its noun: bounds, what makes no count of it, changes.
+    pub(crate) fn bounded(&self, draft: &mut Draft<'_>, dated: &Dated) -> Option<()> {
+        let c = draft.c;
+        let (number, low) = (draft.amount.number, draft.low);
+        let unit = draft.amount.unit.is_some();
+        let counted = draft.noun.is_some() && !unit;
+        self.bound_before(draft);
         if draft.rule == rules::DURATION {
-            self.over_time(&mut draft);
+            self.over_time(draft);
         }
-        if !compound && end_of_number.max(draft.end) == draft.end {
-            self.bound_after(&mut draft);
+        if !draft.amount.compound && draft.end_of_number <= draft.end {
+            self.bound_after(draft);
         }
-        if amount.unit.is_none() {
+        if !unit {
             let bounded = draft.bound != Bound::Exactly;
             let end = c.moved(number.words.end);
             let excluded = self.exclusions.named(&number, c.moved(number.words.start), &self.nouns, counted)
@@ -176,41 +191,37 @@ impl Reader {
                     self.exclusions.dated(&low, c, c.moved(low.words.end), false, false, dated)
                 });
             if excluded {
-                return Some(Outcome::nothing(self.exclusions.tail(c)));
+                draft.next = self.exclusions.tail(c);
+                return None;
             }
-            self.apposed_age(&mut draft, &number);
+            self.apposed_age(draft, &number);
         }
         if low.is_none() && draft.unit.is_none() {
-            self.other_bound(&mut draft, &number);
+            self.other_bound(draft, &number);
         }
         let sort = match draft.form {
             Form::Percent => change::Sort::Percent,
-            _ if draft.noun.as_deref() == Some("point") => change::Sort::Percent,
+            _ if draft.noun.as_ref().is_some_and(|noun| noun.is("point")) => change::Sort::Percent,
             Form::Money => change::Sort::Money,
             Form::Measure => change::Sort::Measure,
             _ => change::Sort::Things,
         };
         // "a five-year high", "a 112-member team" say nothing of a change.
-        let length = amount.unit.as_ref().is_some_and(|unit| unit.kind == "length");
-        let span = compound
+        let length = draft.amount.unit.as_ref().is_some_and(|unit| unit.kind == "length");
+        let span = draft.amount.compound
             && matches!(draft.rule, rules::DURATION | rules::COMPOUND)
             && sort != change::Sort::Percent;
         if !(length || span) {
             draft.change =
                 draft.change.or_else(|| self.changes.of(c.moved(draft.start), c.moved(draft.end), sort));
         }
-        Some(draft.finish())
+        Some(())
     }
 
     /// "one" that is the number and no pronoun: alone, or after a word that names it.
     pub(crate) fn number_alone(&self, c: Cursor<'_>, end: Cursor<'_>) -> bool {
         let alone = c.at() == c.within().start && end.is_end();
-        alone
-            || c.back_any(&[
-                "minus", "negative", "to", "by", "over", "than", "least", "just", "only", "nearly",
-            ])
-            .is_some()
-                && (end.is_end() || end.kind() == Some(Kind::Punct))
+        alone || self.little.before(c).has(Group::Alone) && (end.is_end() || end.kind() == Some(Kind::Punct))
     }
 
     pub(crate) fn counted(&self, at: Cursor<'_>, number: &Number, range: bool) -> Option<Counted> {
@@ -227,7 +238,7 @@ impl Reader {
             });
         }
         if number.sort == Sort::Fraction {
-            let owner = self.exclusions.little.at(at).has(Group::Owner);
+            let owner = self.little.at(at).has(Group::Owner);
             let at = at.skip().filter(|_| owner).unwrap_or(at);
             return self
                 .nouns
@@ -242,7 +253,7 @@ impl Reader {
     }
 
     /// The noun joined to a number by a hyphen: "112-member", "six-party".
-    pub(crate) fn compound<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(String, Cursor<'a>)> {
+    pub(crate) fn compound<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(Name, Cursor<'a>)> {
         direct.then_some(())?;
         let (_, inner) = c.glued()?.any(&["-", "\u{2010}", "\u{2011}"])?;
         let word = inner.glued()?.word()?;
@@ -284,10 +295,10 @@ impl Reader {
 
     /// "spent $5 billion over three years": within them; "for over three years", "took over 60 hours": longer.
     fn over_time(&self, draft: &mut Draft<'_>) {
-        let Some(after) = draft.c.moved(draft.start).is("over").filter(|_| draft.bound == Bound::MoreThan)
-        else {
+        if draft.bound != Bound::MoreThan {
             return;
-        };
+        }
+        let Some(after) = draft.c.moved(draft.start).is("over") else { return };
         let c = draft.c.moved(draft.start);
         let longer = [
             "of",
@@ -337,6 +348,9 @@ impl Reader {
             return;
         }
         let c = draft.c.moved(draft.start);
+        if !self.little.before(c).has(Group::Aged) {
+            return;
+        }
         let c = c.opt(|c| c.back_any(&["only", "just"]).map(|(_, c)| c));
         let aged = c.back_any(&["aged", "age", "ages"]).is_some() || c.back_phrase("age of").is_some();
         let person = || c.back_is(",").and_then(|c| c.back_any(&PERSONS)).is_some();
@@ -352,14 +366,16 @@ impl Reader {
                     || number.value >= 1.0 && number.value < 9.0 && person())
                 && c.moved(draft.end).is(",").and_then(|c| c.kind()).is_none_or(|kind| kind != Kind::Number);
         if aged || between || told && (9.0..=110.0).contains(&number.value) {
-            draft.unit = Some("year of age".to_owned());
+            draft.unit = Some(Name::of_table("year of age"));
             draft.form = Form::Measure;
             draft.rule = rules::AGE;
         }
     }
 
     /// Fills in what the unit says.
-    fn measured(&self, draft: &mut Draft<'_>, unit: &Unit, age: bool) {
+    fn measured(&self, draft: &mut Draft<'_>) {
+        let Some(unit) = &draft.amount.unit else { return };
+        let age = draft.amount.age;
         draft.unit = Some(unit.name.clone());
         draft.unit_words = Some(unit.words);
         draft.form = form_of(unit.dimension);
@@ -380,17 +396,17 @@ impl Reader {
 
     /// The head of the unit as written, in the singular: the `kilometer` of "500 kilometers an hour", the `degree` of
     /// "2 degrees Celsius". A symbol gives the unit's name.
-    fn unit_noun(&self, c: Cursor<'_>, unit: &Unit) -> String {
+    fn unit_noun(&self, c: Cursor<'_>, unit: &Unit) -> Name {
         let words = c.scan().words();
         let first = c.moved(unit.words.start);
-        let mut name = unit.name.split(" per ").next().unwrap_or("").to_owned();
+        let mut name = unit.name.split(" per ").next().unwrap_or("");
         if unit.kind == "temperature" && name.starts_with("degree ") {
-            name.truncate("degree".len());
+            name = "degree";
         }
         let written = first.kind() == Some(Kind::Lower)
             && (first.word().is_some_and(|word| word.len() > 3) || first.is("per").is_some());
         if !written {
-            return name;
+            return Name::joined(&[name]);
         }
         let rate = |&index: &u32| words.is(index, "per") || words.is(index, "a") || words.is(index, "an");
         let end = (unit.words.start + 1..unit.words.end).find(rate).unwrap_or(unit.words.end);
@@ -404,10 +420,10 @@ impl Reader {
             modifiers if modifiers.is_empty() => head,
             // "square-foot" is a square foot; "kilowatt-hour" keeps its hyphen.
             modifiers if last.gap() == Gap::None && matches!(unit.kind, "area" | "volume") => {
-                format!("{} {head}", modifiers.replace('-', " ").trim_end())
+                Name::joined(&[modifiers.replace('-', " ").trim_end(), " ", &head])
             }
-            modifiers if last.gap() == Gap::None => format!("{modifiers}{head}"),
-            modifiers => format!("{modifiers} {head}"),
+            modifiers if last.gap() == Gap::None => Name::joined(&[&modifiers, &head]),
+            modifiers => Name::joined(&[&modifiers, " ", &head]),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The direction of a change: "rose by 5 percent", "a 3-point drop", "down 12".
 
 use crate::{
+    little::{Group, Little},
     phrases::{Key, Phrases, Rows},
     table,
 };
@@ -42,11 +43,12 @@ pub(crate) struct Changes {
     links: WordList,
     /// Words that keep a change word behind a quantity from speaking of it.
     stops: WordList,
+    around: Little,
     rows: Vec<Row>,
 }
 
 impl Changes {
-    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+    pub(crate) fn new(around: Little, cx: &mut BuildCx<'_>) -> Self {
         let rows: Vec<_> = table::rows(include_str!("../data/change.tsv")).collect();
         let mut places = |places: &[&str], key: Key| {
             let numbered = rows.iter().zip(0..).filter(|(row, _)| places.contains(&row[1]));
@@ -66,7 +68,7 @@ impl Changes {
                 linked: row[1] == "linked",
             })
             .collect();
-        Self { before, after, links, stops, rows }
+        Self { before, after, links, stops, around, rows }
     }
 
     /// The direction said of the quantity between `start` and `end`.
@@ -88,7 +90,7 @@ impl Changes {
     /// The verb whose object stands before "by" or "to": "lifted its key rate by 25 points". The object may have a
     /// change word of its own ("cut its growth forecast to"): the first word of the clause counts.
     fn verb(&self, c: Cursor<'_>) -> Option<&'static str> {
-        let mut c = c.back_any(&["by", "to"])?.1;
+        let mut c = c.back_is("by").or_else(|| c.back_is("to"))?;
         let mut found = None;
         for _ in 0..LONGEST_OBJECT {
             if let Some((payload, _)) = self.before.back(c) {
@@ -107,6 +109,9 @@ impl Changes {
 
     /// "20 cents higher", "40 billion pounds less than".
     fn compared(&self, c: Cursor<'_>) -> Option<&'static str> {
+        if !self.around.at(c).has(Group::Compared) {
+            return None;
+        }
         let (which, _) = c.any(&["higher", "more", "lower", "less"])?;
         Some(if which < 2 { "up" } else { "down" })
     }
@@ -118,7 +123,9 @@ impl Changes {
         let mut steps = 0;
         let mut by_or_to = false;
         loop {
-            if let Some((payload, back)) = self.before.back(c) {
+            if self.before.may_end(c)
+                && let Some((payload, back)) = self.before.back(c)
+            {
                 let row = self.rows[payload as usize];
                 // "up to 50" and "cut 50 in half": a bound is no direction, and "the fall to 5" is.
                 let bare_up = c.back_is("up").is_some_and(|up| up.at() == back.at());
@@ -131,13 +138,16 @@ impl Changes {
                 return Some(row.direction);
             }
             let word = c.previous()?;
+            let link = c.back_listed(self.links).is_some();
+            let adverb = word.len() > 4 && word.ends_with("ly");
+            if !(link || adverb) {
+                return None;
+            }
             // "rose at two banks" says where, "grew at a rate of 5 percent" how much.
             let place = steps == 0 && word.eq_ignore_ascii_case("at");
-            let link = c.back_listed(self.links).is_some() && !place;
-            let adverb = word.len() > 4 && word.ends_with("ly");
             steps += 1;
             by_or_to |= word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("to");
-            if !(link || adverb) || steps > 5 || word.eq_ignore_ascii_case("from") {
+            if place || steps > 5 || word.eq_ignore_ascii_case("from") {
                 return None;
             }
             c = c.back()?;

@@ -8,28 +8,31 @@ mod amount;
 mod bound;
 mod cardinal;
 mod change;
+mod draft;
 mod exclude;
 mod list;
 mod little;
-
+mod name;
 mod noun;
 mod number;
 mod ordinal;
 mod phrases;
 mod range;
 mod reader;
+mod rounds;
 mod rules;
 mod table;
 mod unit;
 mod vague;
 mod value;
 
+pub use name::Name;
 pub use value::*;
 
 use chancery_core::prelude::*;
 use exclude::Dated;
 use reader::Reader;
-use std::slice;
+use rounds::Rounds;
 
 /// How figures are read where the two habits differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -82,50 +85,12 @@ impl Plugin for Counts {
 impl Extractor for Counts {
     fn extract(&self, cx: &mut ExtractCx<'_>) -> Result<(), ExtractError> {
         let scan = cx.scan();
-        let words = scan.words();
         let dated = Dated::new(cx);
-        let mut hits = self.reader.seeds().map(|gazetteer| scan.hits(gazetteer).iter());
-        let [mut word, mut roman] = hits.each_mut().map(start);
-        let mut numbers = words.numbers().iter().copied();
-        let mut digits = numbers.next().unwrap_or(u32::MAX);
-        let mut found: Vec<Annotation<CountValue>> = Vec::new();
-        let mut next = 0;
-        loop {
-            let index = digits.min(word).min(roman);
-            if index >= words.len() {
-                break;
-            }
-            if digits == index {
-                digits = numbers.next().unwrap_or(u32::MAX);
-            }
-            if word == index {
-                word = start(&mut hits[0]);
-            }
-            if roman == index {
-                roman = start(&mut hits[1]);
-            }
-            if index < next {
-                continue;
-            }
-            let mut outcome = self.reader.read(scan.cursor(index), &dated);
-            let taken = found.last().map_or(0, |last| last.span.end);
-            if outcome.found.as_ref().is_some_and(|found| found.span.start < taken) {
-                // What stands between two numbers belongs to one of them ("10 $ 30 $"): read on without it.
-                let sight = WordSpan::new(next.min(index), scan.sentence_of(index).end);
-                outcome = self.reader.read(scan.cursor_in(index, sight), &dated);
-            }
-            next = outcome.next.max(index + 1);
-            found.extend(outcome.found);
-        }
+        let mut found = Rounds::run(&self.reader, scan, &dated);
         list::share(scan.text(), &mut found);
         cx.emit(COUNTS, found);
         Ok(())
     }
-}
-
-/// Where the next hit starts; no word where there is none.
-fn start(hits: &mut slice::Iter<'_, Hit>) -> u32 {
-    hits.next().map_or(u32::MAX, |hit| hit.words.start)
 }
 
 chancery_core::register!(Counts);

@@ -1,6 +1,7 @@
 //! The little words around a number that many rules ask for: one look-up a place answers them all.
 
 use chancery_core::prelude::*;
+use std::collections::BTreeMap;
 
 /// Groups of words, as the bits of a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,17 +31,41 @@ pub(crate) enum Group {
     RangeJoiner,
     /// Who has a share: what may stand between it and what it is of.
     Owner,
+    /// Before things that are others than those spoken of.
+    More,
+    /// What may divide a unit or a number of things.
+    Divisor,
+    /// Behind a time that may be an age.
+    Aging,
+    /// Before a number that may be an age.
+    Aged,
+    /// Before a "one" that is the number.
+    Alone,
+    /// Before a "second" that is the time.
+    Lone,
+    /// Before an ordinal that stands for a thing.
+    Determined,
+    /// Before an ordinal that is a place in a contest.
+    Placed,
+    /// Behind such an ordinal.
+    PlacedIn,
+    /// Before the two ends of a range.
+    Opener,
+    /// Superlatives without -est.
+    Most,
+    /// Behind a measure that is more or less than another.
+    Compared,
 }
 
-const GROUPS: [(Group, &[&str]); 12] = [
+const GROUPS: [(Group, &[&str]); 24] = [
     (Group::Article, &["the", "a", "an", "its", "their", "new"]),
     (Group::EraBehind, &["BC", "BCE", "AD", "CE"]),
     (Group::EraBefore, &["AD", "BC"]),
     (Group::Military, &["GMT", "UTC", "hrs", "hours"]),
     (Group::HalfDay, &["am", "pm", "a", "p"]),
-    (Group::DayJoiner, &["and", "to", "-", "\u{2013}", "\u{2014}", ",", "through", "or", "until"]),
-    (Group::FirstDayJoiner, &["and", "to", "-", "\u{2013}", "or"]),
-    (Group::LabelJoiner, &["and", "or", "to", ",", "-", "\u{2013}", "through", "&"]),
+    (Group::DayJoiner, &["and", "to", "\u{2013}", "\u{2014}", ",", "through", "or", "until"]),
+    (Group::FirstDayJoiner, &["and", "to", "\u{2013}", "or"]),
+    (Group::LabelJoiner, &["and", "or", "to", ",", "\u{2013}", "through", "&"]),
     (
         Group::Spell,
         &[
@@ -61,6 +86,46 @@ const GROUPS: [(Group, &[&str]); 12] = [
     (Group::Century, &["century", "centuries", "millennium"]),
     (Group::RangeJoiner, &crate::range::JOINERS),
     (Group::Owner, &["the", "a", "an", "all", "its", "their", "our", "his", "her", "those"]),
+    (Group::More, &["more", "additional", "further", "extra"]),
+    (Group::Divisor, &["per", "a", "an", "/", "-"]),
+    (Group::Aging, &["-", "old", "olds", "of"]),
+    (
+        Group::Aged,
+        &["only", "just", "aged", "age", "ages", "of", ",", "turned", "turns", "turning", "is", "was"],
+    ),
+    (Group::Alone, &["minus", "negative", "to", "by", "over", "than", "least", "just", "only", "nearly"]),
+    (Group::Lone, &["per", "every", "split", "a", "one"]),
+    (Group::Determined, &["the", "a", "an", "its", "his", "her", "their", "this", "that", "my", "our"]),
+    (
+        Group::Placed,
+        &[
+            "finished",
+            "came",
+            "placed",
+            "ranked",
+            "ranks",
+            "rank",
+            "finishing",
+            "ranking",
+            "place",
+            "finish",
+            "come",
+            "comes",
+            "stood",
+            "stands",
+            "and",
+            "or",
+            "is",
+            "was",
+        ],
+    ),
+    (
+        Group::PlacedIn,
+        &["in", "among", "out", "for", "globally", "worldwide", "behind", "with", "at", "of", "to"],
+    ),
+    (Group::Opener, &["between", "from"]),
+    (Group::Most, &["most", "least", "best", "worst"]),
+    (Group::Compared, &["higher", "more", "lower", "less"]),
 ];
 
 /// The groups of one word.
@@ -68,6 +133,7 @@ const GROUPS: [(Group, &[&str]); 12] = [
 pub(crate) struct Groups(u32);
 
 impl Groups {
+    #[inline]
     pub(crate) fn has(self, group: Group) -> bool {
         self.0 & 1 << group as u32 != 0
     }
@@ -79,25 +145,24 @@ pub(crate) struct Little(WordList);
 
 impl Little {
     pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
-        let mut words: Vec<(&str, u32)> = Vec::new();
+        // By their folded letters, as words are looked up: all hyphens are one.
+        let mut words: BTreeMap<String, u32> = BTreeMap::new();
         for (group, members) in GROUPS {
             for member in members {
-                let lower = |word: &str| word.eq_ignore_ascii_case(member);
-                match words.iter_mut().find(|(word, _)| lower(word)) {
-                    Some((_, bits)) => *bits |= 1 << group as u32,
-                    None => words.push((member, 1 << group as u32)),
-                }
+                *words.entry(fold(member)).or_default() |= 1 << group as u32;
             }
         }
         Self(cx.words(words))
     }
 
     /// The groups of the word at the cursor.
+    #[inline]
     pub(crate) fn at(self, c: Cursor<'_>) -> Groups {
         Groups(c.listed(self.0).map_or(0, |(bits, _)| bits))
     }
 
     /// The groups of the word before the cursor.
+    #[inline]
     pub(crate) fn before(self, c: Cursor<'_>) -> Groups {
         Groups(c.back_listed(self.0).map_or(0, |(bits, _)| bits))
     }

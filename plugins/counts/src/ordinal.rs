@@ -1,18 +1,20 @@
 //! Ordinals with the thing they number: "his third visit", "the second-largest partner", "the XXIV Games".
 
 use crate::{
-    Form,
+    Form, Name,
+    draft::Draft,
     exclude::Dated,
     little::Group,
     noun::{Class, Counted},
     number::{Number, Sort},
-    reader::{Outcome, Reader, sorted},
+    reader::{Reader, sorted},
     rules,
 };
 use chancery_core::prelude::*;
 
 impl Reader {
-    pub(crate) fn roman_ordinal<'a>(&self, c: Cursor<'a>) -> Option<Outcome> {
+    pub(crate) fn roman_ordinal(&self, draft: &mut Draft<'_>) -> Option<()> {
+        let c = draft.c;
         let (value, after) = c.term(self.roman)?;
         c.back_any(&["the", "its", "their"])?;
         (c.gap() != Gap::None && after.gap() == Gap::Space && after.kind()?.is_capitalised()).then_some(())?;
@@ -25,47 +27,43 @@ impl Reader {
             scale: None,
             plain: false,
         };
-        let mut draft = self.draft(c, &number, after, rules::ROMAN);
-        draft.form = Form::Ordinal;
-        self.things(&mut draft, counted);
-        Some(draft.finish())
+        draft.begin(&number, after.at(), Form::Ordinal, rules::ROMAN);
+        self.things(draft, counted);
+        Some(())
     }
 
-    pub(crate) fn ordinal<'a>(
-        &self,
-        c: Cursor<'a>,
-        number: &Number,
-        after: Cursor<'a>,
-        dated: &Dated<'_>,
-    ) -> Option<Outcome> {
-        let mut draft = self.draft(c, number, after, rules::ORDINAL);
-        draft.form = Form::Ordinal;
-        let little = self.exclusions.little;
-        let time_unit = little.at(after).has(Group::Spell);
+    pub(crate) fn ordinal(&self, draft: &mut Draft<'_>, dated: &Dated) -> Option<()> {
+        let number = &{ draft.amount.number };
+        let (c, after) = (draft.c, draft.c.moved(draft.after));
+        draft.begin(number, draft.after, Form::Ordinal, rules::ORDINAL);
+        let little = self.little;
+        let behind = little.at(after);
+        let time_unit = behind.has(Group::Spell);
         if !time_unit && self.exclusions.dated(number, c, after, false, false, dated) {
             return None;
         }
         let hyphen = after.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
         let noun_at = hyphen.unwrap_or(after);
-        if little.at(noun_at).has(Group::Century) {
+        let named = if hyphen.is_some() { little.at(noun_at) } else { behind };
+        if named.has(Group::Century) {
             return None;
         }
         // "first two books": the number names the things.
         if self.amounts.numbers.piece(after).is_some_and(|(piece, _)| piece.is_cardinal())
             || after.kind() == Some(Kind::Number)
         {
-            return Some(draft.finish());
+            return Some(());
         }
         if number.value == 2.0 && !number.digits {
-            let lone = c.back_any(&["per", "every", "split", "a", "one"]).is_some();
+            let lone = little.before(c).has(Group::Lone);
             if lone && self.nouns.thing(noun_at, true).is_none() {
                 return None;
             }
         }
-        if let Some(range) = self.ordinal_range(c, number, after, dated) {
-            return Some(range);
+        if self.ordinal_range(draft, after, dated).is_some() {
+            return Some(());
         }
-        let superlative = is_superlative(noun_at);
+        let superlative = named.has(Group::Most) || is_superlative(noun_at);
         if self.before_verb(c, noun_at) {
             return None;
         }
@@ -77,35 +75,28 @@ impl Reader {
                 // "third-quarter profit": the ordinal counts what hangs on it.
                 let single = noun_at.skip()?;
                 draft.noun = Some(self.nouns.plurals.singular(noun_at));
-                draft.unit = Some(noun_at.word()?.to_owned());
+                draft.unit = Some(Name::joined(&[noun_at.word()?]));
                 draft.unit_words = Some(WordSpan::new(noun_at.at(), single.at()));
                 draft.end = single.at();
             } else {
-                self.things(
-                    &mut draft,
-                    Counted { words: WordSpan::new(noun_from.at(), counted.words.end), ..counted },
-                );
+                let words = WordSpan::new(noun_from.at(), counted.words.end);
+                self.things(draft, Counted { words, ..counted });
             }
-            return Some(draft.finish());
+            return Some(());
         }
         if superlative {
             draft.rule = rules::NTH_MOST;
-            return Some(draft.finish());
+            return Some(());
         }
         if hyphen.is_some() || self.is_adverbial(c, after) || !self.config.bare_ordinals {
             return None;
         }
-        Some(draft.finish())
+        Some(())
     }
 
     /// "between the tenth and the fifteenth", "from the third to the fifth round"
-    fn ordinal_range<'a>(
-        &self,
-        c: Cursor<'a>,
-        first: &Number,
-        after: Cursor<'a>,
-        dated: &Dated<'_>,
-    ) -> Option<Outcome> {
+    fn ordinal_range(&self, draft: &mut Draft<'_>, after: Cursor<'_>, dated: &Dated) -> Option<()> {
+        let (c, first) = (draft.c, draft.amount.number);
         let (which, opener) = self.opener(c.opt(|c| c.back_is("the")))?;
         let joined =
             if which == 0 { after.is("and") } else { after.any(&["to", "through"]).map(|(_, c)| c) }?;
@@ -118,15 +109,14 @@ impl Reader {
         {
             return None;
         }
-        let mut draft = self.draft(c, first, end, rules::RANGE);
-        draft.form = Form::Ordinal;
+        draft.begin(&first, end.at(), Form::Ordinal, rules::RANGE);
         draft.start = opener.at();
         draft.number.end = second.words.end;
         draft.quantity = Some(sorted(first.value, second.value));
         if let Some(counted) = self.nouns.things(end).or_else(|| self.nouns.thing(end, true)) {
-            self.things(&mut draft, counted);
+            self.things(draft, counted);
         }
-        Some(draft.finish())
+        Some(())
     }
 
     /// An adverb before its verb: "when he first introduced the plan".
@@ -152,54 +142,17 @@ impl Reader {
         }
         let small = c.kind().is_some_and(Kind::is_letters)
             && self.amounts.numbers.piece(c).is_some_and(|(piece, _)| piece.value <= 10.0);
-        let determined = c
-            .back_any(&["the", "a", "an", "its", "his", "her", "their", "this", "that", "my", "our"])
-            .is_some();
-        let placed = c
-            .back_any(&[
-                "finished",
-                "came",
-                "placed",
-                "ranked",
-                "ranks",
-                "rank",
-                "came in",
-                "finishing",
-                "ranking",
-                "place",
-                "finish",
-                "come",
-                "comes",
-                "stood",
-                "stands",
-                "and",
-                "or",
-                "is",
-                "was",
-                "ranking",
-            ])
-            .is_some()
+        let before = self.little.before(c);
+        let determined = before.has(Group::Determined);
+        let placed = before.has(Group::Placed)
             && (after.is_end()
                 || after.kind() == Some(Kind::Punct)
-                || after
-                    .any(&[
-                        "in",
-                        "among",
-                        "out",
-                        "for",
-                        "globally",
-                        "worldwide",
-                        "behind",
-                        "with",
-                        "at",
-                        "of",
-                        "to",
-                    ])
-                    .is_some());
+                || self.little.at(after).has(Group::PlacedIn));
         small && !determined && !placed && c.previous().is_some()
     }
 }
 
+/// Whether the word at the cursor is a superlative in -est.
 fn is_superlative(c: Cursor<'_>) -> bool {
     c.word().is_some_and(|word| {
         word.len() > 5
@@ -208,7 +161,7 @@ fn is_superlative(c: Cursor<'_>) -> bool {
             && word != "forest"
             && word != "request"
             && word != "guest"
-    }) || c.any(&["most", "least", "best", "worst", "best-known"]).is_some()
+    })
 }
 
 /// The Roman numeral of a small number.

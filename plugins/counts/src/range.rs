@@ -3,9 +3,10 @@
 use crate::{
     Bound, Form,
     amount::Amount,
+    draft::Draft,
     little::Group,
     number::{Number, Sort},
-    reader::{Draft, Reader, form_of, sorted},
+    reader::{Reader, form_of, sorted},
     rules,
     unit::Dimension,
 };
@@ -54,7 +55,7 @@ impl Reader {
 
     /// "between" or "from" in front of a range: 0 or 1, and the cursor before it.
     pub(crate) fn opener<'a>(&self, c: Cursor<'a>) -> Option<(usize, Cursor<'a>)> {
-        c.back_any(&["between", "from"])
+        if self.little.before(c).has(Group::Opener) { c.back_any(&["between", "from"]) } else { None }
     }
 
     /// The rest of a range that begins with `first`, as [`Reader::second`] gives it.
@@ -64,7 +65,7 @@ impl Reader {
         first: &Amount,
         after: Cursor<'a>,
     ) -> Option<(f64, Amount, Cursor<'a>)> {
-        if !self.exclusions.little.at(after).has(Group::RangeJoiner) {
+        if !self.little.at(after).has(Group::RangeJoiner) {
             return None;
         }
         let begin = c.moved(first.words.start);
@@ -117,7 +118,8 @@ impl Reader {
         let same_unit = match (&first.unit, &second.unit) {
             // "between $15 and $18 an hour": the rate is said once.
             (Some(x), Some(y)) => {
-                x.name == y.name || y.name.strip_prefix(&x.name).is_some_and(|rest| rest.starts_with(" per "))
+                x.name == y.name
+                    || y.name.strip_prefix(&*x.name).is_some_and(|rest| rest.starts_with(" per "))
             }
             // A unit on the first alone must be a currency before it, or the two are not of a kind.
             (Some(x), None) => x.words.start < a.words.start && x.dimension == Dimension::Money,

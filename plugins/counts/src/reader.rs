@@ -1,12 +1,13 @@
 //! From a number in the text to a quantity: what stands around it, and which rule says so.
 
 use crate::{
-    Bound, Config, CountValue, Form, Quantity,
+    Bound, Config, Form, Name, Quantity,
     amount::Amounts,
     bound::Bounds,
     change::Changes,
+    draft::{Draft, Stage},
     exclude::{Dated, Exclusions},
-    little::Group,
+    little::{Group, Little},
     noun::{Counted, Nouns},
     number::{Number, Numbers, Sort},
     ordinal,
@@ -21,6 +22,7 @@ pub(crate) struct Reader {
     pub(crate) bounds: Bounds,
     pub(crate) changes: Changes,
     pub(crate) exclusions: Exclusions,
+    pub(crate) little: Little,
     pub(crate) roman: Gazetteer,
     /// Words that tell of things counted in millions.
     pub(crate) millions: Gazetteer,
@@ -63,64 +65,20 @@ const MILLIONS: [&str; 32] = [
     "migrants",
 ];
 
-/// What was made of a number: a quantity or nothing, and where to go on.
-pub(crate) struct Outcome {
-    pub(crate) found: Option<Annotation<CountValue>>,
-    pub(crate) next: u32,
-}
-
-impl Outcome {
-    pub(crate) fn nothing(next: u32) -> Self {
-        Self { found: None, next }
-    }
-}
-
-/// A quantity while it is put together.
-pub(crate) struct Draft<'a> {
-    pub(crate) c: Cursor<'a>,
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-    pub(crate) number: WordSpan,
-    pub(crate) quantity: Option<Quantity>,
-    pub(crate) bound: Bound,
-    pub(crate) form: Form,
-    pub(crate) noun: Option<String>,
-    pub(crate) unit: Option<String>,
-    pub(crate) unit_words: Option<WordSpan>,
-    pub(crate) change: Option<&'static str>,
-    pub(crate) rule: RuleId,
-}
-
-impl Draft<'_> {
-    pub(crate) fn finish(self) -> Outcome {
-        let words = self.c.scan().words();
-        let value = CountValue {
-            quantity: self.quantity,
-            bound: self.bound,
-            form: self.form,
-            noun: self.noun,
-            unit: self.unit,
-            change: self.change,
-            number: words.bytes(self.number),
-            unit_text: self.unit_words.filter(|span| !span.is_empty()).map(|span| words.bytes(span)),
-        };
-        let span = words.bytes(WordSpan::new(self.start, self.end));
-        Outcome { found: Some(Annotation::new(span, self.rule, value)), next: self.end }
-    }
-}
-
 impl Reader {
     pub(crate) fn new(config: Config, cx: &mut BuildCx<'_>) -> Self {
         let numbers = Numbers::new(config.decimal_mark, cx);
         let nouns = Nouns::new(cx);
+        let little = Little::new(cx);
         let bounds = Bounds::new(numbers.gazetteer, cx);
         let roman = cx.gazetteer((2..=60).map(|value| (ordinal::roman(value), value)), Case::Exact);
         Self {
-            amounts: Amounts::new(numbers, cx),
+            amounts: Amounts::new(numbers, little, cx),
             nouns,
             bounds,
-            changes: Changes::new(cx),
-            exclusions: Exclusions::new(cx),
+            changes: Changes::new(little, cx),
+            exclusions: Exclusions::new(little, cx),
+            little,
             roman,
             millions: cx.triggers(&MILLIONS),
             config,
@@ -132,17 +90,49 @@ impl Reader {
         [self.amounts.numbers.gazetteer, self.roman]
     }
 
-    /// The quantity whose number begins at the cursor.
-    pub(crate) fn read(&self, c: Cursor<'_>, dated: &Dated<'_>) -> Outcome {
-        let next = c.at() + 1;
+    /// Whether a quantity may begin at word `index`.
+    pub(crate) fn is_seed(&self, scan: Scan<'_>, index: u32) -> bool {
+        scan.words().kind(index) == Kind::Number
+            || self.seeds().iter().any(|&gazetteer| scan.hit_at(gazetteer, index).is_some())
+    }
+
+    /// The quantity whose number begins at the cursor: all rounds one after the other.
+    pub(crate) fn read<'a>(&self, c: Cursor<'a>, dated: &Dated) -> Draft<'a> {
+        let mut draft = Draft::new(c);
+        self.number(&mut draft, dated);
+        self.units(&mut draft);
+        self.counted_things(&mut draft, dated);
+        self.surroundings(&mut draft, dated);
+        draft
+    }
+
+    /// The first round: what is no count at a glance, and the number.
+    pub(crate) fn number(&self, draft: &mut Draft<'_>, dated: &Dated) {
+        if let Some(number) = self.begin(draft, dated) {
+            draft.stage = Stage::Number;
+            draft.after = number.words.end;
+            draft.next = draft.next.max(number.words.end);
+            draft.amount.number = number;
+            draft.amount.words = number.words;
+        }
+        draft.reach = draft.next;
+    }
+
+    fn begin(&self, draft: &mut Draft<'_>, dated: &Dated) -> Option<Number> {
+        let c = draft.c;
         if let Some(end) = self.exclusions.idiom(c) {
-            return Outcome::nothing(end.max(next));
+            draft.next = draft.next.max(end);
+            return None;
         }
         if c.kind() == Some(Kind::Number) && self.is_mere_date(c, dated) {
-            return Outcome::nothing(self.exclusions.tail(c));
+            draft.next = self.exclusions.tail(c);
+            return None;
         }
         if c.term(self.roman).is_some() && self.amounts.numbers.piece(c).is_none() {
-            return self.roman_ordinal(c).unwrap_or(Outcome::nothing(next));
+            if self.roman_ordinal(draft).is_some() {
+                draft.stage = Stage::Whole;
+            }
+            return None;
         }
         let c = match c.back_is(".") {
             Some(point) if c.gap() == Gap::None && point.gap() != Gap::None => point,
@@ -152,29 +142,68 @@ impl Reader {
             && self.amounts.units.money_before(c).is_none()
             && let Some(end) = self.exclusions.identifier(c)
         {
-            return Outcome::nothing(end.max(next));
+            draft.next = draft.next.max(end);
+            return None;
         }
-        if !c.kind().is_some_and(Kind::is_letters)
-            || c.gap() != Gap::None
-            || !c.back().is_some_and(|b| b.word() == Some("-") && b.gap() == Gap::None)
+        if c.kind().is_some_and(Kind::is_letters)
+            && c.gap() == Gap::None
+            && c.back().is_some_and(|b| b.word() == Some("-") && b.gap() == Gap::None)
+            && self.amounts.numbers.piece(c).is_some_and(|(piece, _)| !piece.ordinal)
         {
-        } else if self.amounts.numbers.piece(c).is_some_and(|(piece, _)| !piece.ordinal) {
             // "mid-forties", "post-second": a number word on a hyphen belongs to what is before it.
-            return Outcome::nothing(next);
+            return None;
         }
-        let Some((amount, after)) = self.amounts.read(c, true) else { return Outcome::nothing(next) };
-        let outcome = match amount.number.sort {
-            Sort::Vague => self.vague(c, &amount.number, after),
-            Sort::Ordinal => self.ordinal(c, &amount.number, after, dated),
-            Sort::Times => self.multiple(c, &amount.number, after),
-            Sort::Cardinal | Sort::Fraction => self.cardinal(c, amount, after, dated),
+        draft.c = c;
+        Some(self.amounts.numbers.read(c)?.0)
+    }
+
+    /// The second round: the unit, and the other end of a range.
+    pub(crate) fn units(&self, draft: &mut Draft<'_>) {
+        if draft.stage != Stage::Number {
+            return;
+        }
+        let after = draft.c.moved(draft.after);
+        if let Some((amount, after)) = self.amounts.with_unit(draft.amount.number, draft.c, after) {
+            draft.amount = amount;
+            draft.after = after.at();
+            draft.next = draft.next.max(after.at());
+        }
+        if matches!(draft.amount.number.sort, Sort::Cardinal | Sort::Fraction)
+            && self.measure(draft).is_none()
+        {
+            draft.stage = Stage::Nothing;
+        }
+    }
+
+    /// The third round: what is counted.
+    pub(crate) fn counted_things(&self, draft: &mut Draft<'_>, dated: &Dated) {
+        if draft.stage != Stage::Number {
+            return;
+        }
+        let (whole, found) = match draft.amount.number.sort {
+            Sort::Vague => (true, self.vague(draft)),
+            Sort::Ordinal => (true, self.ordinal(draft, dated)),
+            Sort::Times => (true, self.multiple(draft)),
+            Sort::Cardinal | Sort::Fraction => (false, self.noun(draft)),
         };
-        outcome.unwrap_or(Outcome::nothing(after.at().max(next)))
+        match found {
+            None => draft.stage = Stage::Nothing,
+            Some(()) if whole => draft.stage = Stage::Whole,
+            Some(()) => {}
+        }
+    }
+
+    /// The last round: bounds, what makes no count of it after all, and changes.
+    pub(crate) fn surroundings(&self, draft: &mut Draft<'_>, dated: &Dated) {
+        if draft.stage == Stage::Number {
+            let found = self.bounded(draft, dated).is_some();
+            draft.stage = if found { Stage::Whole } else { Stage::Nothing };
+        }
     }
 
     /// Whether the digits at the cursor belong to a date and nothing beside them could make them another number: by
     /// far most dates, which need not be read as numbers first.
-    fn is_mere_date(&self, c: Cursor<'_>, dated: &Dated<'_>) -> bool {
+    fn is_mere_date(&self, c: Cursor<'_>, dated: &Dated) -> bool {
         let words = c.scan().words();
         if c.gap() == Gap::None || !dated.covers(words.span(c.at())) {
             return false;
@@ -191,32 +220,9 @@ impl Reader {
         alone
             && !self.amounts.goes_on(after)
             && !self.bounds.opens_after(after)
-            && !self.exclusions.little.at(after).has(Group::RangeJoiner)
+            && !self.little.at(after).has(Group::RangeJoiner)
             && !self.amounts.numbers.has_lead(c)
             && self.amounts.units.money_before(c).is_none()
-    }
-
-    pub(crate) fn draft<'a>(
-        &self,
-        c: Cursor<'a>,
-        number: &Number,
-        end: Cursor<'a>,
-        rule: RuleId,
-    ) -> Draft<'a> {
-        Draft {
-            c,
-            start: number.words.start,
-            end: end.at(),
-            number: number.words,
-            quantity: Some(Quantity::Number(number.value)),
-            bound: Bound::Exactly,
-            form: Form::Cardinal,
-            noun: None,
-            unit: None,
-            unit_words: None,
-            change: None,
-            rule,
-        }
     }
 
     /// Takes in the bound in front of the draft.
@@ -231,6 +237,7 @@ impl Reader {
     }
 
     /// Takes in the bound after the draft.
+    #[inline]
     pub(crate) fn bound_after(&self, draft: &mut Draft<'_>) {
         let direct = draft.noun.is_none();
         if let Some((bound, end)) = self.bounds.after(draft.c.moved(draft.end), direct) {
@@ -249,14 +256,15 @@ impl Reader {
         let words = draft.c.scan().words();
         let mut phrase = counted.words;
         // "two more plants" are plants.
-        while draft.c.moved(phrase.start).any(&["more", "additional", "further", "extra"]).is_some()
-            && phrase.len() > 1
-        {
+        while phrase.len() > 1 && self.little.at(draft.c.moved(phrase.start)).has(Group::More) {
             phrase.start += 1;
         }
         let mut unit = clean(words.bytes(phrase).of(draft.c.scan().text()));
-        if let Some(each) = rate(draft.c.moved(counted.words.end)) {
-            unit = format!("{unit} per {each}");
+        let behind = draft.c.moved(counted.words.end);
+        if self.little.at(behind).has(Group::Divisor)
+            && let Some(each) = rate(behind)
+        {
+            unit = Name::joined(&[&unit, " per ", each]);
         }
         draft.unit = Some(unit);
         draft.unit_words = Some(phrase);
@@ -279,14 +287,19 @@ pub(crate) fn sorted(a: f64, b: f64) -> Quantity {
 }
 
 /// The phrase with single blanks, without an opening quote.
-pub(crate) fn clean(phrase: &str) -> String {
+pub(crate) fn clean(phrase: &str) -> Name {
     let opening = ['"', '\u{201c}', '\'', '\u{2018}', '-'];
-    let blank = |byte: &u8| !byte.is_ascii() || byte.is_ascii_whitespace() && *byte != b' ';
-    if !phrase.as_bytes().iter().any(blank) && !phrase.contains("  ") {
-        return phrase.trim_matches(' ').trim_start_matches(opening).to_owned();
+    let (mut before, mut clean) = (b' ', true);
+    for &byte in phrase.as_bytes() {
+        let blank = byte.is_ascii_whitespace();
+        clean &= byte.is_ascii() && !blank || byte == b' ' && before != b' ';
+        before = byte;
+    }
+    if clean && before != b' ' {
+        return Name::joined(&[phrase.trim_start_matches(opening)]);
     }
     let words: Vec<&str> = phrase.split_whitespace().collect();
-    words.join(" ").trim_start_matches(opening).to_owned()
+    Name::joined(&[words.join(" ").trim_start_matches(opening)])
 }
 
 /// What things are counted by: the `game` of "8 assists per game", the `day` of "500 people a day".

@@ -1,6 +1,7 @@
 //! Units of measure and currencies: the tables, and reading them beside a number.
 
 use crate::{
+    Name,
     phrases::{Key, Phrases, Rows},
     table,
 };
@@ -23,7 +24,7 @@ pub(crate) enum Dimension {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Unit {
     /// Its name in the output.
-    pub(crate) name: String,
+    pub(crate) name: Name,
     pub(crate) dimension: Dimension,
     /// The dimension's own name, and the factor to its base: what sums of units need ("5 feet 2 inches").
     pub(crate) kind: &'static str,
@@ -44,7 +45,7 @@ impl Unit {
 
     /// The unit of an age in years.
     pub(crate) fn year_of_age(words: WordSpan) -> Self {
-        let name = "year of age".to_owned();
+        let name = Name::of_table("year of age");
         Self { name, dimension: Dimension::Time, kind: "age", factor: 0.0, times: 1.0, words }
     }
 }
@@ -62,6 +63,8 @@ struct Row {
 pub(crate) struct Units {
     /// The first words of all names and symbols: where none of them stands there is no unit.
     firsts: WordList,
+    /// The last words of what stands before an amount of money.
+    lasts: WordList,
     names: Phrases,
     /// Symbols of several words or with figures in them: `km/h`, `m²`.
     symbols: Phrases,
@@ -141,8 +144,11 @@ impl Units {
         firsts.extend(single.keys().map(String::as_str));
         let firsts = cx.words(firsts.into_iter().map(|word| (word, 0)));
         let (money_symbols, codes) = (Rows::new(money_symbols, Case::Exact), Rows::new(codes, Case::Exact));
+        let lasts: BTreeSet<_> = money_symbols.keys(Key::Last).chain(codes.keys(Key::Last)).collect();
+        let lasts = cx.words(lasts.into_iter().map(|word| (word, 0)));
         Self {
             firsts,
+            lasts,
             names: Rows::new(names, Case::Fold).by(Key::First, cx),
             symbols: Rows::new(symbols, Case::Exact).by(Key::First, cx),
             listed,
@@ -159,11 +165,18 @@ impl Units {
         let name = self.currencies[(payload & !MILLIONS) as usize];
         let factor = if matches!(name, "cent" | "penny") { 0.01 } else { 1.0 };
         let times = if payload & MILLIONS == 0 { 1.0 } else { 1e6 };
-        Unit { name: name.to_owned(), dimension: Dimension::Money, kind: "money", factor, times, words }
+        Unit { name: Name::of_table(name), dimension: Dimension::Money, kind: "money", factor, times, words }
     }
 
     /// A currency in front of the number: `$ 5`, `US$5`, `EUR 5`. The cursor stands before it.
+    #[inline]
     pub(crate) fn money_before<'a>(&self, c: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
+        c.back_listed(self.lasts)?;
+        self.money_in_front(c)
+    }
+
+    #[inline(never)]
+    fn money_in_front<'a>(&self, c: Cursor<'a>) -> Option<(Unit, Cursor<'a>)> {
         let (payload, back) = match self.money_symbols[0].back(c) {
             Some(found) => found,
             None => {
@@ -227,6 +240,7 @@ impl Units {
     }
 
     /// Whether a unit or a currency may begin at the cursor.
+    #[inline]
     pub(crate) fn may_begin(&self, c: Cursor<'_>) -> bool {
         c.listed(self.firsts).is_some()
     }
@@ -251,7 +265,7 @@ impl Units {
         };
         let words = WordSpan::new(start, after.at());
         let unit = Unit {
-            name: row.name.to_owned(),
+            name: Name::of_table(row.name),
             dimension,
             kind: row.kind,
             factor: row.factor,

@@ -1,21 +1,24 @@
 //! Quantities without a number ("several", "dozens of") and multiples ("twice", "fivefold").
 
 use crate::{
-    number::Number,
-    reader::{Outcome, Reader, form_of},
+    Form, Name,
+    draft::Draft,
+    reader::{Reader, form_of},
     rules,
     unit::Dimension,
 };
-use chancery_core::prelude::*;
 
 impl Reader {
-    pub(crate) fn vague<'a>(&self, c: Cursor<'a>, number: &Number, after: Cursor<'a>) -> Option<Outcome> {
+    pub(crate) fn vague(&self, draft: &mut Draft<'_>) -> Option<()> {
         if !self.config.vague {
             return None;
         }
+        let c = draft.c;
         let word = c.word()?.to_ascii_lowercase();
+        let after = c.moved(draft.after);
         let mut end = after;
-        let mut draft = self.draft(c, number, after, rules::VAGUE);
+        let number = draft.amount.number;
+        draft.begin(&number, draft.after, Form::Cardinal, rules::VAGUE);
         draft.quantity = None;
         // "several hundred", "a few dozen", "tens of thousands", "hundreds of millions"
         for _ in 0..3 {
@@ -31,7 +34,7 @@ impl Reader {
         }
         draft.number.end = end.at();
         draft.end = end.at();
-        let unit = |c: Cursor<'a>| {
+        let unit = |c| {
             self.amounts
                 .units
                 .money_after(c, 1e9, true)
@@ -55,24 +58,25 @@ impl Reader {
             } else {
                 self.nouns.things(end)
             };
-            self.things(&mut draft, counted?);
+            self.things(draft, counted?);
         }
         // "over several years" is no bound; "over a hundred" has a number.
         if !matches!(word.as_str(), "several" | "few") {
-            self.bound_before(&mut draft);
+            self.bound_before(draft);
         }
-        Some(draft.finish())
+        Some(())
     }
 
-    pub(crate) fn multiple<'a>(&self, c: Cursor<'a>, number: &Number, after: Cursor<'a>) -> Option<Outcome> {
-        let mut draft = self.draft(c, number, after, rules::MULTIPLE);
-        draft.noun = Some("time".to_owned());
-        draft.unit = Some("time".to_owned());
+    pub(crate) fn multiple(&self, draft: &mut Draft<'_>) -> Option<()> {
+        let number = draft.amount.number;
+        draft.begin(&number, draft.after, Form::Cardinal, rules::MULTIPLE);
+        draft.noun = Some(Name::of_table("time"));
+        draft.unit = Some(Name::of_table("time"));
         // "doubled", "tripling"
-        if c.word().is_some_and(|word| word.ends_with("ed") || word.ends_with("ing")) {
+        if draft.c.word().is_some_and(|word| word.ends_with("ed") || word.ends_with("ing")) {
             draft.change = Some("up");
         }
-        self.bound_before(&mut draft);
-        Some(draft.finish())
+        self.bound_before(draft);
+        Some(())
     }
 }

@@ -1,5 +1,6 @@
 //! What a quantity says.
 
+use crate::Name;
 use chancery_core::prelude::*;
 
 /// The layer of quantities.
@@ -81,9 +82,9 @@ pub struct CountValue {
     /// What sort of quantity it is.
     pub form: Form,
     /// What is counted: the head noun in the singular (`document`, `head of state`).
-    pub noun: Option<String>,
+    pub noun: Option<Name>,
     /// The unit, normalised (ISO 4217 for money); for counted things the noun phrase as written.
-    pub unit: Option<String>,
+    pub unit: Option<Name>,
     /// `up` or `down`, where the text says so.
     pub change: Option<&'static str>,
     /// The number itself, without bound, unit and noun ("4.5 million").

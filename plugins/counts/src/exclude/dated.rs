@@ -5,25 +5,40 @@ use super::Exclusions;
 use crate::little::{Group, Groups};
 use crate::number::{Number, Sort};
 use chancery_core::prelude::*;
-use chancery_dates::{DATES, DateType, DateValue};
+use chancery_dates::{DATES, DateType};
 
-/// The words of the date layer that are no durations, in order.
-pub(crate) struct Dated<'a>(&'a [Annotation<DateValue>]);
+/// Dates that may lie over one another at a place.
+const NEAR: usize = 8;
 
-impl<'a> Dated<'a> {
-    pub(crate) fn new(cx: &ExtractCx<'a>) -> Self {
-        Self(cx.layer(DATES))
+/// Where the dates of the date layer stand that are no durations, in order.
+pub(crate) struct Dated(Vec<Stretch>);
+
+/// The bytes of a date, and the furthest that it and those before it go.
+#[derive(Clone, Copy)]
+struct Stretch {
+    start: u32,
+    end: u32,
+    furthest: u32,
+}
+
+impl Dated {
+    pub(crate) fn new(cx: &ExtractCx<'_>) -> Self {
+        let dates = cx.layer(DATES);
+        let mut stretches: Vec<Stretch> = Vec::with_capacity(dates.len());
+        for date in dates {
+            // A duration keeps its place and covers nothing.
+            let end = if date.value.kind == DateType::Duration { 0 } else { date.span.end };
+            let furthest = stretches.last().map_or(end, |before| before.furthest.max(end));
+            stretches.push(Stretch { start: date.span.start, end, furthest });
+        }
+        Self(stretches)
     }
 
     /// Whether `span` lies within a date, time or set.
     pub(crate) fn covers(&self, span: Span) -> bool {
-        // Few enough stand near each other that a look back over the ones that start earlier is cheap.
-        let upto = self.0.partition_point(|date| date.span.start <= span.start);
-        self.0[..upto]
-            .iter()
-            .rev()
-            .take(8)
-            .any(|date| date.value.kind != DateType::Duration && date.span.contains(span))
+        let upto = self.0.partition_point(|date| date.start <= span.start);
+        let Some(last) = upto.checked_sub(1).map(|last| self.0[last]) else { return false };
+        last.furthest >= span.end && self.0[..upto].iter().rev().take(NEAR).any(|date| date.end >= span.end)
     }
 }
 
@@ -37,7 +52,7 @@ impl Exclusions {
         end: Cursor<'_>,
         counted: bool,
         bounded: bool,
-        layer: &Dated<'_>,
+        layer: &Dated,
     ) -> bool {
         let span = c.scan().words().bytes(number.words);
         if layer.covers(span) {
@@ -63,19 +78,18 @@ impl Exclusions {
     ) -> bool {
         let day =
             (1.0..=31.0).contains(&number.value) && number.value.fract() == 0.0 && number.scale.is_none();
-        if !day {
-            return false;
-        }
         let spelt_cardinal = !number.digits && number.sort != Sort::Ordinal;
+        if !day || spelt_cardinal {
+            return false; // no day is written "May seven"
+        }
         let before = c.opt(|c| c.back_is("the")).opt(|c| c.back_is("."));
         if before.back_term(self.months).is_some()
-            && !spelt_cardinal
             && !(counted && c.back_is("May").is_some_and(|may| may.kind() == Some(Kind::Lower)))
         {
             return true;
         }
         let after = end.opt(|e| e.is("of")).opt(|e| e.is("-"));
-        if !spelt_cardinal && let Some((_, rest)) = after.term(self.months) {
+        if let Some((_, rest)) = after.term(self.months) {
             // "12 March 2015", "12 March"; "15 May Day rallies"
             return rest.is("day").is_none();
         }

@@ -39,11 +39,14 @@ impl Exclusions {
         if docket(c) || of_a_clock(c) || self.address(c) {
             return tail();
         }
-        if in_square_brackets(c) {
+        let marked = c.back().is_some_and(|b| matches!(b.kind(), Some(Kind::Punct | Kind::Number)));
+        if marked && in_square_brackets(c) {
             return tail();
         }
         // "GMT+8"
-        if c.back_any(&["+", "-", "\u{2212}"]).is_some_and(|(_, c)| c.back_any(&["GMT", "UTC"]).is_some()) {
+        if marked
+            && c.back_any(&["+", "-", "\u{2212}"]).is_some_and(|(_, c)| c.back_any(&["GMT", "UTC"]).is_some())
+        {
             return tail();
         }
         if c.gap() == Gap::None

@@ -16,6 +16,7 @@ use crate::{
     table,
 };
 use chancery_core::prelude::*;
+use std::collections::BTreeSet;
 
 /// Words looked at around a number to see what it is part of.
 const LONGEST_NAME: usize = 64;
@@ -24,13 +25,15 @@ const LONGEST_NAME: usize = 64;
 pub(crate) struct Exclusions {
     /// Idioms that begin with their number.
     idioms: Gazetteer,
+    /// Every word of them all.
+    idiom_words: WordList,
     /// The others: they begin with words that are everywhere ("the one hand").
     inner_idioms: Phrases,
     labels: WordList,
     pub(super) months: Gazetteer,
     weekdays: Gazetteer,
     streets: WordList,
-    pub(crate) little: Little,
+    little: Little,
 }
 
 const MONTHS: [&str; 22] = [
@@ -60,7 +63,7 @@ const MONTHS: [&str; 22] = [
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 impl Exclusions {
-    pub(crate) fn new(cx: &mut BuildCx<'_>) -> Self {
+    pub(crate) fn new(little: Little, cx: &mut BuildCx<'_>) -> Self {
         let numerals: Vec<_> =
             table::rows(include_str!("../../data/numerals.tsv")).map(|row| row[0]).collect();
         let numbered = |idiom: &&str| {
@@ -69,22 +72,33 @@ impl Exclusions {
         };
         let idioms = table::rows(include_str!("../../data/idioms.tsv")).map(|row| row[0]);
         let (outer, inner): (Vec<_>, Vec<_>) = idioms.partition(numbered);
+        let rows = |idioms: &[&'static str]| Rows::new(idioms.iter().map(|idiom| (*idiom, 0)), Case::Fold);
+        let inner = rows(&inner);
+        let words: BTreeSet<_> = rows(&outer).keys(Key::Each).chain(inner.keys(Key::Each)).collect();
         let labels: Vec<_> = table::rows(include_str!("../../data/designators.tsv"))
             .flat_map(|row| row[1].split(' ').map(|word| (word, 0)).collect::<Vec<_>>())
             .collect();
         Self {
             idioms: cx.gazetteer(outer.iter().map(|idiom| (idiom, 0)), Case::Fold),
-            inner_idioms: Rows::new(inner.iter().map(|idiom| (*idiom, 0)), Case::Fold).by(Key::Each, cx),
+            idiom_words: cx.words(words.into_iter().map(|word| (word, 0))),
+            inner_idioms: inner.by(Key::Each, cx),
             labels: cx.words(labels),
             months: cx.gazetteer(MONTHS.iter().zip(0..), Case::Name),
             weekdays: cx.gazetteer(WEEKDAYS.iter().zip(0..), Case::Name),
-            little: Little::new(cx),
+            little,
             streets: cx.words(STREETS.iter().map(|word| (word, 0))),
         }
     }
 
     /// Whether the word at the cursor lies in an idiom; the first word after it.
+    #[inline]
     pub(crate) fn idiom(&self, c: Cursor<'_>) -> Option<u32> {
+        c.listed(self.idiom_words)?;
+        self.idiom_over(c)
+    }
+
+    #[inline(never)]
+    fn idiom_over(&self, c: Cursor<'_>) -> Option<u32> {
         let outer = c.scan().hit_over(self.idioms, c.at()).map(|hit| hit.words.end);
         outer.or_else(|| Some(self.inner_idioms.at(c)?.1.end))
     }
@@ -179,8 +193,11 @@ impl Exclusions {
         if of.is_some_and(|of| of.back_any(&["group", "gang"]).is_some()) {
             return !counted && (c.kind().is_some_and(Kind::is_capitalised) || number.plain);
         }
-        let mixed = back.kind() == Some(Kind::Lower) && word.chars().any(char::is_uppercase);
-        if mixed && number.digits && number.scale.is_none() {
+        if number.digits
+            && number.scale.is_none()
+            && back.kind() == Some(Kind::Lower)
+            && word.chars().any(char::is_uppercase)
+        {
             // "iPhone 4 owners"
             return true;
         }

@@ -13,7 +13,7 @@ use lexicon::{Entry, Lexicon};
 pub(crate) use plural::Plurals;
 use shape::{Shape, Shapes};
 
-use crate::table;
+use crate::{Name, table};
 use chancery_core::prelude::*;
 
 /// Words that can stand between a number and its head at most.
@@ -47,7 +47,7 @@ const CLASSES: [(&str, Class); 8] = [
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Counted {
     /// The head in the singular.
-    pub(crate) noun: String,
+    pub(crate) noun: Name,
     /// The noun phrase, modifiers included, from after the number.
     pub(crate) words: WordSpan,
     /// Whether "of" led to it.
@@ -113,13 +113,15 @@ impl Nouns {
         let mut at = self.open_quote(c);
         let mut modifiers = 0;
         for _ in 0..LONGEST {
-            if let Some(counted) = self.of_noun(start, at) {
-                return Some(counted);
+            if let Some(phrase) = at.term(self.of_nouns) {
+                return Some(self.of_phrase(start, phrase));
             }
             if at.at() > start && matches!(at.gap(), Gap::Paragraph) {
                 return None;
             }
-            if let Some(after) = self.hyphen(at) {
+            if at.gap() == Gap::None
+                && let Some(after) = self.hyphen(at)
+            {
                 at = after;
                 continue;
             }
@@ -190,10 +192,10 @@ impl Nouns {
         Some((after, plural.is_some()))
     }
 
-    fn model_name(&self, start: Cursor<'_>, after: Cursor<'_>) -> String {
+    fn model_name(&self, start: Cursor<'_>, after: Cursor<'_>) -> Name {
         let words = WordSpan::new(start.at(), after.at());
         let name = start.scan().words().bytes(words).of(start.scan().text());
-        name.strip_suffix('s').unwrap_or(name).to_owned()
+        Name::joined(&[name.strip_suffix('s').unwrap_or(name)])
     }
 
     /// Whether the cursor stands at a hyphen that joins two words.
@@ -276,8 +278,8 @@ impl Nouns {
 
     /// Over a hyphen glued on both sides.
     fn hyphen<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
-        let (_, after) = c.glued()?.any(&["-", "\u{2010}", "\u{2011}"])?;
-        let after = after.glued()?;
+        let after = c.skip().filter(|_| matches!(c.word(), Some("-" | "\u{2010}" | "\u{2011}")))?;
+        let after = after.glued().filter(|_| c.gap() == Gap::None)?;
         // What hangs on a hyphen is part of its word, whatever it is elsewhere ("state-of-the-art", "long-term").
         after.kind()?.is_letters().then_some(())?;
         let next = after.skip()?;
@@ -292,12 +294,13 @@ impl Nouns {
 
     /// Over "and", "or" or a comma between two modifiers: "bilateral and multilateral", "large, modern".
     fn joined_modifier<'a>(&self, c: Cursor<'a>) -> Option<Cursor<'a>> {
-        if c.word()?.len() > 3 {
-            return None;
-        }
-        let comma = c.is(",").is_some();
-        let (_, after) = c.any(&["and", "or", "&", ","])?;
-        let after = if comma { after.opt(|c| c.any(&["and", "or"]).map(|(_, c)| c)) } else { after };
+        let comma = match (c.kind()?, c.word()?.len()) {
+            (Kind::Punct, _) => c.word() == Some(","),
+            (_, 2 | 3) => false,
+            _ => return None,
+        };
+        let conjunction = |c: Cursor<'a>| c.is("and").or_else(|| c.is("or"));
+        let after = if comma { c.skip()?.opt(conjunction) } else { conjunction(c).or_else(|| c.is("&"))? };
         // The head must follow soon, or the word joins something else.
         let mut ahead = after;
         for step in 0..4 {
@@ -325,15 +328,22 @@ impl Nouns {
 
     /// A noun with its of-phrase ("heads of state") at the cursor.
     fn of_noun(&self, start: u32, c: Cursor<'_>) -> Option<Counted> {
-        let (payload, after) = c.term(self.of_nouns)?;
-        let noun = self.of_singulars[payload as usize].to_owned();
-        Some(Counted { noun, words: WordSpan::new(start, after.at()), of: false })
+        Some(self.of_phrase(start, c.term(self.of_nouns)?))
     }
 
+    /// The same for a hit and the cursor behind it.
+    fn of_phrase(&self, start: u32, (payload, after): (u32, Cursor<'_>)) -> Counted {
+        let noun = Name::of_table(self.of_singulars[payload as usize]);
+        Counted { noun, words: WordSpan::new(start, after.at()), of: false }
+    }
+
+    #[inline]
     fn open_quote<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
-        if c.kind() != Some(Kind::Punct) {
-            return c;
-        }
+        if c.kind() == Some(Kind::Punct) { self.over_quote(c) } else { c }
+    }
+
+    #[inline(never)]
+    fn over_quote<'a>(&self, c: Cursor<'a>) -> Cursor<'a> {
         match c.any(&["\"", "\u{201c}", "'", "\u{2018}"]) {
             Some((_, after)) if c.gap() != Gap::None && after.glued().is_some() => after,
             _ => c,

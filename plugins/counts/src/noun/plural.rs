@@ -1,6 +1,7 @@
 //! Singular and plural.
 
 use super::lexicon::{Entry, Lexicon, Not};
+use crate::Name;
 use chancery_core::prelude::*;
 
 /// Tells plurals from singulars and makes the one of the other.
@@ -33,7 +34,11 @@ impl Plurals {
             None => {}
         }
         let short = word.len() < 3 && kind == Kind::Lower;
-        word.ends_with(b"s") && !short && !["ss", "us", "is"].iter().any(|end| word.ends_with(end.as_bytes()))
+        match word {
+            [.., b's' | b'u' | b'i', b's'] => false,
+            [.., b's'] => !short,
+            _ => false,
+        }
     }
 
     /// Whether it is a plural that often modifies another noun ("sports teams").
@@ -42,36 +47,45 @@ impl Plurals {
     }
 
     /// The singular of the word at the cursor, in lower case unless it is an acronym.
-    pub(crate) fn singular(&self, c: Cursor<'_>) -> String {
+    pub(crate) fn singular(&self, c: Cursor<'_>) -> Name {
         let word = c.word().unwrap_or("");
-        if c.kind() == Some(Kind::Upper) && !self.is_plural(c) {
-            return word.to_owned();
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return self.singular_of(c, word);
         }
-        let several_capitals = || word.chars().filter(|c| c.is_uppercase()).nth(1).is_some();
-        if c.kind() != Some(Kind::Upper) && several_capitals() {
+        let without_s = || Name::joined(&[word.strip_suffix('s').unwrap_or(word)]);
+        if c.kind() == Some(Kind::Upper) {
+            if !self.is_plural(c) {
+                return Name::joined(&[word]);
+            }
+        } else if word.chars().filter(|c| c.is_uppercase()).nth(1).is_some() {
             // NGOs, MPs
-            return word.strip_suffix('s').unwrap_or(word).to_owned();
+            return without_s();
         }
-        let lower = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() };
+        let lower = Name::lower(word);
         if c.kind() == Some(Kind::Capital) && is_demonym(&lower) {
-            return word.strip_suffix('s').unwrap_or(word).to_owned();
+            return without_s();
         }
+        self.singular_of(c, &lower)
+    }
+
+    /// The same; `lower` is the word in small letters.
+    fn singular_of(&self, c: Cursor<'_>, lower: &str) -> Name {
         let entry = self.lexicon.entry(c);
         if let Some(singular) = self.lexicon.singular(entry) {
-            return singular.to_owned();
+            return Name::of_table(singular);
         }
-        if let Some(singular) = compound_men(&lower) {
+        if let Some(singular) = compound_men(lower) {
             return singular;
         }
-        if !self.is_plural_of(c, entry) {
-            return lower;
-        }
-        regular(lower)
+        if self.is_plural_of(c, entry) { regular(lower) } else { Name::joined(&[lower]) }
     }
 }
 
 /// Whether the word is a compound of men, women or children: `schoolchildren`, `airmen`.
 fn is_compound_of_men(word: &[u8]) -> bool {
+    if !word.ends_with(b"n") {
+        return false;
+    }
     let belies = [
         "specimen", "regimen", "abdomen", "acumen", "semen", "omen", "yemen", "hymen", "ramen", "amen",
         "stamen", "cyclamen",
@@ -82,12 +96,12 @@ fn is_compound_of_men(word: &[u8]) -> bool {
 }
 
 /// The singular of such a compound.
-fn compound_men(word: &str) -> Option<String> {
+fn compound_men(word: &str) -> Option<Name> {
     if !is_compound_of_men(word.as_bytes()) {
         return None;
     }
-    let stem = word.strip_suffix("children").map(|stem| format!("{stem}child"));
-    stem.or_else(|| word.strip_suffix("men").map(|stem| format!("{stem}man")))
+    let stem = word.strip_suffix("children").map(|stem| Name::joined(&[stem, "child"]));
+    stem.or_else(|| word.strip_suffix("men").map(|stem| Name::joined(&[stem, "man"])))
 }
 
 /// Whether a word in capitals names members of a people: "three Americans".
@@ -121,12 +135,10 @@ fn is_demonym(lower: &str) -> bool {
 }
 
 /// The singular of a regular plural.
-fn regular(mut word: String) -> String {
-    let cut = if word.ends_with("ies") {
+fn regular(word: &str) -> Name {
+    let cut = if let Some(stem) = word.strip_suffix("ies") {
         if word.len() > 4 {
-            word.truncate(word.len() - 3);
-            word.push('y');
-            return word;
+            return Name::joined(&[stem, "y"]);
         }
         1
     } else if word.len() > 5 && word.ends_with("oes") && !word.ends_with("shoes") && word != "canoes" {
@@ -137,8 +149,7 @@ fn regular(mut word: String) -> String {
     } else {
         usize::from(word.ends_with('s'))
     };
-    word.truncate(word.len() - cut);
-    word
+    Name::joined(&[&word[..word.len() - cut]])
 }
 
 #[cfg(test)]
@@ -160,7 +171,7 @@ mod tests {
             ("votes", "vote"),
             ("days", "day"),
         ] {
-            assert_eq!(regular(plural.to_owned()), singular);
+            assert_eq!(&*regular(plural), singular);
         }
     }
 }

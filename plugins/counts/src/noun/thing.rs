@@ -14,10 +14,12 @@ impl Nouns {
             if at.is_end() || at.at() > start && at.gap() == Gap::Paragraph {
                 break;
             }
-            if let Some(counted) = self.of_noun(start, at) {
-                return Some(counted);
+            if let Some(phrase) = at.term(self.of_nouns) {
+                return Some(self.of_phrase(start, phrase));
             }
-            if let Some(after) = self.hyphen(at) {
+            if at.gap() == Gap::None
+                && let Some(after) = self.hyphen(at)
+            {
                 at = after;
                 continue;
             }

@@ -61,8 +61,21 @@ const MOST_EXACT: usize = 15;
 const POWERS: [f64; MOST_EXACT + 1] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
+/// A run of digits that nothing is glued to and no other digits follow.
+fn lone(c: Cursor<'_>) -> Option<Digits<'_>> {
+    let (run, after) = c.of_kind(Kind::Number)?;
+    if after.gap() == Gap::None || after.kind() == Some(Kind::Number) || run.len() > MOST_EXACT {
+        return None;
+    }
+    let value = run.bytes().fold(0, |value, digit| value * 10 + u64::from(digit - b'0'));
+    Some(Digits { value: value as f64, after, plain: true, slash: None, whole: 0.0, mixed_base: false })
+}
+
 /// Reads figures. `None` where the digits are no number at all: versions, addresses, dates in figures.
 pub(crate) fn read(c: Cursor<'_>, mark: DecimalMark) -> Option<Digits<'_>> {
+    if let Some(digits) = lone(c) {
+        return Some(digits);
+    }
     let in_list = c.gap() == Gap::None && c.previous() == Some(",");
     let start = c.at();
     let mut groups = Groups::default();

@@ -74,6 +74,28 @@ const FOLLOW: [&str; 27] = [
     "a",
     "an",
 ];
+
+/// How a number that may end may go on with the next word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follow {
+    /// In no way; what begins with it ("half of", "half a") is read where its number is.
+    Nothing,
+    /// As a share: "one in four".
+    Share,
+    /// In more than one way.
+    Any,
+}
+
+impl Follow {
+    fn of(word: &str) -> Self {
+        match word {
+            "of" | "a" | "an" => Self::Nothing,
+            "in" | "over" | "out" => Self::Share,
+            _ => Self::Any,
+        }
+    }
+}
+
 /// Words that may belong to a number from the left.
 const LEAD: [&str; 7] = ["minus", "negative", "-", "\u{2212}", "\u{2013}", "a", "an"];
 
@@ -84,7 +106,7 @@ pub(crate) struct Numbers {
     /// The same words, to read on by.
     words: WordList,
     pieces: Vec<Piece>,
-    /// Every word with which a number may go on.
+    /// Every word with which a number may go on, and how it may, a [`Follow`].
     follow: WordList,
     /// Every word that may belong to a number from the left.
     lead: WordList,
@@ -99,12 +121,13 @@ impl Numbers {
         let listed = cx.words(rows.iter().zip(0..).map(|(row, number)| (row[0], number)));
         let words =
             rows.iter().map(|row| row[0]).chain(FOLLOW).chain(digits::SUFFIXES.iter().map(|row| row.0));
-        let follow = cx.words(words.map(|word| (word, 0)));
+        let follow = cx.words(words.map(|word| (word, Follow::of(word) as u32)));
         let lead = cx.words(LEAD.iter().map(|word| (word, 0)));
         Self { gazetteer, words: listed, pieces, follow, lead, mark }
     }
 
     /// The number word at the cursor.
+    #[inline]
     pub(crate) fn piece<'a>(&self, c: Cursor<'a>) -> Option<(Piece, Cursor<'a>)> {
         let (payload, next) = c.listed(self.words)?;
         Some((self.pieces[payload as usize], next))
@@ -135,15 +158,29 @@ impl Numbers {
     }
 
     /// Whether a number in figures may go on with the word at the cursor.
+    #[inline]
     pub(crate) fn may_follow(&self, c: Cursor<'_>) -> bool {
         c.listed(self.follow).is_some()
     }
 
+    /// How a number may go on with the word at the cursor.
+    #[inline]
+    fn follow(&self, c: Cursor<'_>) -> Follow {
+        match c.listed(self.follow) {
+            None => Follow::Nothing,
+            Some((payload, _)) if payload == Follow::Share as u32 => Follow::Share,
+            Some((payload, _)) if payload == Follow::Nothing as u32 => Follow::Nothing,
+            Some(_) => Follow::Any,
+        }
+    }
+
     /// Whether a sign or an article stands before the cursor.
+    #[inline]
     pub(crate) fn has_lead(&self, c: Cursor<'_>) -> bool {
         c.back_listed(self.lead).is_some()
     }
 
+    #[inline]
     fn unsigned<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Number, Cursor<'a>)> {
         if c.kind()? == Kind::Number || leading_point(c).is_some() {
             self.read_digits(c, and)
@@ -153,10 +190,13 @@ impl Numbers {
     }
 
     /// Takes a sign, or the article of "a hundred" and "a third", into the number.
-    fn with_start(&self, mut number: Number, c: Cursor<'_>) -> Number {
-        if !self.has_lead(c) {
-            return number;
-        }
+    #[inline]
+    fn with_start(&self, number: Number, c: Cursor<'_>) -> Number {
+        if self.has_lead(c) { self.with_lead(number, c) } else { number }
+    }
+
+    #[inline(never)]
+    fn with_lead(&self, mut number: Number, c: Cursor<'_>) -> Number {
         let Some(back) = c.back() else { return number };
         let spelt_sign =
             c.back_any(&["minus", "negative"]).is_some_and(|(_, c)| c.back_phrase("plus or").is_none());
@@ -206,8 +246,20 @@ impl Numbers {
             plain: read.plain,
         };
         let mut c = read.after;
-        if read.slash.is_none() && !self.may_follow(c) {
-            return finish(number, c, start);
+        if read.slash.is_none() {
+            match self.follow(c) {
+                Follow::Nothing => return finish(number, c, start),
+                Follow::Share => {
+                    if let Some((value, after)) = self.ratio(c, &number) {
+                        number.value = value;
+                        number.sort = Sort::Fraction;
+                        number.plain = false;
+                        c = after;
+                    }
+                    return finish(number, c, start);
+                }
+                Follow::Any => {}
+            }
         }
         if let Some((_, after)) = c.glued().and_then(|c| c.any(&["st", "nd", "rd", "th"])) {
             if read.plain {
@@ -358,13 +410,14 @@ pub(super) fn plural_scale(c: Cursor<'_>) -> Option<(f64, Cursor<'_>)> {
 }
 
 /// The digits after a full stop that begins a number (`.08`).
+#[inline]
 fn leading_point(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let after = c.is(".")?.glued()?;
     let free = c.gap() != Gap::None
         || matches!(
             c.previous(),
             None | Some("-" | "$" | "\u{a3}" | "\u{20ac}" | "(" | "<" | ">" | "=" | "~" | "+")
         );
-    let after = c.is(".")?.glued()?;
     (free && after.kind()? == Kind::Number).then_some(after)
 }
 

@@ -1,7 +1,7 @@
 //! Numbers in words: "twenty-eight thousand", "a hundred and twelfth", "one and a half", "three quarters of a
 //! million", "one in four".
 
-use super::{Number, Numbers, Sort, digits};
+use super::{Follow, Number, Numbers, Sort, digits};
 use chancery_core::prelude::*;
 
 /// What a number word does in a number.
@@ -167,16 +167,21 @@ impl Numbers {
                 }
                 end = after;
             }
-            _ => return self.spelt(c, and),
+            _ => return self.spelt(c, piece, after, and),
         }
         number.words.end = end.at();
         Some((number, end))
     }
 
     /// A number that begins with a cardinal or ordinal word.
-    fn spelt<'a>(&self, c: Cursor<'a>, and: bool) -> Option<(Number, Cursor<'a>)> {
+    fn spelt<'a>(
+        &self,
+        c: Cursor<'a>,
+        piece: Piece,
+        after: Cursor<'a>,
+        and: bool,
+    ) -> Option<(Number, Cursor<'a>)> {
         let start = c.at();
-        let (piece, _) = self.piece(c)?;
         if matches!(piece.class, Class::Hundred | Class::Scale)
             && !piece.ordinal
             && c.back_any(&["a", "per", "the", "another", "every", "each", "few"]).is_none()
@@ -184,7 +189,10 @@ impl Numbers {
             // "a hundred", "the million"; the word alone has lost its number.
             return None;
         }
-        let (reading, mut end) = self.cardinal(c, and)?;
+        let (reading, mut end) = match self.one_word(piece, after) {
+            Some(reading) => (reading, after),
+            None => self.cardinal(c, and)?,
+        };
         let mut number = Number {
             words: WordSpan::new(start, start + 1),
             value: reading.value,
@@ -198,7 +206,8 @@ impl Numbers {
             return None;
         }
         if reading.ordinal {
-            let article = c.back_any(&["a", "an"]).map(|(_, article)| article);
+            let article = if self.has_lead(c) { c.back_any(&["a", "an"]) } else { None };
+            let article = article.map(|(_, article)| article);
             let alone = |article: Cursor<'_>| {
                 end.is_end()
                     || end.kind() == Some(Kind::Punct) && end.word() != Some("-")
@@ -213,7 +222,13 @@ impl Numbers {
             } else {
                 number.sort = Sort::Ordinal;
             }
-        } else if !self.may_follow(end) {
+        } else if let follow @ (Follow::Nothing | Follow::Share) = self.follow(end) {
+            let share = if follow == Follow::Share { self.ratio(end, &number) } else { None };
+            if let Some((value, after)) = share {
+                number.value = value;
+                number.sort = Sort::Fraction;
+                end = after;
+            }
             number.words.end = end.at();
             return Some((number, end));
         } else if let Some((value, after)) = self.parts_after(end, reading.value) {
@@ -291,6 +306,25 @@ impl Numbers {
 
     /// The same with at most so many words "and".
     fn cardinal_with<'a>(&self, c: Cursor<'a>, ands: u8) -> Option<(Reading, Cursor<'a>)> {
+        let (piece, after) = self.piece(c)?;
+        match self.one_word(piece, after) {
+            Some(reading) => Some((reading, after)),
+            None => self.joined_words(c, ands),
+        }
+    }
+
+    /// The number of one word, as most are, where no word that may join it follows.
+    #[inline]
+    fn one_word(&self, piece: Piece, after: Cursor<'_>) -> Option<Reading> {
+        let Piece { class, value, ordinal, parts } = piece;
+        let whole = matches!(class, Class::Zero | Class::Unit | Class::Teen | Class::Ten)
+            && self.follow(after) != Follow::Any;
+        whole.then_some(Reading { value, ordinal, parts, last_scale: None, ends_in_scale: false })
+    }
+
+    /// The same for a number that may have several words.
+    #[inline(never)]
+    fn joined_words<'a>(&self, c: Cursor<'a>, ands: u8) -> Option<(Reading, Cursor<'a>)> {
         let mut total = 0.0;
         let mut group: Option<f64> = None;
         let mut last: Option<(f64, f64)> = None; // the scale, and what it multiplied
