@@ -87,7 +87,7 @@ impl<'a> Dates<'a> {
             }
         }
         if let Some(date) = self.beside(title) {
-            return Some((date.value.value.clone(), When::Title));
+            return Some((date.value.value.to_string(), When::Title));
         }
         let deed = deed?;
         // The verb of a list stands in the sentence that leads to it.

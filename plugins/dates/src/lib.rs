@@ -20,6 +20,7 @@ mod numbers;
 mod point;
 mod relations;
 mod resolve;
+mod short;
 mod story;
 mod tense;
 mod value;
