@@ -134,6 +134,14 @@ impl Numbers {
         if c.kind()? == Kind::Number { digits(c) } else { self.words(c) }
     }
 
+    /// A number of one word that is no ordinal: `seven`, `seventy`.
+    pub(crate) fn single<'a>(&self, c: Cursor<'a>) -> Option<(i64, Cursor<'a>)> {
+        match self.at(c)? {
+            (Word::One(value) | Word::Tens(value), after) => Some((value, after)),
+            _ => None,
+        }
+    }
+
     /// Up to ninety-nine; whether it is an ordinal.
     fn below_hundred<'a>(&self, c: Cursor<'a>) -> Option<(i64, bool, Cursor<'a>)> {
         let (word, after) = self.at(c)?;

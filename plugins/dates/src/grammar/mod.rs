@@ -25,6 +25,7 @@ mod relative;
 mod season;
 mod set;
 mod signs;
+mod straight;
 mod stretch;
 mod vague;
 mod window;
@@ -94,6 +95,13 @@ impl<'a> Match<'a> {
 
     fn modified(self, modifier: &'static str) -> Self {
         Self { modifier: Some(modifier), ..self }
+    }
+
+    /// Whether both say the same of the same words.
+    #[cfg(debug_assertions)]
+    fn says(&self, other: &Self) -> bool {
+        let what = |one: &Self| (one.modifier, one.rule, one.end.at(), one.edge);
+        self.expr == other.expr && what(self) == what(other)
     }
 }
 
@@ -202,6 +210,22 @@ impl<'p> Parser<'p> {
 
     /// The mention that begins here.
     fn mention<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
+        let Some(plain) = self.straight(c) else { return self.by_rules(c) };
+        #[cfg(debug_assertions)]
+        {
+            let ruled = self.by_rules(c);
+            let alike = match (&plain, &ruled) {
+                (Some(one), Some(Mention::One(other))) => one.says(other),
+                (None, None) => true,
+                _ => false,
+            };
+            assert!(alike, "{:?} read straight is not what the rules say of it", c.word());
+        }
+        plain.map(Mention::One)
+    }
+
+    /// What the rules make of the words that begin here.
+    fn by_rules<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
         let opens = self.opens(c);
         if opens.any(Opens::RANGE) {
             return self.opened_range(c);

@@ -34,7 +34,7 @@ const fn of_lexicon(lex: Lex) -> Opens {
 
 /// What stands at a place, as far as it matters to the word before it.
 #[derive(Clone, Copy)]
-enum Next {
+pub(super) enum Next {
     /// The end, or a mark that closes a phrase.
     Stop,
     Comma,
@@ -87,7 +87,7 @@ impl Parser<'_> {
     }
 
     /// What stands at `c`.
-    fn next(&self, c: Cursor<'_>) -> Next {
+    pub(super) fn next(&self, c: Cursor<'_>) -> Next {
         let Some(kind) = c.kind() else { return Next::Stop };
         match kind {
             Kind::Number => Next::Digits,
@@ -221,7 +221,7 @@ impl Parser<'_> {
     }
 
     /// Whether a unit stands behind the word behind this one: `two bloody weeks`.
-    fn unit_behind(&self, c: Cursor<'_>) -> bool {
+    pub(super) fn unit_behind(&self, c: Cursor<'_>) -> bool {
         c.skip().and_then(Cursor::skip).is_some_and(|unit| {
             unit.word().is_some_and(|word| word.ends_with('s')) && self.lex.unit(unit).is_some()
         })

@@ -254,6 +254,23 @@ const WORDS: &[(&[&str], Opens)] = {
     ]
 };
 
+/// Words that are none of the small ones and yet may go on what ends before them, or open what a comma parts from it.
+const GOING_ON: &[&str] = &[
+    "afterward",
+    "age",
+    "ago",
+    "beforehand",
+    "commencing",
+    "date",
+    "greater",
+    "hence",
+    "now",
+    "old",
+    "previously",
+    "so",
+    "starting",
+];
+
 /// What digits open before a small word; a length before any other.
 const BEHIND_NUMBER: &[(&[&str], Opens)] = {
     use Opens as O;
@@ -277,6 +294,17 @@ pub(super) struct Small {
     pub(super) behind_number: Opens,
     /// Whether it may stand between a day and its time.
     pub(super) before_time: bool,
+    pub(super) link: Link,
+}
+
+/// What a small word is to the words behind it, where an expression may end before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Link {
+    #[default]
+    None,
+    /// What it joins decides: `and discussed`, `in Astana`, against `and 8`, `in 2017`.
+    Joint,
+    Article,
 }
 
 /// The small words, registered with the shared pass.
@@ -285,6 +313,7 @@ pub(crate) struct SmallWords {
     list: WordList,
     /// The words of [`WHICH`], by their place.
     pub(super) which: WordList,
+    going_on: WordList,
 }
 
 impl SmallWords {
@@ -318,9 +347,21 @@ impl SmallWords {
         ] {
             all.entry(word).or_default().before_time = true;
         }
+        let joints = ["and", "at", "by", "for", "from", "in", "of", "on", "or", "to"];
+        for (words, link) in [(&joints[..], Link::Joint), (&["a", "an", "the"], Link::Article)] {
+            for word in words {
+                all.entry(word).or_default().link = link;
+            }
+        }
         let list = cx.words(all.keys().zip(0..));
         let which = cx.words(WHICH.iter().map(|(word, _)| *word).zip(0..));
-        Self { rows: all.into_values().collect(), list, which }
+        let going_on = cx.words(GOING_ON.iter().copied().zip(0..));
+        Self { rows: all.into_values().collect(), list, which, going_on }
+    }
+
+    /// Whether the word here, which is no small one, may go on what ends before it.
+    pub(super) fn goes_on(&self, c: Cursor<'_>) -> bool {
+        c.listed(self.going_on).is_some()
     }
 
     pub(super) fn at(&self, c: Cursor<'_>) -> Option<Small> {

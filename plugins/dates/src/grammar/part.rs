@@ -42,9 +42,7 @@ impl Parser<'_> {
         if end.glued().is_some_and(|c| c.word() == Some("-")) {
             return None; // "the night-club"
         }
-        // "Convention concerning the Night Work of Women"
-        let title = |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && self.lex.at(c).is_none();
-        if inner.kind() == Some(Kind::Capital) && inner.back().is_some() && end.spaced().is_some_and(title) {
+        if self.is_title(inner, end) {
             return None;
         }
         // "the dawn of a new age"
@@ -100,6 +98,12 @@ impl Parser<'_> {
             return None;
         }
         Some(Match::new(Expr::Timed { time, day: None, which }, PART, end))
+    }
+
+    /// Whether a part of the day is one of several capitalised words: "Convention concerning the Night Work of Women".
+    pub(super) fn is_title(&self, c: Cursor<'_>, end: Cursor<'_>) -> bool {
+        let title = |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && self.lex.at(c).is_none();
+        c.kind() == Some(Kind::Capital) && c.back().is_some() && end.spaced().is_some_and(title)
     }
 
     /// A part of the day with its date: `the early morning hours of 30 May`.

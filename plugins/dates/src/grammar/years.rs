@@ -102,7 +102,7 @@ impl Parser<'_> {
     }
 
     /// A year that stands by itself.
-    fn year<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+    pub(super) fn year<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let inner = c.opt(|c| c.is("the")).opt(|c| c.phrase("calendar year").or_else(|| c.is("year")));
         let said =
             inner.at() > c.at() && inner.previous().is_some_and(|word| word.eq_ignore_ascii_case("year"));
