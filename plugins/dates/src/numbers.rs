@@ -40,6 +40,17 @@ enum Word {
     Part,
 }
 
+/// What the first word of a number in words makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A cardinal, unless more of the number follows: `twenty-first`.
+    Cardinal,
+    Ordinal,
+    /// `half`: no number of its own.
+    Part,
+    Other,
+}
+
 const WORDS: [(&str, Word); 60] = [
     ("zero", Word::One(0)),
     ("one", Word::One(1)),
@@ -122,6 +133,16 @@ impl Numbers {
     /// Whether the word here can be part of a number in words.
     pub(crate) fn is_word(&self, c: Cursor<'_>) -> bool {
         c.listed(self.list).is_some()
+    }
+
+    /// What the number in words that begins here can be.
+    pub(crate) fn sort(&self, c: Cursor<'_>) -> Option<Sort> {
+        Some(match self.at(c)?.0 {
+            Word::One(_) | Word::Tens(_) => Sort::Cardinal,
+            Word::Ordinal(_) | Word::Tenth(_) => Sort::Ordinal,
+            Word::Size(_) | Word::Dozen => Sort::Other,
+            Word::Part => Sort::Part,
+        })
     }
 
     /// Whether the word here is an ordinal.

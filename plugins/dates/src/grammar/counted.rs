@@ -9,7 +9,7 @@ use crate::{
 use chancery_core::prelude::*;
 
 /// Words between a number and its unit.
-const BETWEEN: &[&str] = &[
+pub(super) const BETWEEN: &[&str] = &[
     "additional",
     "business",
     "calendar",

@@ -2,11 +2,11 @@
 
 use super::{
     Parser,
-    opens::{Opens, Small},
+    opens::{Link, Opens, Small},
 };
 use crate::{
     lexicon::{Lex, Unit},
-    numbers,
+    numbers::{self, Sort},
 };
 use chancery_core::prelude::*;
 
@@ -129,13 +129,17 @@ impl Parser<'_> {
             },
             Some(kind) if kind.is_letters() => {
                 let mut opens = self.small.at(c).map_or(Opens::default(), |small| small.opens);
-                if opens.any(Opens::WHICH_ONE) {
+                if opens == Opens::default() {
+                    // most words
+                } else if opens.any(Opens::CLOCK) {
+                    opens = self.part_opens(c);
+                } else if opens.any(Opens::WHICH_ONE) {
                     opens = Opens(opens.0 & self.which_opens(c).0);
                 } else if opens.any(Opens::ARTICLE) {
                     opens = self.article_opens(c);
                 }
-                if self.numbers.is_word(c) {
-                    opens = opens.and(self.worded_opens(c));
+                if let Some(sort) = self.numbers.sort(c) {
+                    opens = opens.and(self.worded_opens(c, sort));
                 }
                 if let Some((lex, after)) = self.lex.at(c) {
                     opens = opens.and(match lex {
@@ -195,10 +199,38 @@ impl Parser<'_> {
         }
     }
 
-    /// What a number in words opens, by what stands behind its first word.
-    fn worded_opens(&self, c: Cursor<'_>) -> Opens {
+    /// What "half" and "quarter" open, by the word behind them: `half an hour`, `quarter past nine`.
+    fn part_opens(&self, c: Cursor<'_>) -> Opens {
         use Opens as O;
-        match c.skip().map_or(Next::Stop, |next| self.next(next)) {
+        let Some(after) = c.skip() else { return O(0) };
+        match self.next(after) {
+            Next::Mark | Next::Lex(Lex::Unit(_)) => O::AMOUNT,
+            Next::Small(small) if small.link == Link::Article => O::AMOUNT,
+            Next::Small(_) => {
+                let hour = |c: Cursor<'_>| c.kind() == Some(Kind::Number) || self.numbers.is_word(c);
+                if after.skip().is_some_and(hour) { O::CLOCK } else { O(0) }
+            }
+            _ => O(0),
+        }
+    }
+
+    /// What a number in words opens, by its first word and by what stands behind that.
+    fn worded_opens(&self, c: Cursor<'_>, sort: Sort) -> Opens {
+        use Opens as O;
+        let next = c.skip().map_or(Next::Stop, |next| self.next(next));
+        let never = match sort {
+            // No number of its own: what it opens is known by itself.
+            Sort::Part => return O(0),
+            Sort::Ordinal => O::NEEDS_CARDINAL,
+            Sort::Cardinal if !matches!(next, Next::Mark | Next::Digits | Next::Worded) => O::NEEDS_ORDINAL,
+            _ => O(0),
+        };
+        self.number_opens(c, next).without(never)
+    }
+
+    fn number_opens(&self, c: Cursor<'_>, next: Next) -> Opens {
+        use Opens as O;
+        match next {
             Next::Other(Kind::Lower) if self.unit_behind(c) => O::AMOUNT,
             Next::Stop | Next::Other(_) => O(0),
             Next::Comma => O::of(&[O::DAYS, O::ORDINALS]),
@@ -215,9 +247,17 @@ impl Parser<'_> {
             Next::Lex(Lex::Month(_)) => O::of(&[O::DAYS, O::CALENDAR]),
             Next::Lex(Lex::Meridiem(_) | Lex::Oclock | Lex::Noon(_)) => O::CLOCK,
             Next::Lex(Lex::Fiscal(_)) => O::QUARTER,
+            Next::Mark if self.is_joined_unit(c) => O::AMOUNT.and(O::NEEDS_ORDINAL),
             Next::Lex(_) | Next::Mark | Next::Digits | Next::Worded => O::WORDED,
             Next::Small(small) => small.behind_number.and(O::of(&[O::ORDINALS, O::QUARTER, O::DAYS])),
         }
+    }
+
+    /// Whether a hyphen and a unit are glued to the number of one word here: `five-year`.
+    fn is_joined_unit(&self, c: Cursor<'_>) -> bool {
+        let joint = c.skip().and_then(Cursor::glued).and_then(|c| c.is("-")).and_then(Cursor::glued);
+        // "twenty-second" is an ordinal.
+        joint.and_then(|c| self.lex.unit(c)).is_some_and(|(unit, _)| unit != Unit::Second)
     }
 
     /// Whether a unit stands behind the word behind this one: `two bloody weeks`.
@@ -284,6 +324,7 @@ impl Parser<'_> {
             // "7, 8 and 9 June"
             Next::Comma if length <= 2 => O::DAYS,
             Next::Comma => alone,
+            Next::Mark if self.is_joined_unit(c) => O::AMOUNT,
             Next::Mark | Next::Digits | Next::Worded => by_length,
             Next::Lex(Lex::Unit(Unit::Day)) => O::AMOUNT.and(O::CALENDAR),
             Next::Lex(Lex::Unit(Unit::Minute)) => O::AMOUNT.and(O::CLOCK),

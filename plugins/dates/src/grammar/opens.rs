@@ -3,7 +3,7 @@
 //! Most words open no expression, and most of those that do open one or two kinds. A look at the first word, and
 //! behind "the" at the second, says which rules are worth trying; the rules themselves stay the judges.
 
-use super::{amount::MODIFYING, relative::WHICH, window};
+use super::{amount::MODIFYING, counted::BETWEEN, relative::WHICH, window};
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -28,6 +28,10 @@ impl Opens {
 
     pub(super) const fn and(self, rules: Self) -> Self {
         Self(self.0 | rules.0)
+    }
+
+    pub(super) const fn without(self, rules: Self) -> Self {
+        Self(self.0 & !rules.0)
     }
 
     pub(super) const EVERY: Self = Self(1);
@@ -128,6 +132,11 @@ impl Opens {
         Self::CENTURY,
         Self::YEAR,
     ]);
+    /// What wants an ordinal, where it begins with a number in words.
+    pub(super) const NEEDS_ORDINAL: Self =
+        Self::of(&[Self::DAYS, Self::ORDINALS, Self::QUARTER, Self::INNER, Self::CENTURY]);
+    /// What an ordinal in words cannot begin.
+    pub(super) const NEEDS_CARDINAL: Self = Self::of(&[Self::OFTEN, Self::NUMBER, Self::CLOCK, Self::AMOUNT]);
     /// One or two digits, with or without an ordinal's ending.
     pub(super) const SHORT: Self = Self::of(&[Self::WORDED, Self::DIGITS, Self::DECADE]);
     /// Four digits.
@@ -271,17 +280,16 @@ const GOING_ON: &[&str] = &[
     "starting",
 ];
 
-/// What digits open before a small word; a length before any other.
+/// What numbers open before a small word that does not stand before a unit.
 const BEHIND_NUMBER: &[(&[&str], Opens)] = {
     use Opens as O;
     &[
         (&["times"], O::of(&[O::OFTEN, O::RATE])),
-        (
-            &["to", "or", "and", "until", "till", "through", "thru"],
-            O::of(&[O::NUMBER, O::CLOCK, O::DAYS, O::AMOUNT]),
-        ),
+        (&["to", "until", "till", "through", "thru"], O::of(&[O::NUMBER, O::CLOCK, O::DAYS])),
+        (&["or", "and"], O::of(&[O::NUMBER, O::CLOCK, O::DAYS, O::AMOUNT])),
         (&["of"], O::of(&[O::CALENDAR, O::CLOCK])),
-        (&["in", "at", "past", "before", "after"], O::of(&[O::CLOCK, O::AMOUNT])),
+        (&["in", "at", "before", "after"], O::CLOCK),
+        (&["past"], O::of(&[O::CLOCK, O::AMOUNT])),
     ]
 };
 
@@ -333,8 +341,10 @@ impl SmallWords {
             let entry = all.entry(word).or_default();
             entry.opens = entry.opens.and(Opens::WINDOW);
         }
-        for small in all.values_mut() {
-            small.behind_number = Opens::AMOUNT;
+        // What may stand between a number and its unit, or go on the number.
+        let windows = window::WORDS.iter().map(|(word, _)| *word);
+        for word in BETWEEN.iter().copied().chain(windows).chain(["odd", "plus"]) {
+            all.entry(word).or_default().behind_number = Opens::AMOUNT;
         }
         for (words, opens) in BEHIND_NUMBER {
             for word in *words {

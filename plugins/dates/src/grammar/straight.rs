@@ -94,6 +94,9 @@ impl<'a> Parser<'_> {
         {
             return None;
         }
+        if digits.len() == 4 && after.gap() == Gap::None && after.word() == Some("-") {
+            return self.iso(c).filter(|day| self.is_plain_day(day)).map(Some);
+        }
         if digits.len() == 4 {
             // Behind a comma nothing belongs to a year. A name may make a zone, a plural a count of it.
             let ends = match self.next(after) {
@@ -116,6 +119,15 @@ impl<'a> Parser<'_> {
             return self.straight_day(month, number as u8, end);
         }
         self.straight_length(i64::from(number), after)
+    }
+
+    /// Whether a date in digits is a day with nothing behind it.
+    fn is_plain_day(&self, one: &Match<'a>) -> bool {
+        let day = matches!(
+            one.expr,
+            Expr::Stated(Stated { point: Point { within: Within::Day { .. }, time: None, .. }, .. })
+        );
+        day && self.ends(one.end)
     }
 
     /// The words of the lexicon that stand for a day or a month.
@@ -182,9 +194,10 @@ impl<'a> Parser<'_> {
     /// So many of the unit that stands at `c`.
     fn straight_length(&self, number: i64, c: Cursor<'a>) -> Read<'a> {
         let (unit, end) = self.lex.unit(c.spaced()?)?;
-        let fits =
-            matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century)
-                || unit == Unit::Hour && number < 100;
+        let fits = matches!(
+            unit,
+            Unit::Minute | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century
+        ) || unit == Unit::Hour && number < 100;
         (fits && end.at() == c.at() + 1 && self.ends(end)).then(|| {
             let amount = Amount::new(Count::Milli(number * 1000), unit);
             Some(Match::new(Expr::Duration(amount), DURATION, end))
