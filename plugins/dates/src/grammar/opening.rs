@@ -34,7 +34,7 @@ const fn of_lexicon(lex: Lex) -> Opens {
 
 /// What stands at a place, as far as it matters to the word before it.
 #[derive(Clone, Copy)]
-pub(super) enum Next {
+pub(super) enum Next<'p> {
     /// The end, or a mark that closes a phrase.
     Stop,
     Comma,
@@ -44,12 +44,12 @@ pub(super) enum Next {
     Lex(Lex),
     /// Part of a number in words.
     Worded,
-    Small(Small),
+    Small(&'p Small),
     /// A word that is no part of any expression.
     Other(Kind),
 }
 
-impl Parser<'_> {
+impl<'p> Parser<'p> {
     /// What can begin here.
     pub(super) fn opens(&self, c: Cursor<'_>) -> Opens {
         let opens = self.word_opens(c);
@@ -87,7 +87,7 @@ impl Parser<'_> {
     }
 
     /// What stands at `c`.
-    pub(super) fn next(&self, c: Cursor<'_>) -> Next {
+    pub(super) fn next(&self, c: Cursor<'_>) -> Next<'p> {
         let Some(kind) = c.kind() else { return Next::Stop };
         match kind {
             Kind::Number => Next::Digits,
@@ -158,7 +158,7 @@ impl Parser<'_> {
 
     /// Whether a time can stand behind a day that ends here.
     pub(super) fn time_follows(&self, c: Cursor<'_>) -> bool {
-        let can = |next: Next| match next {
+        let can = |next: Next<'_>| match next {
             Next::Stop | Next::Comma | Next::Other(_) => false,
             Next::Small(small) => small.before_time,
             _ => true,
@@ -228,7 +228,7 @@ impl Parser<'_> {
         self.number_opens(c, next).without(never)
     }
 
-    fn number_opens(&self, c: Cursor<'_>, next: Next) -> Opens {
+    fn number_opens(&self, c: Cursor<'_>, next: Next<'_>) -> Opens {
         use Opens as O;
         match next {
             Next::Other(Kind::Lower) if self.unit_behind(c) => O::AMOUNT,

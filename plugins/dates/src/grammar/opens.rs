@@ -374,8 +374,9 @@ impl SmallWords {
         c.listed(self.going_on).is_some()
     }
 
-    pub(super) fn at(&self, c: Cursor<'_>) -> Option<Small> {
+    #[inline]
+    pub(super) fn at(&self, c: Cursor<'_>) -> Option<&Small> {
         let (row, _) = c.listed(self.list)?;
-        self.rows.get(row as usize).copied()
+        self.rows.get(row as usize)
     }
 }
