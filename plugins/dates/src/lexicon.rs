@@ -100,8 +100,6 @@ struct Row {
 pub(crate) struct Lexicon {
     rows: Vec<Row>,
     words: Gazetteer,
-    /// The first words of them all: most words are none.
-    first: WordList,
 }
 
 impl Lexicon {
@@ -118,17 +116,7 @@ impl Lexicon {
             terms.extend(words.split('|').map(|word| (word, rows.len() as u32)));
             rows.push(Row { lex, capital: case == "cap" });
         }
-        // A mark may end the first word or be part of it, as in "o'clock".
-        let first = terms.iter().flat_map(|(term, _)| {
-            let marked = term.split(' ').next().unwrap_or(term);
-            let end = |c: char| !c.is_ascii_alphanumeric();
-            let bare = marked.split(end).next().unwrap_or(marked);
-            let digits = bare.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let letters = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-            [marked, bare, digits, letters].map(|word| (word, 0))
-        });
-        let first = cx.words(first.filter(|(word, _)| !word.is_empty()));
-        Self { rows, words: cx.gazetteer(terms, Case::Fold), first }
+        Self { rows, words: cx.gazetteer(terms, Case::Fold) }
     }
 
     /// Where the words of the lexicon stand.
@@ -137,17 +125,11 @@ impl Lexicon {
     }
 
     /// The word of the lexicon that begins here.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn at<'a>(&self, c: Cursor<'a>) -> Option<(Lex, Cursor<'a>)> {
-        if c.listed(self.first).is_some() {
-            return self.found(c);
+        if c.is_end() {
+            return None;
         }
-        debug_assert!(c.term(self.words).is_none(), "{:?} begins a term", c.word());
-        None
-    }
-
-    #[inline(never)]
-    fn found<'a>(&self, c: Cursor<'a>) -> Option<(Lex, Cursor<'a>)> {
         let (row, after) = c.term(self.words)?;
         let row = self.rows.get(row as usize)?;
         (!row.capital || is_written_so(row.lex, c, after)).then_some((row.lex, after))

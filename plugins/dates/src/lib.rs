@@ -24,6 +24,7 @@ mod short;
 mod story;
 mod tense;
 mod value;
+mod wordset;
 mod writer;
 
 pub use value::*;

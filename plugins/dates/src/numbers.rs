@@ -125,14 +125,12 @@ impl Numbers {
         Self { list: register(WORDS.iter().map(|(word, _)| *word).zip(0..).collect()) }
     }
 
-    #[inline]
     fn at<'a>(&self, c: Cursor<'a>) -> Option<(Word, Cursor<'a>)> {
         let (row, after) = c.listed(self.list)?;
         Some((WORDS.get(row as usize)?.1, after))
     }
 
     /// Whether the word here can be part of a number in words.
-    #[inline]
     pub(crate) fn is_word(&self, c: Cursor<'_>) -> bool {
         c.listed(self.list).is_some()
     }
@@ -153,15 +151,8 @@ impl Numbers {
     }
 
     /// A number in digits or words, cardinal or ordinal: `25`, `2.5`, `1,500`, `12th`, `twenty-eight`, `fifth`.
-    #[inline]
     pub(crate) fn number<'a>(&self, c: Cursor<'a>) -> Option<(Number, Cursor<'a>)> {
-        if c.kind()? == Kind::Number {
-            digits(c)
-        } else if self.is_word(c) {
-            self.words(c)
-        } else {
-            None
-        }
+        if c.kind()? == Kind::Number { digits(c) } else { self.words(c) }
     }
 
     /// A number of one word that is no ordinal: `seven`, `seventy`.
@@ -188,7 +179,6 @@ impl Numbers {
         })
     }
 
-    #[inline(never)]
     fn words<'a>(&self, c: Cursor<'a>) -> Option<(Number, Cursor<'a>)> {
         if let (Word::Dozen, after) = self.at(c)? {
             return Some((Number::cardinal(12), after));
@@ -252,7 +242,6 @@ pub(crate) fn suffix(c: Cursor<'_>) -> Option<Cursor<'_>> {
     c.glued()?.any(&["st", "nd", "rd", "th"]).map(|(_, c)| c)
 }
 
-#[inline(never)]
 fn digits(c: Cursor<'_>) -> Option<(Number, Cursor<'_>)> {
     let (first, mut c) = c.number()?;
     let mut value = i64::try_from(first).ok().filter(|value| *value < 1_000_000_000)?;

@@ -249,21 +249,24 @@ impl<'p> Parser<'p> {
         if !opens.any(Opens::EXPRESSION) {
             return None;
         }
+        let part = tried(opens, Opens::PART, || self.part_of_day(c));
         tried(opens, Opens::UNIT_EDGE, || self.unit_edge(c))
-            .or_else(|| tried(opens, Opens::PART, || self.part_of_date(c)))
+            .or_else(|| part.clone().filter(|part| part.rule == clock::DATE_TIME))
             .or_else(|| tried(opens, Opens::EDGE, || self.edge(c)))
             .or_else(|| tried(opens, Opens::MEASURED, || self.measured(c)))
             .or_else(|| tried(opens, Opens::MEASURED, || self.approximate(c)))
-            .or_else(|| self.plain_of(c, opens))
+            .or_else(|| self.plain_of(c, opens, part))
     }
 
     /// An expression without modifiers.
     fn plain<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.plain_of(c, self.opens(c))
+        let opens = self.opens(c);
+        self.plain_of(c, opens, tried(opens, Opens::PART, || self.part_of_day(c)))
     }
 
-    fn plain_of<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
-        if let Some(timed) = tried(opens, Opens::TIMED, || self.timed(c, opens)) {
+    /// The same, where the part of a day that begins here has been read.
+    fn plain_of<'a>(&self, c: Cursor<'a>, opens: Opens, part: Option<Match<'a>>) -> Option<Match<'a>> {
+        if let Some(timed) = tried(opens, Opens::CLOCK, || self.clocked(c)).or(part) {
             return Some(timed);
         }
         let day = self.date_of(c, opens)?;
@@ -339,13 +342,4 @@ fn may_open(c: Cursor<'_>) -> bool {
             "of" | "and" | "or" | "to" | "than" | "in" | "on" | "st" | "nd" | "rd" | "th" | "s"
         ),
     }
-}
-
-/// Whether the sorted `list` holds `word`, without regard to ASCII case.
-pub(crate) fn is_listed(list: &[&str], word: &str) -> bool {
-    let mut key = [0u8; 16];
-    let Some(key) = key.get_mut(..word.len()) else { return false };
-    key.copy_from_slice(word.as_bytes());
-    key.make_ascii_lowercase();
-    std::str::from_utf8(key).is_ok_and(|key| list.binary_search(&key).is_ok())
 }

@@ -75,12 +75,8 @@ impl<'p> Parser<'p> {
                     Some(Next::Small(_)) => Opens::of(&[Opens::BESIDE, Opens::FREE, Opens::VAGUE]),
                     _ => Opens::FREE,
                 };
-                // "the second day", "the 7th hour"
-                if unit == Unit::Second {
-                    behind.and(Opens::DETERMINED).and(beside)
-                } else {
-                    behind.and(beside)
-                }
+                // "the second" is mostly an ordinal.
+                if unit == Unit::Second { behind } else { behind.and(beside) }
             }
             _ => behind,
         }
@@ -178,7 +174,7 @@ impl<'p> Parser<'p> {
             Next::Mark if unit == Unit::Year => O::of(&[O::UNIT_EDGE, O::SAME, O::YEAR]),
             Next::Mark => O::UNIT_EDGE,
             Next::Digits | Next::Worded => O::of(&[O::WEEK_NUMBER, O::YEAR]),
-            Next::Small(_) if unit == Unit::Day => O::TODAY,
+            Next::Small(_) if unit == Unit::Day && after.any(&["before", "after"]).is_some() => O::TODAY,
             Next::Small(_) if matches!(unit, Unit::Week | Unit::Weekend) && after.is("of").is_some() => {
                 O::FREE
             }
@@ -190,7 +186,10 @@ impl<'p> Parser<'p> {
     fn article_opens(&self, c: Cursor<'_>) -> Opens {
         use Opens as O;
         match c.skip().map(|next| self.next(next)) {
-            Some(Next::Lex(Lex::Unit(_))) => O::of(&[O::RATE, O::AMOUNT, O::CLOCK]),
+            // "a second round"
+            Some(Next::Lex(Lex::Unit(Unit::Second))) => O::AMOUNT,
+            Some(Next::Lex(Lex::Unit(Unit::Quarter))) => O::of(&[O::RATE, O::AMOUNT, O::CLOCK]),
+            Some(Next::Lex(Lex::Unit(_))) => O::of(&[O::RATE, O::AMOUNT]),
             Some(Next::Digits | Next::Worded) => O::of(&[O::AMOUNT, O::DETERMINED]),
             Some(Next::Small(small)) if !small.opens.any(O::VAGUE.and(O::WHICH_ONE)) => {
                 O::of(&[O::AMOUNT, O::DETERMINED])
@@ -225,17 +224,17 @@ impl<'p> Parser<'p> {
             Sort::Cardinal if !matches!(next, Next::Mark | Next::Digits | Next::Worded) => O::NEEDS_ORDINAL,
             _ => O(0),
         };
-        self.number_opens(c, next).without(never)
+        self.number_opens(c, next, sort).without(never)
     }
 
-    fn number_opens(&self, c: Cursor<'_>, next: Next<'_>) -> Opens {
+    fn number_opens(&self, c: Cursor<'_>, next: Next<'_>, sort: Sort) -> Opens {
         use Opens as O;
         match next {
             Next::Other(Kind::Lower) if self.unit_behind(c) => O::AMOUNT,
             Next::Stop | Next::Other(_) => O(0),
             Next::Comma => O::of(&[O::DAYS, O::ORDINALS]),
             Next::Lex(Lex::Unit(unit)) => {
-                let ordinal = self.numbers.is_ordinal(c);
+                let ordinal = sort == Sort::Ordinal;
                 let all = if ordinal { O::of(&[O::INNER, O::CENTURY, O::QUARTER]) } else { O::AMOUNT };
                 match unit {
                     Unit::Minute => all.and(O::CLOCK),
@@ -247,7 +246,13 @@ impl<'p> Parser<'p> {
             Next::Lex(Lex::Month(_)) => O::of(&[O::DAYS, O::CALENDAR]),
             Next::Lex(Lex::Meridiem(_) | Lex::Oclock | Lex::Noon(_)) => O::CLOCK,
             Next::Lex(Lex::Fiscal(_)) => O::QUARTER,
-            Next::Mark if self.is_joined_unit(c) => O::AMOUNT.and(O::NEEDS_ORDINAL),
+            Next::Mark if self.is_joined_unit(c) => {
+                if sort == Sort::Ordinal {
+                    O::NEEDS_ORDINAL
+                } else {
+                    O::AMOUNT
+                }
+            }
             Next::Lex(_) | Next::Mark | Next::Digits | Next::Worded => O::WORDED,
             Next::Small(small) => small.behind_number.and(O::of(&[O::ORDINALS, O::QUARTER, O::DAYS])),
         }
