@@ -41,7 +41,7 @@ use crate::{
     lexicon::Lexicon,
     named::NamedDays,
     numbers::Numbers,
-    point::Point,
+    point::{Point, Time},
 };
 use chancery_core::prelude::*;
 use opens::Opens;
@@ -235,6 +235,13 @@ impl<'p> Parser<'p> {
         }
         if !opens.any(Opens::MENTION) {
             return None;
+        }
+        // "this morning"
+        if opens == Opens::PART {
+            let part = self.part_of_day(c)?;
+            if matches!(part.expr, Expr::Timed { time: Time::Part(_), .. }) && self.ends_at_once(part.end) {
+                return Some(Mention::One(part));
+            }
         }
         let first = First::new(self, c, opens);
         self.range(c, opens, &first).or_else(|| first.take().map(|one| Mention::One(edge::bounded(one))))

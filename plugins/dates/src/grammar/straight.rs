@@ -6,7 +6,7 @@
 
 use super::{
     Match, Parser,
-    amount::DURATION,
+    amount::{DURATION, LENGTH, SHIFT},
     calendar::{DAY, MONTH, WEEKDAY},
     clock::PART,
     opening::Next,
@@ -15,7 +15,7 @@ use super::{
     years::SEASON,
 };
 use crate::{
-    expr::{Amount, Count, Expr, Stated, Which},
+    expr::{Amount, Count, Expr, From, Stated, Which},
     lexicon::{Lex, Unit},
     point::{Point, Time, Within, Year},
 };
@@ -34,7 +34,7 @@ impl<'a> Parser<'_> {
                 if let Some((lex, after)) = self.lex.at(c).filter(|(lex, _)| *lex != Lex::Anchor) {
                     self.straight_lexed(c, lex, after)
                 } else if let Some((number, after)) = self.numbers.single(c) {
-                    if self.named.at(c).is_some() { None } else { self.straight_length(number, after) }
+                    if self.named.at(c).is_some() { None } else { self.straight_length(c, number, after) }
                 } else {
                     let (word, after) = c.listed(self.small.which)?;
                     self.straight_unit(c, word, after)
@@ -65,6 +65,12 @@ impl<'a> Parser<'_> {
             at = at.moved(at.at() + 1);
             next = self.next(at);
         }
+        // "June 7 (agencies)"
+        if let (Next::Stop, Some(inside)) = (next, at.is("(")) {
+            at = inside;
+            next = self.next(at);
+            return matches!(next, Next::Other(_)) && !self.small.goes_on(at) && self.named.at(at).is_none();
+        }
         match next {
             Next::Stop => closes(at),
             Next::Other(_) => self.is_strange(at),
@@ -73,7 +79,7 @@ impl<'a> Parser<'_> {
     }
 
     /// The same with nothing between.
-    fn ends_at_once(&self, c: Cursor<'a>) -> bool {
+    pub(super) fn ends_at_once(&self, c: Cursor<'a>) -> bool {
         match self.next(c) {
             Next::Stop => closes(c),
             Next::Other(_) => self.is_strange(c),
@@ -118,7 +124,7 @@ impl<'a> Parser<'_> {
         {
             return self.straight_day(month, number as u8, end);
         }
-        self.straight_length(i64::from(number), after)
+        self.straight_length(c, i64::from(number), after)
     }
 
     /// Whether a date in digits is a day with nothing behind it.
@@ -191,16 +197,28 @@ impl<'a> Parser<'_> {
         self.ends(end).then(|| Some(Match::point(point, DAY, end)))
     }
 
-    /// So many of the unit that stands at `c`.
-    fn straight_length(&self, number: i64, c: Cursor<'a>) -> Read<'a> {
-        let (unit, end) = self.lex.unit(c.spaced()?)?;
+    /// So many of the unit behind `c`: `five years`, `two weeks ago`, `eight-day`.
+    fn straight_length(&self, c: Cursor<'a>, number: i64, after: Cursor<'a>) -> Read<'a> {
+        let joined = after.glued().and_then(|c| c.is("-")).and_then(Cursor::glued);
+        let at = joined.or_else(|| after.spaced())?;
+        let (unit, end) = self.lex.unit(at)?;
         let fits = matches!(
             unit,
             Unit::Minute | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century
         ) || unit == Unit::Hour && number < 100;
-        (fits && end.at() == c.at() + 1 && self.ends(end)).then(|| {
-            let amount = Amount::new(Count::Milli(number * 1000), unit);
-            Some(Match::new(Expr::Duration(amount), DURATION, end))
+        if !fits || end.at() != at.at() + 1 {
+            return None;
+        }
+        let amount = Amount::new(Count::Milli(number * 1000), unit);
+        if self.ends(end) {
+            let rule = if joined.is_some() { LENGTH } else { DURATION };
+            return Some(Some(Match::new(Expr::Duration(amount), rule, end)));
+        }
+        let (word, end) = end.any(&["ago", "later", "earlier"])?;
+        let ends = joined.is_none() && self.ends_at_once(end) && c.back_is("for").is_none();
+        ends.then(|| {
+            let from = if word == 0 { From::Now } else { From::There };
+            Some(Match::new(Expr::Shift { amount, back: word != 1, from }, SHIFT, end))
         })
     }
 
