@@ -6,6 +6,7 @@ use crate::{
     extract::Item,
     grammar::{Match, Mention, Pair, Stretch},
     iso::Moment,
+    lexicon::Unit,
     nearest::days_between,
     point::{Point, Time, Within, Year},
     resolve::{Direction, Placed, Resolver},
@@ -343,6 +344,10 @@ fn edge(modifier: Option<&str>, begin: Option<Moment>, end: Option<Moment>) -> O
 fn is_directed(expr: &Expr) -> bool {
     match expr {
         Expr::Ref(_) | Expr::Duration(_) | Expr::Set(_) | Expr::Window { .. } | Expr::Today(_) => false,
+        // "over the weekend" is last or next; all other units say which they are.
+        Expr::Unit { unit, .. } => *unit == Unit::Weekend,
+        Expr::Shift { from: From::Now | From::There, .. } | Expr::Timed { day: None, .. } => false,
+        Expr::Timed { day: Some(day), .. } => is_directed(day),
         Expr::Stated(Stated { point, .. }) => {
             !point.year.is_known()
                 || matches!(point.within, Within::Weekday(_) | Within::Day { month: 0, .. })

@@ -190,7 +190,13 @@ impl<'p> Parser<'p> {
             Some(Next::Lex(Lex::Unit(Unit::Second))) => O::AMOUNT,
             Some(Next::Lex(Lex::Unit(Unit::Quarter))) => O::of(&[O::RATE, O::AMOUNT, O::CLOCK]),
             Some(Next::Lex(Lex::Unit(_))) => O::of(&[O::RATE, O::AMOUNT]),
-            Some(Next::Digits | Next::Worded) => O::of(&[O::AMOUNT, O::DETERMINED]),
+            // "a hundred years", "a couple of days"; "a two-year term" has a number of its own.
+            Some(Next::Worded) => match c.skip().and_then(|next| self.numbers.sort(next)) {
+                Some(Sort::Ordinal) => O(0),
+                Some(Sort::Cardinal) => O::DETERMINED,
+                _ => O::of(&[O::AMOUNT, O::DETERMINED]),
+            },
+            Some(Next::Digits) => O::DETERMINED,
             Some(Next::Small(small)) if !small.opens.any(O::VAGUE.and(O::WHICH_ONE)) => {
                 O::of(&[O::AMOUNT, O::DETERMINED])
             }
