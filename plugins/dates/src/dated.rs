@@ -71,7 +71,7 @@ fn make(
 ) -> Found {
     let day = Point { time: None, ..point };
     let span = words.map(|words| scan.words().bytes(words));
-    Found { point, date: DocumentDate { value: day.value(), source, span, overruled } }
+    Found { point, date: DocumentDate { value: day.value().to_string(), source, span, overruled } }
 }
 
 /// The year of an event, or its day in that year; a dateline of that year is more precise.

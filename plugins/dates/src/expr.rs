@@ -3,6 +3,7 @@
 use crate::{
     lexicon::Unit,
     point::{Point, Time},
+    short::ShortText,
 };
 use std::fmt::Write;
 
@@ -59,9 +60,8 @@ impl Amount {
     }
 
     /// The TIMEX3 value: `P2Y`, `PT1H30M`, `PXD`.
-    pub(crate) fn value(&self) -> String {
-        let (mut date, mut time) = (String::with_capacity(8), String::new());
-        date.push('P');
+    pub(crate) fn value(&self) -> ShortText {
+        let (mut date, mut time) = (ShortText::from("P"), ShortText::new());
         for (count, unit) in self.parts() {
             let (letter, factor) = match unit {
                 Unit::Second => ("S", 1),
@@ -83,7 +83,7 @@ impl Amount {
             };
             let out = if unit.is_clock() { &mut time } else { &mut date };
             match count {
-                Count::Vague => out.push('X'),
+                Count::Vague => out.push(b'X'),
                 Count::Milli(500) if unit == Unit::Hour => {
                     out.push_str("30M");
                     continue;
@@ -97,7 +97,7 @@ impl Amount {
             out.push_str(letter);
         }
         if !time.is_empty() {
-            date.push('T');
+            date.push(b'T');
             date.push_str(&time);
         }
         date
@@ -105,13 +105,13 @@ impl Amount {
 }
 
 /// A decimal number without idle zeros.
-pub(crate) fn push_milli(milli: i64, out: &mut String) {
+pub(crate) fn push_milli(milli: i64, out: &mut ShortText) {
     let _ = write!(out, "{}", milli / 1000);
     let mut rest = milli % 1000;
     if rest != 0 {
-        out.push('.');
+        out.push(b'.');
         while rest != 0 {
-            out.push(char::from(b'0' + (rest / 100) as u8));
+            out.push(b'0' + (rest / 100) as u8);
             rest = rest % 100 * 10;
         }
     }
@@ -143,8 +143,8 @@ pub(crate) enum From {
 /// A recurring time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Recurring {
-    pub(crate) value: String,
-    pub(crate) freq: Option<String>,
+    pub(crate) value: ShortText,
+    pub(crate) freq: Option<ShortText>,
     pub(crate) quant: Option<&'static str>,
 }
 

@@ -68,9 +68,11 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
         stretch_sentence: 0,
         out: Vec::with_capacity(items.len()),
     };
-    // "the worst attack since December 2005" compares; the story is not there.
+    // Only stories are read by what they tell before and after. "The worst attack since December 2005" compares; the
+    // story is not there.
     let told = |candidate: &&Candidate| {
-        candidate.point.year.digits == 4
+        narrative
+            && candidate.point.year.digits == 4
             && scan.cursor(candidate.words.start).back_any(&["since", "than", "until", "till"]).is_none()
     };
     let dated: Vec<_> = candidates.iter().filter(told).collect();

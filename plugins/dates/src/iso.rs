@@ -1,24 +1,48 @@
 //! Writing points as TIMEX3 and moments as ISO 8601, digit by digit: every value goes through here.
 
-use crate::point::{Clock, Point, Time, Within, Year};
+use crate::{
+    point::{Clock, Point, Time, Within, Year},
+    short::ShortText,
+};
 use jiff::civil::{Date, DateTime, Time as CivilTime};
 
 /// The digits of `number`, at least `width` of them.
-fn push_digits(number: u16, width: u32, out: &mut String) {
+fn push_digits(number: u16, width: u32, out: &mut ShortText) {
     let width = width.max(number.checked_ilog10().map_or(1, |log| log + 1));
     for place in (0..width).rev() {
-        out.push(char::from(b'0' + (number / 10u16.pow(place) % 10) as u8));
+        out.push(b'0' + (number / 10u16.pow(place) % 10) as u8);
     }
 }
 
+/// The two digits of a number below a hundred.
+const fn two(value: u8) -> [u8; 2] {
+    [b'0' + value / 10, b'0' + value % 10]
+}
+
 /// A mark and two digits.
-fn push_field(mark: char, value: u8, out: &mut String) {
-    out.push(mark);
-    push_digits(u16::from(value), 2, out);
+fn push_field(mark: u8, value: u8, out: &mut ShortText) {
+    if value < 100 {
+        let [tens, ones] = two(value);
+        out.push_ascii([mark, tens, ones]);
+    } else {
+        out.push(mark);
+        push_digits(u16::from(value), 2, out);
+    }
+}
+
+/// Year, month and day, if each has its usual number of digits: nearly all dates have.
+fn push_day(year: i16, month: u8, day: u8, out: &mut ShortText) -> bool {
+    let usual = (0..10_000).contains(&year) && month < 100 && day < 100;
+    if usual {
+        let ([a, b], [c, d]) = (two((year / 100) as u8), two((year % 100) as u8));
+        let ([e, f], [g, h]) = (two(month), two(day));
+        out.push_ascii([a, b, c, d, b'-', e, f, b'-', g, h]);
+    }
+    usual
 }
 
 impl Year {
-    fn write(self, out: &mut String) {
+    fn write(self, out: &mut ShortText) {
         if self.bc {
             out.push_str("BC");
         }
@@ -31,8 +55,16 @@ impl Year {
 
 impl Point {
     /// The TIMEX3 value.
-    pub(crate) fn value(self) -> String {
-        let mut out = String::with_capacity(16);
+    pub(crate) fn value(self) -> ShortText {
+        let mut out = ShortText::new();
+        if let Within::Day { month: month @ 1.., day: day @ 1.. } = self.within
+            && self.time.is_none()
+            && self.year.digits == 4
+            && !self.year.bc
+            && push_day(self.year.number, month, day, &mut out)
+        {
+            return out;
+        }
         if self.within == Within::Fiscal {
             out.push_str("FY");
         }
@@ -41,7 +73,7 @@ impl Point {
         match self.time {
             None => {}
             Some(Time::Part(part)) => {
-                out.push('T');
+                out.push(b'T');
                 out.push_str(part.as_str());
             }
             Some(Time::Clock(clock)) => write_clock(clock, &mut out),
@@ -49,19 +81,19 @@ impl Point {
         out
     }
 
-    fn write_within(self, out: &mut String) {
-        let field = |value: u8, out: &mut String| match value {
+    fn write_within(self, out: &mut ShortText) {
+        let field = |value: u8, out: &mut ShortText| match value {
             0 => out.push_str("-XX"),
-            _ => push_field('-', value, out),
+            _ => push_field(b'-', value, out),
         };
-        let week = |week: u8, out: &mut String| {
-            out.push('-');
+        let week = |week: u8, out: &mut ShortText| {
+            out.push(b'-');
             match week {
                 0 => out.push_str("WXX"),
-                _ => push_field('W', week, out),
+                _ => push_field(b'W', week, out),
             }
         };
-        let part = |letter: &str, number: u8, out: &mut String| {
+        let part = |letter: &str, number: u8, out: &mut ShortText| {
             out.push_str(letter);
             push_digits(u16::from(number), 1, out);
         };
@@ -70,7 +102,7 @@ impl Point {
             Within::Half(half) => part("-H", half, out),
             Within::Quarter(quarter) => part("-Q", quarter, out),
             Within::Season(season) => {
-                out.push('-');
+                out.push(b'-');
                 out.push_str(season.as_str());
             }
             Within::Month(month) => field(month, out),
@@ -85,19 +117,19 @@ impl Point {
             }
             Within::MonthWeek { month, week: number } => {
                 field(month, out);
-                out.push('-');
-                push_field('W', number, out);
+                out.push(b'-');
+                push_field(b'W', number, out);
             }
             Within::Weekday(weekday) => part("-WXX-", weekday, out),
         }
     }
 }
 
-fn write_clock(clock: Clock, out: &mut String) {
-    push_field('T', clock.hour, out);
-    push_field(':', clock.minute.unwrap_or(0), out);
+fn write_clock(clock: Clock, out: &mut ShortText) {
+    push_field(b'T', clock.hour, out);
+    push_field(b':', clock.minute.unwrap_or(0), out);
     if let Some(second) = clock.second {
-        push_field(':', second, out);
+        push_field(b':', second, out);
     }
     if clock.zoned
         && let Some(offset) = clock.offset
@@ -106,9 +138,9 @@ fn write_clock(clock: Clock, out: &mut String) {
     }
 }
 
-/// A point on the time line: an end of the interval that an expression covers.
+/// A point on the time line: an end of the interval that an expression covers. [`Moment::iso`] writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Moment {
+pub struct Moment {
     /// The calendar date and time of day.
     pub(crate) at: DateTime,
     /// Whether the time of day counts; without it, the moment is the day's first.
@@ -124,31 +156,24 @@ impl Moment {
     }
 
     /// ISO 8601: `2017-06-07`, `2017-06-07T09:30:00+08:00`.
-    pub(crate) fn iso(self) -> String {
+    pub fn iso(self) -> ShortText {
+        let mut out = ShortText::new();
         let date = self.at.date();
-        let Ok(year) = u16::try_from(date.year()) else { return self.before_christ() };
-        let mut out = String::with_capacity(if self.timed { 25 } else { 10 });
-        push_digits(year, 4, &mut out);
-        push_field('-', date.month() as u8, &mut out);
-        push_field('-', date.day() as u8, &mut out);
+        if !push_day(date.year(), date.month() as u8, date.day() as u8, &mut out) {
+            // Years before 1 BC have a sign and six digits.
+            out = date.to_string().into();
+        }
         self.write_time(&mut out);
         out
     }
 
-    /// Years before 1 BC have a sign and six digits.
-    fn before_christ(self) -> String {
-        let mut out = self.at.date().to_string();
-        self.write_time(&mut out);
-        out
-    }
-
-    fn write_time(self, out: &mut String) {
+    fn write_time(self, out: &mut ShortText) {
         if !self.timed {
             return;
         }
-        push_field('T', self.at.hour() as u8, out);
-        push_field(':', self.at.minute() as u8, out);
-        push_field(':', self.at.second() as u8, out);
+        push_field(b'T', self.at.hour() as u8, out);
+        push_field(b':', self.at.minute() as u8, out);
+        push_field(b':', self.at.second() as u8, out);
         if let Some(offset) = self.offset {
             write_offset(offset, out);
         }
@@ -156,12 +181,12 @@ impl Moment {
 }
 
 /// `Z` or `+08:00`.
-fn write_offset(offset: i16, out: &mut String) {
+fn write_offset(offset: i16, out: &mut ShortText) {
     if offset == 0 {
-        out.push('Z');
+        out.push(b'Z');
         return;
     }
     let minutes = offset.unsigned_abs();
-    push_field(if offset < 0 { '-' } else { '+' }, (minutes / 60) as u8, out);
-    push_field(':', (minutes % 60) as u8, out);
+    push_field(if offset < 0 { b'-' } else { b'+' }, (minutes / 60) as u8, out);
+    push_field(b':', (minutes % 60) as u8, out);
 }

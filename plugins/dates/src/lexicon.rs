@@ -125,38 +125,14 @@ impl Lexicon {
     }
 
     /// The word of the lexicon that begins here.
+    #[inline]
     pub(crate) fn at<'a>(&self, c: Cursor<'a>) -> Option<(Lex, Cursor<'a>)> {
-        let (row, after) = c.term(self.words)?;
-        let row = self.rows.get(row as usize)?;
-        // "FeB" is no month.
-        if row.capital
-            && c.kind()? == Kind::Capital
-            && c.word().is_some_and(|word| word.len() == 3 && word.as_bytes()[2].is_ascii_uppercase())
-        {
+        if c.is_end() {
             return None;
         }
-        if row.capital && !c.kind()?.is_capitalised() && c.kind()? != Kind::Number {
-            let joined = after.glued().and_then(|c| c.any(&["-", "/"])).and_then(|(_, c)| c.glued());
-            let beside_number = joined.unwrap_or(after).kind() == Some(Kind::Number)
-                || c.back().is_some_and(|back| {
-                    back.kind() == Some(Kind::Number)
-                        || back.back().is_some_and(|b| b.kind() == Some(Kind::Number))
-                            && matches!(back.word(), Some("of" | "st" | "nd" | "rd" | "th" | "-" | "/"))
-                });
-            // "march eighteenth"
-            let ordinal = after.word().is_some_and(|word| {
-                word.ends_with("teenth") || word.ends_with("tieth") || matches!(word, "twenty" | "thirty")
-            });
-            // "it may be in may."
-            let said = || {
-                let closed = after.is_end() || after.kind() == Some(Kind::Punct) && after.word() != Some("-");
-                closed && c.back_any(&["in", "since", "until", "till"]).is_some()
-            };
-            if !(matches!(row.lex, Lex::Month(_)) && (beside_number || ordinal || said())) {
-                return None;
-            }
-        }
-        Some((row.lex, after))
+        let (row, after) = c.term(self.words)?;
+        let row = self.rows.get(row as usize)?;
+        (!row.capital || is_written_so(row.lex, c, after)).then_some((row.lex, after))
     }
 
     /// The word of the lexicon that ends here, and the cursor before it.
@@ -192,6 +168,38 @@ impl Lexicon {
             _ => None,
         }
     }
+}
+
+/// Whether a word that is only known with a capital is written as one, or stands beside what makes a date of it.
+#[inline(never)]
+fn is_written_so(lex: Lex, c: Cursor<'_>, after: Cursor<'_>) -> bool {
+    let Some(kind) = c.kind() else { return false };
+    // "FeB" is no month.
+    if kind == Kind::Capital
+        && c.word().is_some_and(|word| word.len() == 3 && word.as_bytes()[2].is_ascii_uppercase())
+    {
+        return false;
+    }
+    if kind.is_capitalised() || kind == Kind::Number {
+        return true;
+    }
+    let joined = after.glued().and_then(|c| c.any(&["-", "/"])).and_then(|(_, c)| c.glued());
+    let beside_number = joined.unwrap_or(after).kind() == Some(Kind::Number)
+        || c.back().is_some_and(|back| {
+            back.kind() == Some(Kind::Number)
+                || back.back().is_some_and(|b| b.kind() == Some(Kind::Number))
+                    && matches!(back.word(), Some("of" | "st" | "nd" | "rd" | "th" | "-" | "/"))
+        });
+    // "march eighteenth"
+    let ordinal = after.word().is_some_and(|word| {
+        word.ends_with("teenth") || word.ends_with("tieth") || matches!(word, "twenty" | "thirty")
+    });
+    // "it may be in may."
+    let said = || {
+        let closed = after.is_end() || after.kind() == Some(Kind::Punct) && after.word() != Some("-");
+        closed && c.back_any(&["in", "since", "until", "till"]).is_some()
+    };
+    matches!(lex, Lex::Month(_)) && (beside_number || ordinal || said())
 }
 
 fn lex(class: &str, value: &'static str) -> Option<Lex> {

@@ -20,9 +20,11 @@ mod numbers;
 mod point;
 mod relations;
 mod resolve;
+mod short;
 mod story;
 mod tense;
 mod value;
+mod wordset;
 mod writer;
 
 pub use value::*;

@@ -40,6 +40,17 @@ enum Word {
     Part,
 }
 
+/// What the first word of a number in words makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A cardinal, unless more of the number follows: `twenty-first`.
+    Cardinal,
+    Ordinal,
+    /// `half`: no number of its own.
+    Part,
+    Other,
+}
+
 const WORDS: [(&str, Word); 60] = [
     ("zero", Word::One(0)),
     ("one", Word::One(1)),
@@ -124,6 +135,16 @@ impl Numbers {
         c.listed(self.list).is_some()
     }
 
+    /// What the number in words that begins here can be.
+    pub(crate) fn sort(&self, c: Cursor<'_>) -> Option<Sort> {
+        Some(match self.at(c)?.0 {
+            Word::One(_) | Word::Tens(_) => Sort::Cardinal,
+            Word::Ordinal(_) | Word::Tenth(_) => Sort::Ordinal,
+            Word::Size(_) | Word::Dozen => Sort::Other,
+            Word::Part => Sort::Part,
+        })
+    }
+
     /// Whether the word here is an ordinal.
     pub(crate) fn is_ordinal(&self, c: Cursor<'_>) -> bool {
         matches!(self.at(c), Some((Word::Ordinal(_) | Word::Tenth(_), _)))
@@ -132,6 +153,14 @@ impl Numbers {
     /// A number in digits or words, cardinal or ordinal: `25`, `2.5`, `1,500`, `12th`, `twenty-eight`, `fifth`.
     pub(crate) fn number<'a>(&self, c: Cursor<'a>) -> Option<(Number, Cursor<'a>)> {
         if c.kind()? == Kind::Number { digits(c) } else { self.words(c) }
+    }
+
+    /// A number of one word that is no ordinal: `seven`, `seventy`.
+    pub(crate) fn single<'a>(&self, c: Cursor<'a>) -> Option<(i64, Cursor<'a>)> {
+        match self.at(c)? {
+            (Word::One(value) | Word::Tens(value), after) => Some((value, after)),
+            _ => None,
+        }
     }
 
     /// Up to ninety-nine; whether it is an ordinal.

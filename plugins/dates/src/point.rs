@@ -217,17 +217,23 @@ impl Point {
         let (from, to) = self.year.range()?;
         let date = |year: i16, month: i8| Date::new(year, month, 1).ok();
         let later = |from: Date, by: Span| Some((from, from.checked_add(by).ok()?));
+        let months = |year: i16, month: i8, by: i8| {
+            let (after, wraps) = (month + by, month + by > 12);
+            Some((date(year, month)?, date(year + i16::from(wraps), if wraps { after - 12 } else { after })?))
+        };
         match self.within {
             Within::Whole => Some((date(from, 1)?, date(to, 1)?)),
             Within::Fiscal | Within::Weekday(_) => None,
-            Within::Half(half) => later(date(from, half as i8 * 6 - 5)?, 6.months()),
-            Within::Quarter(quarter) => later(date(from, quarter as i8 * 3 - 2)?, 3.months()),
+            Within::Half(half) => months(from, half as i8 * 6 - 5, 6),
+            Within::Quarter(quarter) => months(from, quarter as i8 * 3 - 2, 3),
             Within::Season(season) => {
-                let year = if season == Season::Winter { from - 1 } else { from };
-                later(date(year, season.first_month())?, 3.months())
+                months(if season == Season::Winter { from - 1 } else { from }, season.first_month(), 3)
             }
-            Within::Month(month) => later(date(from, month as i8)?, 1.month()),
-            Within::Day { .. } => later(self.date()?, 1.day()),
+            Within::Month(month) => months(from, month as i8, 1),
+            Within::Day { .. } => {
+                let day = self.date()?;
+                Some((day, day.tomorrow().ok()?))
+            }
             Within::Week(week) => later(iso(from, week, Weekday::Monday)?, 7.days()),
             Within::Weekend(week) => later(iso(from, week, Weekday::Saturday)?, 2.days()),
             Within::MonthWeek { month, week } => {
@@ -280,7 +286,7 @@ mod tests {
 
     fn show(point: Point) -> String {
         let interval = point.interval().map(|(from, to)| format!(" {}..{}", from.iso(), to.iso()));
-        point.value() + &interval.unwrap_or_default()
+        point.value().to_string() + &interval.unwrap_or_default()
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use chancery_core::prelude::*;
 
+pub use crate::{iso::Moment, short::ShortText};
+
 /// The layer of temporal expressions.
 pub const DATES: Layer<DateValue> = Layer::new("date", "temporal expressions, normalised to TIMEX3");
 
@@ -36,19 +38,19 @@ pub struct DateValue {
     /// DATE, TIME, DURATION or SET.
     pub kind: DateType,
     /// TIMEX3 value: `2017-06-07`, `2015-05-12TEV`, `P6D`, `PRESENT_REF`, a range as `start/end`.
-    pub value: String,
+    pub value: ShortText,
     /// TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER, EQUAL_OR_MORE, …
     pub modifier: Option<&'static str>,
     /// TIMEX3 freq, of a SET: `2X` in "twice a month".
-    pub freq: Option<String>,
+    pub freq: Option<ShortText>,
     /// TIMEX3 quant, of a SET: `EVERY`, `EACH`.
     pub quant: Option<&'static str>,
     /// First moment, ISO 8601, where the expression resolves to a place in time.
-    pub begin: Option<String>,
+    pub begin: Option<Moment>,
     /// First moment after it, ISO 8601.
-    pub end_exclusive: Option<String>,
+    pub end_exclusive: Option<Moment>,
     /// What a relative expression was resolved against: an ISO date, or part of one.
-    pub anchor: Option<String>,
+    pub anchor: Option<ShortText>,
     /// Whether another reading is as likely: `03/04/2016`.
     pub ambiguous: bool,
     /// Whether the calendar has no such date or time. The value is then what the text states, and there is no
@@ -60,7 +62,7 @@ pub struct DateValue {
 
 impl DateValue {
     /// A value that says no more than its type and TIMEX3 value.
-    pub fn new(kind: DateType, value: impl Into<String>) -> Self {
+    pub fn new(kind: DateType, value: impl Into<ShortText>) -> Self {
         Self {
             kind,
             value: value.into(),
@@ -98,8 +100,8 @@ impl Value for DateValue {
         row.opt_text("mod", self.modifier);
         row.opt_text("freq", self.freq.as_deref());
         row.opt_text("quant", self.quant);
-        row.opt_text("begin", self.begin.as_deref());
-        row.opt_text("end_exclusive", self.end_exclusive.as_deref());
+        row.opt_text("begin", self.begin.map(Moment::iso).as_deref());
+        row.opt_text("end_exclusive", self.end_exclusive.map(Moment::iso).as_deref());
         row.opt_text("anchor", self.anchor.as_deref());
         row.flag("ambiguous", self.ambiguous);
         row.flag("invalid", self.invalid);

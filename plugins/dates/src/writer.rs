@@ -6,9 +6,11 @@ use crate::{
     extract::Item,
     grammar::{Match, Mention, Pair, Stretch},
     iso::Moment,
+    lexicon::Unit,
     nearest::days_between,
     point::{Point, Time, Within, Year},
     resolve::{Direction, Placed, Resolver},
+    short::ShortText,
     tense,
 };
 use chancery_core::prelude::*;
@@ -68,8 +70,8 @@ impl<'a> Writer<'_, 'a> {
         let from = From::Expr(Box::new(begin.expr.clone()));
         let end = self.resolver.point(&Expr::Shift { amount, back: false, from });
         let value = DateValue {
-            value: format!("{}/{}", first.value, end.value()),
-            end_exclusive: end.interval().map(|(begin, _)| begin.iso()),
+            value: from_to(&first.value, &end.value()),
+            end_exclusive: end.interval().map(|(begin, _)| begin),
             ..first
         };
         self.push(words, length.rule, value);
@@ -111,7 +113,7 @@ impl<'a> Writer<'_, 'a> {
             && stated.which == Which::Plain
             && first.kind != DateType::Duration
             && let Some(opened) = opened
-            && first.begin.as_deref().is_some_and(|begin| begin.starts_with(&opened.to_string()))
+            && first.begin.is_some_and(|begin| begin.at.date() == opened)
         {
             stated.which = Which::Following;
         }
@@ -120,7 +122,7 @@ impl<'a> Writer<'_, 'a> {
             (&from.1.expr, &mut second.expr)
             && one == other
             && let Some(opened) = opened
-            && first.begin.as_deref().is_some_and(|begin| begin.starts_with(&opened.to_string()))
+            && first.begin.is_some_and(|begin| begin.at.date() == opened)
         {
             **other = Expr::Stated(Stated { point: Point::day(opened), ..Stated::default() });
         }
@@ -138,26 +140,24 @@ impl<'a> Writer<'_, 'a> {
         }
         let kind = if first.kind == last.kind { first.kind } else { DateType::Date };
         let now = self.resolver.now.and_then(Point::interval);
-        let begin =
-            if first.value == "PRESENT_REF" { now.map(|(begin, _)| begin.iso()) } else { first.begin };
-        let end =
-            if last.value == "PRESENT_REF" { now.map(|(_, end)| end.iso()) } else { last.end_exclusive };
+        let begin = if first.value == "PRESENT_REF" { now.map(|(begin, _)| begin) } else { first.begin };
+        let end = if last.value == "PRESENT_REF" { now.map(|(_, end)| end) } else { last.end_exclusive };
         let edges = (from.1.edge && second.edge)
             .then(|| {
                 Some((
-                    edge(from.1.modifier, &begin, &first.end_exclusive)?,
-                    edge(second.modifier, &last.begin, &end)?,
+                    edge(from.1.modifier, begin, first.end_exclusive)?,
+                    edge(second.modifier, last.begin, end)?,
                 ))
             })
             .flatten()
             .filter(|(begin, end)| begin < end);
         let (begin, end) = match edges {
-            Some((begin, end)) => (Some(begin.to_string()), Some(end.to_string())),
+            Some((begin, end)) => (Some(Moment::day(begin)), Some(Moment::day(end))),
             None => (begin, end),
         };
         let value = DateValue {
             kind,
-            value: format!("{}/{}", first.value, last.value),
+            value: from_to(&first.value, &last.value),
             modifier: None,
             freq: None,
             quant: None,
@@ -182,7 +182,7 @@ impl<'a> Writer<'_, 'a> {
         self.resolver.near_sentence = self.day_sentence.is_some_and(|day| sentence - day <= 3);
         let mut value = DateValue {
             kind: DateType::Date,
-            value: String::new(),
+            value: ShortText::new(),
             modifier: one.modifier,
             freq: None,
             quant: None,
@@ -202,12 +202,12 @@ impl<'a> Writer<'_, 'a> {
         }
         let set_interval = |value: &mut DateValue, interval: Option<(Moment, Moment)>| {
             if let Some((begin, end)) = interval {
-                value.begin = Some(begin.iso());
-                value.end_exclusive = Some(end.iso());
+                value.begin = Some(begin);
+                value.end_exclusive = Some(end);
             }
         };
         match self.resolver.place(&one.expr) {
-            Placed::Ref(name) => value.value = name.to_owned(),
+            Placed::Ref(name) => value.value = name.into(),
             Placed::Length(amount, interval) => {
                 value.kind = DateType::Duration;
                 value.value = amount.value();
@@ -319,10 +319,19 @@ impl<'a> Writer<'_, 'a> {
     }
 }
 
+/// A range as a value: both ends with a stroke between them.
+fn from_to(from: &str, to: &str) -> ShortText {
+    let mut value = ShortText::from(from);
+    value.push(b'/');
+    value.push_str(to);
+    value
+}
+
 /// The moment an edge of a period is, as the end of a range: the middle is the day in the middle.
-fn edge(modifier: Option<&str>, begin: &Option<String>, end: &Option<String>) -> Option<Date> {
-    let begin: Date = begin.as_deref()?.parse().ok()?;
-    let end: Date = end.as_deref()?.parse().ok()?;
+fn edge(modifier: Option<&str>, begin: Option<Moment>, end: Option<Moment>) -> Option<Date> {
+    // A moment of Greenwich is no civil date.
+    let day = |moment: Moment| (!moment.timed || moment.offset != Some(0)).then(|| moment.at.date());
+    let (begin, end) = (day(begin?)?, day(end?)?);
     match modifier? {
         "START" => Some(begin),
         "END" => Some(end),
@@ -335,6 +344,10 @@ fn edge(modifier: Option<&str>, begin: &Option<String>, end: &Option<String>) ->
 fn is_directed(expr: &Expr) -> bool {
     match expr {
         Expr::Ref(_) | Expr::Duration(_) | Expr::Set(_) | Expr::Window { .. } | Expr::Today(_) => false,
+        // "over the weekend" is last or next; all other units say which they are.
+        Expr::Unit { unit, .. } => *unit == Unit::Weekend,
+        Expr::Shift { from: From::Now | From::There, .. } | Expr::Timed { day: None, .. } => false,
+        Expr::Timed { day: Some(day), .. } => is_directed(day),
         Expr::Stated(Stated { point, .. }) => {
             !point.year.is_known()
                 || matches!(point.within, Within::Weekday(_) | Within::Day { month: 0, .. })

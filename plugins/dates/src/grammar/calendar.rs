@@ -212,7 +212,7 @@ impl Parser<'_> {
     }
 
     /// Whether a bare weekday means a day: not `the Sunday Times`, `The Sun`, `Black Friday`.
-    fn weekday_is_free(&self, c: Cursor<'_>, after: Cursor<'_>) -> bool {
+    pub(super) fn weekday_is_free(&self, c: Cursor<'_>, after: Cursor<'_>) -> bool {
         let word = c.word().unwrap_or("");
         let abbreviated = !word.to_ascii_lowercase().ends_with("day");
         let newspaper = after.any(&[

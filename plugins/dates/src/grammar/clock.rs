@@ -79,9 +79,13 @@ impl Parser<'_> {
     /// A time of the day, with its date where one follows: `3 p.m. on June 7`, `the morning of 31 January`,
     /// `this evening`, `last night`.
     pub(super) fn timed<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
-        if let Some((clock, end)) =
-            tried(opens, Opens::CLOCK, || self.clock(c).or_else(|| self.hour_of_meeting(c)))
-        {
+        tried(opens, Opens::CLOCK, || self.clocked(c))
+            .or_else(|| tried(opens, Opens::PART, || self.part_of_day(c)))
+    }
+
+    /// A time by the clock, with its date where one follows.
+    pub(super) fn clocked<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+        if let Some((clock, end)) = self.clock(c).or_else(|| self.hour_of_meeting(c)) {
             let time = Time::Clock(clock);
             if let Some(every) = self.time_of_set(time, end) {
                 return Some(every);
@@ -98,7 +102,7 @@ impl Parser<'_> {
             let about = end.previous().is_some_and(|word| word.len() <= 7 && word.ends_with("ish"));
             return Some(if about { timed.modified("APPROX") } else { timed });
         }
-        tried(opens, Opens::PART, || self.part_of_day(c))
+        None
     }
 
     /// A clock time: `15:30`, `3 p.m.`, `half past seven`, `noon`, `0800 GMT`.

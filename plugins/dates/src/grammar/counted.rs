@@ -5,11 +5,12 @@ use crate::{
     expr::{Amount, Count},
     lexicon::{Lex, Unit},
     numbers::Number,
+    wordset::WordSet,
 };
 use chancery_core::prelude::*;
 
 /// Words between a number and its unit.
-const BETWEEN: &[&str] = &[
+pub(super) const BETWEEN: &[&str] = &[
     "additional",
     "business",
     "calendar",
@@ -32,6 +33,8 @@ const BETWEEN: &[&str] = &[
     "whole",
     "working",
 ];
+
+static STANDING_BETWEEN: WordSet<{ BETWEEN.len() }> = WordSet::new(BETWEEN);
 
 /// What "and a half" and its like add, in thousandths.
 fn fraction(c: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
@@ -106,7 +109,7 @@ impl Parser<'_> {
         let after = after.opt(|c| c.opt(|c| c.is("-")).any(&["odd", "plus"]).map(|(_, c)| c));
         let after = after.opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let between = after
-            .opt(|c| c.word().filter(|word| super::is_listed(BETWEEN, word)).and_then(|_| c.skip()))
+            .opt(|c| c.word().filter(|word| STANDING_BETWEEN.has(word)).and_then(|_| c.skip()))
             .opt(|c| c.is("-").filter(|c| c.glued().is_some()));
         let (unit, end) = match self.lex.unit(between) {
             Some(found) => found,

@@ -1,8 +1,9 @@
 //! Words that stand between phrases.
 
+use crate::wordset::WordSet;
 /// Small words that may follow a noun phrase without belonging to it.
 pub(super) fn is_function_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
+    static WORDS: WordSet<57> = WordSet::new(&[
         "a",
         "after",
         "also",
@@ -60,6 +61,6 @@ pub(super) fn is_function_word(word: &str) -> bool {
         "with",
         "without",
         "would",
-    ];
-    super::is_listed(WORDS, word)
+    ]);
+    WORDS.has(word)
 }

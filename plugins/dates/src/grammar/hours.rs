@@ -9,6 +9,7 @@ use super::{
 use crate::{
     expr::{Expr, Which},
     point::{Clock, Part, Time, Within},
+    wordset::WordSet,
 };
 use chancery_core::prelude::*;
 
@@ -88,6 +89,11 @@ impl<'a> Parser<'_> {
         if !is_daylike(&first.expr) && !matches!(first.expr, Expr::Timed { .. }) {
             return None;
         }
+        // A part of the day alone is read as the day once more.
+        let alone = matches!(first.expr, Expr::Timed { time: Time::Part(_), day: None, .. });
+        if alone && first.modifier.is_none() && !self.time_follows(first.end) {
+            return None;
+        }
         // The hours begin with a number; the day may have a part of the day behind it.
         if !matches!(first.expr, Expr::Timed { .. }) && !self.time_follows(first.end) {
             return None;
@@ -148,7 +154,7 @@ fn four_digits(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
 
 /// Whether the words before a weekday look for a time: `find a time Monday 12-4`, where `won Monday 3-2` is a score.
 pub(super) fn is_scheduled(c: Cursor<'_>) -> bool {
-    const SOUGHT: &[&str] = &[
+    static SOUGHT: WordSet<9> = WordSet::new(&[
         "appointment",
         "availability",
         "available",
@@ -158,11 +164,11 @@ pub(super) fn is_scheduled(c: Cursor<'_>) -> bool {
         "schedule",
         "scheduled",
         "sometime",
-    ];
+    ]);
     const REACH: u32 = 12;
     (1..REACH)
         .map_while(|steps| c.at().checked_sub(steps).filter(|at| *at >= c.within().start))
-        .any(|at| c.moved(at).word().is_some_and(|word| super::is_listed(SOUGHT, word)))
+        .any(|at| c.moved(at).word().is_some_and(|word| SOUGHT.has(word)))
 }
 
 /// Both ends on the day, if one is named. The day is marked with the end it stands beside: the second, or the

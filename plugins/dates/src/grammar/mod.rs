@@ -25,6 +25,7 @@ mod relative;
 mod season;
 mod set;
 mod signs;
+mod straight;
 mod stretch;
 mod vague;
 mod window;
@@ -40,7 +41,7 @@ use crate::{
     lexicon::Lexicon,
     named::NamedDays,
     numbers::Numbers,
-    point::Point,
+    point::{Point, Time},
 };
 use chancery_core::prelude::*;
 use opens::Opens;
@@ -94,6 +95,13 @@ impl<'a> Match<'a> {
 
     fn modified(self, modifier: &'static str) -> Self {
         Self { modifier: Some(modifier), ..self }
+    }
+
+    /// Whether both say the same of the same words.
+    #[cfg(debug_assertions)]
+    fn says(&self, other: &Self) -> bool {
+        let what = |one: &Self| (one.modifier, one.rule, one.end.at(), one.edge);
+        self.expr == other.expr && what(self) == what(other)
     }
 }
 
@@ -202,6 +210,22 @@ impl<'p> Parser<'p> {
 
     /// The mention that begins here.
     fn mention<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
+        let Some(plain) = self.straight(c) else { return self.by_rules(c) };
+        #[cfg(debug_assertions)]
+        {
+            let ruled = self.by_rules(c);
+            let alike = match (&plain, &ruled) {
+                (Some(one), Some(Mention::One(other))) => one.says(other),
+                (None, None) => true,
+                _ => false,
+            };
+            assert!(alike, "{:?} read straight is not what the rules say of it", c.word());
+        }
+        plain.map(Mention::One)
+    }
+
+    /// What the rules make of the words that begin here.
+    fn by_rules<'a>(&self, c: Cursor<'a>) -> Option<Mention<'a>> {
         let opens = self.opens(c);
         if opens.any(Opens::RANGE) {
             return self.opened_range(c);
@@ -211,6 +235,13 @@ impl<'p> Parser<'p> {
         }
         if !opens.any(Opens::MENTION) {
             return None;
+        }
+        // "this morning"
+        if opens == Opens::PART {
+            let part = self.part_of_day(c)?;
+            if matches!(part.expr, Expr::Timed { time: Time::Part(_), .. }) && self.ends_at_once(part.end) {
+                return Some(Mention::One(part));
+            }
         }
         let first = First::new(self, c, opens);
         self.range(c, opens, &first).or_else(|| first.take().map(|one| Mention::One(edge::bounded(one))))
@@ -225,21 +256,24 @@ impl<'p> Parser<'p> {
         if !opens.any(Opens::EXPRESSION) {
             return None;
         }
+        let part = tried(opens, Opens::PART, || self.part_of_day(c));
         tried(opens, Opens::UNIT_EDGE, || self.unit_edge(c))
-            .or_else(|| tried(opens, Opens::PART, || self.part_of_date(c)))
+            .or_else(|| part.clone().filter(|part| part.rule == clock::DATE_TIME))
             .or_else(|| tried(opens, Opens::EDGE, || self.edge(c)))
             .or_else(|| tried(opens, Opens::MEASURED, || self.measured(c)))
             .or_else(|| tried(opens, Opens::MEASURED, || self.approximate(c)))
-            .or_else(|| self.plain_of(c, opens))
+            .or_else(|| self.plain_of(c, opens, part))
     }
 
     /// An expression without modifiers.
     fn plain<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.plain_of(c, self.opens(c))
+        let opens = self.opens(c);
+        self.plain_of(c, opens, tried(opens, Opens::PART, || self.part_of_day(c)))
     }
 
-    fn plain_of<'a>(&self, c: Cursor<'a>, opens: Opens) -> Option<Match<'a>> {
-        if let Some(timed) = tried(opens, Opens::TIMED, || self.timed(c, opens)) {
+    /// The same, where the part of a day that begins here has been read.
+    fn plain_of<'a>(&self, c: Cursor<'a>, opens: Opens, part: Option<Match<'a>>) -> Option<Match<'a>> {
+        if let Some(timed) = tried(opens, Opens::CLOCK, || self.clocked(c)).or(part) {
             return Some(timed);
         }
         let day = self.date_of(c, opens)?;
@@ -315,13 +349,4 @@ fn may_open(c: Cursor<'_>) -> bool {
             "of" | "and" | "or" | "to" | "than" | "in" | "on" | "st" | "nd" | "rd" | "th" | "s"
         ),
     }
-}
-
-/// Whether the sorted `list` holds `word`, without regard to ASCII case.
-pub(crate) fn is_listed(list: &[&str], word: &str) -> bool {
-    let mut key = [0u8; 16];
-    let Some(key) = key.get_mut(..word.len()) else { return false };
-    key.copy_from_slice(word.as_bytes());
-    key.make_ascii_lowercase();
-    std::str::from_utf8(key).is_ok_and(|key| list.binary_search(&key).is_ok())
 }

@@ -79,7 +79,7 @@ impl Parser<'_> {
     }
 
     /// `2017-06-07`, `2020.7.14`, `2017/06/07`, `2016 10 16`, `2015-03`; a time may follow.
-    fn iso<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+    pub(super) fn iso<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         if c.glued().is_some_and(|c| is_tail(c))
             && !c.previous().is_some_and(|word| matches!(word, "-" | "/"))
         {

@@ -2,11 +2,11 @@
 
 use super::{
     Parser,
-    opens::{Opens, Small},
+    opens::{Link, Opens, Small},
 };
 use crate::{
     lexicon::{Lex, Unit},
-    numbers,
+    numbers::{self, Sort},
 };
 use chancery_core::prelude::*;
 
@@ -34,7 +34,7 @@ const fn of_lexicon(lex: Lex) -> Opens {
 
 /// What stands at a place, as far as it matters to the word before it.
 #[derive(Clone, Copy)]
-enum Next {
+pub(super) enum Next<'p> {
     /// The end, or a mark that closes a phrase.
     Stop,
     Comma,
@@ -44,12 +44,12 @@ enum Next {
     Lex(Lex),
     /// Part of a number in words.
     Worded,
-    Small(Small),
+    Small(&'p Small),
     /// A word that is no part of any expression.
     Other(Kind),
 }
 
-impl Parser<'_> {
+impl<'p> Parser<'p> {
     /// What can begin here.
     pub(super) fn opens(&self, c: Cursor<'_>) -> Opens {
         let opens = self.word_opens(c);
@@ -75,19 +75,15 @@ impl Parser<'_> {
                     Some(Next::Small(_)) => Opens::of(&[Opens::BESIDE, Opens::FREE, Opens::VAGUE]),
                     _ => Opens::FREE,
                 };
-                // "the second day", "the 7th hour"
-                if unit == Unit::Second {
-                    behind.and(Opens::DETERMINED).and(beside)
-                } else {
-                    behind.and(beside)
-                }
+                // "the second" is mostly an ordinal.
+                if unit == Unit::Second { behind } else { behind.and(beside) }
             }
             _ => behind,
         }
     }
 
     /// What stands at `c`.
-    fn next(&self, c: Cursor<'_>) -> Next {
+    pub(super) fn next(&self, c: Cursor<'_>) -> Next<'p> {
         let Some(kind) = c.kind() else { return Next::Stop };
         match kind {
             Kind::Number => Next::Digits,
@@ -129,13 +125,17 @@ impl Parser<'_> {
             },
             Some(kind) if kind.is_letters() => {
                 let mut opens = self.small.at(c).map_or(Opens::default(), |small| small.opens);
-                if opens.any(Opens::WHICH_ONE) {
+                if opens == Opens::default() {
+                    // most words
+                } else if opens.any(Opens::CLOCK) {
+                    opens = self.part_opens(c);
+                } else if opens.any(Opens::WHICH_ONE) {
                     opens = Opens(opens.0 & self.which_opens(c).0);
                 } else if opens.any(Opens::ARTICLE) {
                     opens = self.article_opens(c);
                 }
-                if self.numbers.is_word(c) {
-                    opens = opens.and(self.worded_opens(c));
+                if let Some(sort) = self.numbers.sort(c) {
+                    opens = opens.and(self.worded_opens(c, sort));
                 }
                 if let Some((lex, after)) = self.lex.at(c) {
                     opens = opens.and(match lex {
@@ -154,7 +154,7 @@ impl Parser<'_> {
 
     /// Whether a time can stand behind a day that ends here.
     pub(super) fn time_follows(&self, c: Cursor<'_>) -> bool {
-        let can = |next: Next| match next {
+        let can = |next: Next<'_>| match next {
             Next::Stop | Next::Comma | Next::Other(_) => false,
             Next::Small(small) => small.before_time,
             _ => true,
@@ -174,7 +174,7 @@ impl Parser<'_> {
             Next::Mark if unit == Unit::Year => O::of(&[O::UNIT_EDGE, O::SAME, O::YEAR]),
             Next::Mark => O::UNIT_EDGE,
             Next::Digits | Next::Worded => O::of(&[O::WEEK_NUMBER, O::YEAR]),
-            Next::Small(_) if unit == Unit::Day => O::TODAY,
+            Next::Small(_) if unit == Unit::Day && after.any(&["before", "after"]).is_some() => O::TODAY,
             Next::Small(_) if matches!(unit, Unit::Week | Unit::Weekend) && after.is("of").is_some() => {
                 O::FREE
             }
@@ -186,8 +186,17 @@ impl Parser<'_> {
     fn article_opens(&self, c: Cursor<'_>) -> Opens {
         use Opens as O;
         match c.skip().map(|next| self.next(next)) {
-            Some(Next::Lex(Lex::Unit(_))) => O::of(&[O::RATE, O::AMOUNT, O::CLOCK]),
-            Some(Next::Digits | Next::Worded) => O::of(&[O::AMOUNT, O::DETERMINED]),
+            // "a second round"
+            Some(Next::Lex(Lex::Unit(Unit::Second))) => O::AMOUNT,
+            Some(Next::Lex(Lex::Unit(Unit::Quarter))) => O::of(&[O::RATE, O::AMOUNT, O::CLOCK]),
+            Some(Next::Lex(Lex::Unit(_))) => O::of(&[O::RATE, O::AMOUNT]),
+            // "a hundred years", "a couple of days"; "a two-year term" has a number of its own.
+            Some(Next::Worded) => match c.skip().and_then(|next| self.numbers.sort(next)) {
+                Some(Sort::Ordinal) => O(0),
+                Some(Sort::Cardinal) => O::DETERMINED,
+                _ => O::of(&[O::AMOUNT, O::DETERMINED]),
+            },
+            Some(Next::Digits) => O::DETERMINED,
             Some(Next::Small(small)) if !small.opens.any(O::VAGUE.and(O::WHICH_ONE)) => {
                 O::of(&[O::AMOUNT, O::DETERMINED])
             }
@@ -195,15 +204,43 @@ impl Parser<'_> {
         }
     }
 
-    /// What a number in words opens, by what stands behind its first word.
-    fn worded_opens(&self, c: Cursor<'_>) -> Opens {
+    /// What "half" and "quarter" open, by the word behind them: `half an hour`, `quarter past nine`.
+    fn part_opens(&self, c: Cursor<'_>) -> Opens {
         use Opens as O;
-        match c.skip().map_or(Next::Stop, |next| self.next(next)) {
+        let Some(after) = c.skip() else { return O(0) };
+        match self.next(after) {
+            Next::Mark | Next::Lex(Lex::Unit(_)) => O::AMOUNT,
+            Next::Small(small) if small.link == Link::Article => O::AMOUNT,
+            Next::Small(_) => {
+                let hour = |c: Cursor<'_>| c.kind() == Some(Kind::Number) || self.numbers.is_word(c);
+                if after.skip().is_some_and(hour) { O::CLOCK } else { O(0) }
+            }
+            _ => O(0),
+        }
+    }
+
+    /// What a number in words opens, by its first word and by what stands behind that.
+    fn worded_opens(&self, c: Cursor<'_>, sort: Sort) -> Opens {
+        use Opens as O;
+        let next = c.skip().map_or(Next::Stop, |next| self.next(next));
+        let never = match sort {
+            // No number of its own: what it opens is known by itself.
+            Sort::Part => return O(0),
+            Sort::Ordinal => O::NEEDS_CARDINAL,
+            Sort::Cardinal if !matches!(next, Next::Mark | Next::Digits | Next::Worded) => O::NEEDS_ORDINAL,
+            _ => O(0),
+        };
+        self.number_opens(c, next, sort).without(never)
+    }
+
+    fn number_opens(&self, c: Cursor<'_>, next: Next<'_>, sort: Sort) -> Opens {
+        use Opens as O;
+        match next {
             Next::Other(Kind::Lower) if self.unit_behind(c) => O::AMOUNT,
             Next::Stop | Next::Other(_) => O(0),
             Next::Comma => O::of(&[O::DAYS, O::ORDINALS]),
             Next::Lex(Lex::Unit(unit)) => {
-                let ordinal = self.numbers.is_ordinal(c);
+                let ordinal = sort == Sort::Ordinal;
                 let all = if ordinal { O::of(&[O::INNER, O::CENTURY, O::QUARTER]) } else { O::AMOUNT };
                 match unit {
                     Unit::Minute => all.and(O::CLOCK),
@@ -215,13 +252,27 @@ impl Parser<'_> {
             Next::Lex(Lex::Month(_)) => O::of(&[O::DAYS, O::CALENDAR]),
             Next::Lex(Lex::Meridiem(_) | Lex::Oclock | Lex::Noon(_)) => O::CLOCK,
             Next::Lex(Lex::Fiscal(_)) => O::QUARTER,
+            Next::Mark if self.is_joined_unit(c) => {
+                if sort == Sort::Ordinal {
+                    O::NEEDS_ORDINAL
+                } else {
+                    O::AMOUNT
+                }
+            }
             Next::Lex(_) | Next::Mark | Next::Digits | Next::Worded => O::WORDED,
             Next::Small(small) => small.behind_number.and(O::of(&[O::ORDINALS, O::QUARTER, O::DAYS])),
         }
     }
 
+    /// Whether a hyphen and a unit are glued to the number of one word here: `five-year`.
+    fn is_joined_unit(&self, c: Cursor<'_>) -> bool {
+        let joint = c.skip().and_then(Cursor::glued).and_then(|c| c.is("-")).and_then(Cursor::glued);
+        // "twenty-second" is an ordinal.
+        joint.and_then(|c| self.lex.unit(c)).is_some_and(|(unit, _)| unit != Unit::Second)
+    }
+
     /// Whether a unit stands behind the word behind this one: `two bloody weeks`.
-    fn unit_behind(&self, c: Cursor<'_>) -> bool {
+    pub(super) fn unit_behind(&self, c: Cursor<'_>) -> bool {
         c.skip().and_then(Cursor::skip).is_some_and(|unit| {
             unit.word().is_some_and(|word| word.ends_with('s')) && self.lex.unit(unit).is_some()
         })
@@ -284,6 +335,7 @@ impl Parser<'_> {
             // "7, 8 and 9 June"
             Next::Comma if length <= 2 => O::DAYS,
             Next::Comma => alone,
+            Next::Mark if self.is_joined_unit(c) => O::AMOUNT,
             Next::Mark | Next::Digits | Next::Worded => by_length,
             Next::Lex(Lex::Unit(Unit::Day)) => O::AMOUNT.and(O::CALENDAR),
             Next::Lex(Lex::Unit(Unit::Minute)) => O::AMOUNT.and(O::CLOCK),

@@ -3,7 +3,7 @@
 //! Most words open no expression, and most of those that do open one or two kinds. A look at the first word, and
 //! behind "the" at the second, says which rules are worth trying; the rules themselves stay the judges.
 
-use super::{amount::MODIFYING, relative::WHICH, window};
+use super::{amount::MODIFYING, counted::BETWEEN, relative::WHICH, window};
 use chancery_core::prelude::*;
 use std::collections::BTreeMap;
 
@@ -28,6 +28,10 @@ impl Opens {
 
     pub(super) const fn and(self, rules: Self) -> Self {
         Self(self.0 | rules.0)
+    }
+
+    pub(super) const fn without(self, rules: Self) -> Self {
+        Self(self.0 & !rules.0)
     }
 
     pub(super) const EVERY: Self = Self(1);
@@ -128,6 +132,11 @@ impl Opens {
         Self::CENTURY,
         Self::YEAR,
     ]);
+    /// What wants an ordinal, where it begins with a number in words.
+    pub(super) const NEEDS_ORDINAL: Self =
+        Self::of(&[Self::DAYS, Self::ORDINALS, Self::QUARTER, Self::INNER, Self::CENTURY]);
+    /// What an ordinal in words cannot begin.
+    pub(super) const NEEDS_CARDINAL: Self = Self::of(&[Self::OFTEN, Self::NUMBER, Self::CLOCK, Self::AMOUNT]);
     /// One or two digits, with or without an ordinal's ending.
     pub(super) const SHORT: Self = Self::of(&[Self::WORDED, Self::DIGITS, Self::DECADE]);
     /// Four digits.
@@ -254,17 +263,33 @@ const WORDS: &[(&[&str], Opens)] = {
     ]
 };
 
-/// What digits open before a small word; a length before any other.
+/// Words that are none of the small ones and yet may go on what ends before them, or open what a comma parts from it.
+const GOING_ON: &[&str] = &[
+    "afterward",
+    "age",
+    "ago",
+    "beforehand",
+    "commencing",
+    "date",
+    "greater",
+    "hence",
+    "now",
+    "old",
+    "previously",
+    "so",
+    "starting",
+];
+
+/// What numbers open before a small word that does not stand before a unit.
 const BEHIND_NUMBER: &[(&[&str], Opens)] = {
     use Opens as O;
     &[
         (&["times"], O::of(&[O::OFTEN, O::RATE])),
-        (
-            &["to", "or", "and", "until", "till", "through", "thru"],
-            O::of(&[O::NUMBER, O::CLOCK, O::DAYS, O::AMOUNT]),
-        ),
+        (&["to", "until", "till", "through", "thru"], O::of(&[O::NUMBER, O::CLOCK, O::DAYS])),
+        (&["or", "and"], O::of(&[O::NUMBER, O::CLOCK, O::DAYS, O::AMOUNT])),
         (&["of"], O::of(&[O::CALENDAR, O::CLOCK])),
-        (&["in", "at", "past", "before", "after"], O::of(&[O::CLOCK, O::AMOUNT])),
+        (&["in", "at", "before", "after"], O::CLOCK),
+        (&["past"], O::of(&[O::CLOCK, O::AMOUNT])),
     ]
 };
 
@@ -277,6 +302,17 @@ pub(super) struct Small {
     pub(super) behind_number: Opens,
     /// Whether it may stand between a day and its time.
     pub(super) before_time: bool,
+    pub(super) link: Link,
+}
+
+/// What a small word is to the words behind it, where an expression may end before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Link {
+    #[default]
+    None,
+    /// What it joins decides: `and discussed`, `in Astana`, against `and 8`, `in 2017`.
+    Joint,
+    Article,
 }
 
 /// The small words, registered with the shared pass.
@@ -285,6 +321,7 @@ pub(crate) struct SmallWords {
     list: WordList,
     /// The words of [`WHICH`], by their place.
     pub(super) which: WordList,
+    going_on: WordList,
 }
 
 impl SmallWords {
@@ -304,8 +341,10 @@ impl SmallWords {
             let entry = all.entry(word).or_default();
             entry.opens = entry.opens.and(Opens::WINDOW);
         }
-        for small in all.values_mut() {
-            small.behind_number = Opens::AMOUNT;
+        // What may stand between a number and its unit, or go on the number.
+        let windows = window::WORDS.iter().map(|(word, _)| *word);
+        for word in BETWEEN.iter().copied().chain(windows).chain(["odd", "plus"]) {
+            all.entry(word).or_default().behind_number = Opens::AMOUNT;
         }
         for (words, opens) in BEHIND_NUMBER {
             for word in *words {
@@ -318,13 +357,26 @@ impl SmallWords {
         ] {
             all.entry(word).or_default().before_time = true;
         }
+        let joints = ["and", "at", "by", "for", "from", "in", "of", "on", "or", "to"];
+        for (words, link) in [(&joints[..], Link::Joint), (&["a", "an", "the"], Link::Article)] {
+            for word in words {
+                all.entry(word).or_default().link = link;
+            }
+        }
         let list = cx.words(all.keys().zip(0..));
         let which = cx.words(WHICH.iter().map(|(word, _)| *word).zip(0..));
-        Self { rows: all.into_values().collect(), list, which }
+        let going_on = cx.words(GOING_ON.iter().copied().zip(0..));
+        Self { rows: all.into_values().collect(), list, which, going_on }
     }
 
-    pub(super) fn at(&self, c: Cursor<'_>) -> Option<Small> {
+    /// Whether the word here, which is no small one, may go on what ends before it.
+    pub(super) fn goes_on(&self, c: Cursor<'_>) -> bool {
+        c.listed(self.going_on).is_some()
+    }
+
+    #[inline]
+    pub(super) fn at(&self, c: Cursor<'_>) -> Option<&Small> {
         let (row, _) = c.listed(self.list)?;
-        self.rows.get(row as usize).copied()
+        self.rows.get(row as usize)
     }
 }

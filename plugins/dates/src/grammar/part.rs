@@ -9,6 +9,7 @@ use crate::{
     expr::{Expr, Which},
     lexicon::{Lex, Unit},
     point::{Clock, Part, Time},
+    wordset::WordSet,
 };
 use chancery_core::prelude::*;
 
@@ -42,9 +43,7 @@ impl Parser<'_> {
         if end.glued().is_some_and(|c| c.word() == Some("-")) {
             return None; // "the night-club"
         }
-        // "Convention concerning the Night Work of Women"
-        let title = |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && self.lex.at(c).is_none();
-        if inner.kind() == Some(Kind::Capital) && inner.back().is_some() && end.spaced().is_some_and(title) {
+        if self.is_title(inner, end) {
             return None;
         }
         // "the dawn of a new age"
@@ -102,9 +101,10 @@ impl Parser<'_> {
         Some(Match::new(Expr::Timed { time, day: None, which }, PART, end))
     }
 
-    /// A part of the day with its date: `the early morning hours of 30 May`.
-    pub(super) fn part_of_date<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
-        self.part_of_day(c).filter(|part| part.rule == DATE_TIME)
+    /// Whether a part of the day is one of several capitalised words: "Convention concerning the Night Work of Women".
+    pub(super) fn is_title(&self, c: Cursor<'_>, end: Cursor<'_>) -> bool {
+        let title = |c: Cursor<'_>| c.kind() == Some(Kind::Capital) && self.lex.at(c).is_none();
+        c.kind() == Some(Kind::Capital) && c.back().is_some() && end.spaced().is_some_and(title)
     }
 
     /// Whether a bare part of the day stands free: `at night`, `by evening`, not `night club`.
@@ -174,7 +174,7 @@ impl Parser<'_> {
         // "22 May (Tue)-11:30"
         let bracketed = day.end.previous() == Some(")");
         let comma = day.end.opt(|c| c.is(",").or_else(|| c.is("-").filter(|_| bracketed)));
-        let bound = comma.word().filter(|word| super::is_listed(BOUNDING, word)).and_then(|_| {
+        let bound = comma.word().filter(|word| BOUNDS.has(word)).and_then(|_| {
             TIME_BOUNDS
                 .iter()
                 .filter(|(phrase, _)| super::begins(phrase, super::initial(comma)))
@@ -256,6 +256,8 @@ const TIME_BOUNDS: [(&str, Option<&str>); 13] = [
 const BOUNDING: &[&str] =
     &["@", "about", "after", "around", "at", "before", "by", "earlier", "for", "later", "no", "not"];
 
+static BOUNDS: WordSet<{ BOUNDING.len() }> = WordSet::new(BOUNDING);
+
 /// Whether the number before `c` is a price: `closed Friday at 7, up 2`.
 fn is_quoted(c: Cursor<'_>) -> bool {
     c.opt(|c| c.is(",")).any(&["up", "down", "off", "a", "unchanged", "compared"]).is_some()
@@ -313,7 +315,6 @@ mod tests {
 
     #[test]
     fn every_bound_opens_with_a_listed_word() {
-        assert!(BOUNDING.is_sorted());
         for (phrase, _) in TIME_BOUNDS {
             let first = phrase.split(' ').next();
             assert!(first.is_some_and(|first| BOUNDING.contains(&first)), "{phrase}");

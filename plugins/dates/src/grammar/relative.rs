@@ -8,7 +8,7 @@ use crate::{
 };
 use chancery_core::prelude::*;
 
-const TODAY: RuleId = RuleId::new("dates/today");
+pub(super) const TODAY: RuleId = RuleId::new("dates/today");
 pub(super) const UNIT: RuleId = RuleId::new("dates/this-unit");
 pub(super) const INNER: RuleId = RuleId::new("dates/part-of-unit");
 pub(super) const SAME_PERIOD: RuleId = RuleId::new("dates/same-period");

@@ -40,7 +40,13 @@ impl Parser<'_> {
     }
 
     /// Whether a bare season means one: not `the fall of Saigon`, `spring to mind`, `the Winter Olympics`.
-    fn season_is_free(&self, c: Cursor<'_>, inner: Cursor<'_>, after: Cursor<'_>, determined: bool) -> bool {
+    pub(super) fn season_is_free(
+        &self,
+        c: Cursor<'_>,
+        inner: Cursor<'_>,
+        after: Cursor<'_>,
+        determined: bool,
+    ) -> bool {
         let word = inner.word().unwrap_or("");
         let name = after.kind().is_some_and(Kind::is_capitalised) && after.gap() == Gap::Space
             || c.back().is_some_and(|b| {

@@ -5,7 +5,9 @@ use crate::{
     expr::{Amount, Count, Expr, Recurring},
     lexicon::{Lex, Unit},
     numbers,
-    point::{Clock, Point, Time, Within},
+    point::{Clock, Point, Time, Within, Year},
+    resolve::unknown,
+    short::ShortText,
 };
 use chancery_core::prelude::*;
 
@@ -21,13 +23,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(PLURAL, "a weekday or part of the day in the plural", "on Tuesdays"),
 ];
 
-fn recurring(value: String) -> Recurring {
+fn recurring(value: ShortText) -> Recurring {
     Recurring { value, freq: None, quant: None }
 }
 
-fn one(unit: Unit) -> String {
+fn one(unit: Unit) -> ShortText {
     match unit {
-        Unit::Quarter => "P3M".to_owned(),
+        Unit::Quarter => "P3M".into(),
         _ => Amount::new(Count::Milli(1000), unit).value(),
     }
 }
@@ -115,7 +117,7 @@ impl Parser<'_> {
         }
         let at = after.opt(|c| c.any(&["single", "calendar", "passing"]).map(|(_, c)| c));
         match self.lex.at(at) {
-            Some((Lex::Unit(Unit::Quarter), end)) => return set("P3M".to_owned(), end),
+            Some((Lex::Unit(Unit::Quarter), end)) => return set("P3M".into(), end),
             Some((Lex::Unit(Unit::Half | Unit::Second), _)) => return None,
             Some((Lex::Unit(unit), end)) if !end.previous()?.ends_with('s') => return set(one(unit), end),
             Some((Lex::Weekday(weekday), end)) => {
@@ -128,9 +130,9 @@ impl Parser<'_> {
                 return set(point.value(), end);
             }
             // "every weekday"
-            Some((Lex::Anchor, end)) if at.is("weekday").is_some() => return set("P1WD".to_owned(), end),
-            Some((Lex::Month(month), end)) => return set(format!("XXXX-{month:02}"), end),
-            Some((Lex::Part(part), end)) => return set(format!("XXXX-XX-XXT{}", part.as_str()), end),
+            Some((Lex::Anchor, end)) if at.is("weekday").is_some() => return set("P1WD".into(), end),
+            Some((Lex::Month(month), end)) => return set(Point::month(Year::UNKNOWN, month).value(), end),
+            Some((Lex::Part(part), end)) => return set(unknown(Unit::Day).at(Time::Part(part)).value(), end),
             Some((Lex::Season(season), end)) => {
                 let point = Point { within: Within::Season(season), ..Point::default() };
                 return set(point.value(), end);
@@ -162,11 +164,11 @@ impl Parser<'_> {
         if name {
             return None;
         }
-        Some(Match::new(Expr::Set(Recurring { freq, ..recurring(value.to_owned()) }), OFTEN, end))
+        Some(Match::new(Expr::Set(Recurring { freq, ..recurring(value.into()) }), OFTEN, end))
     }
 
     /// `once`, `twice`, `three times`.
-    fn times<'a>(&self, c: Cursor<'a>) -> Option<(String, Cursor<'a>)> {
+    fn times<'a>(&self, c: Cursor<'a>) -> Option<(ShortText, Cursor<'a>)> {
         let (times, after) = match c.any(&["once", "twice", "thrice"]) {
             Some((word, after)) => (word as i64 + 1, after),
             None => {
@@ -174,7 +176,7 @@ impl Parser<'_> {
                 (number.whole()?, after.is("times")?)
             }
         };
-        Some((format!("{times}X"), after))
+        Some((format!("{times}X").into(), after))
     }
 
     /// `a year`, `per month` behind what is counted.

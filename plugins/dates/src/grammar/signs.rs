@@ -7,11 +7,12 @@ use crate::{
     lexicon::Unit,
     numbers,
     point::{Clock, Point, Within, Year},
+    wordset::WordSet,
 };
 use chancery_core::prelude::*;
 
 /// Verbs before "at" that make a time of what is behind it, sorted.
-const LEAVING: &[&str] = &[
+static LEAVING: WordSet<12> = WordSet::new(&[
     "arrive",
     "arrives",
     "arriving",
@@ -24,7 +25,7 @@ const LEAVING: &[&str] = &[
     "meet",
     "meeting",
     "meets",
-];
+]);
 
 /// Whether nothing of the sentence or clause follows that could belong to what ends here.
 pub(super) fn is_closed(c: Cursor<'_>) -> bool {
@@ -37,7 +38,7 @@ impl<'a> Parser<'_> {
     /// `leave at 6.45`, `meet me next year at 6`: a time without a sign of its own.
     pub(super) fn hour_of_meeting(&self, c: Cursor<'a>) -> Option<(Clock, Cursor<'a>)> {
         let at = c.back_is("at")?;
-        let verb = |c: Cursor<'a>| super::is_listed(LEAVING, c.word()?).then_some(());
+        let verb = |c: Cursor<'a>| LEAVING.has(c.word()?).then_some(());
         if let Some((clock, end)) = part::dotted(c) {
             return at.back().and_then(verb).filter(|()| is_closed(end)).map(|()| (clock, end));
         }

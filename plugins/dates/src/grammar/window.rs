@@ -7,6 +7,7 @@ use super::{
 use crate::{
     expr::{Amount, Count, Expr, From},
     lexicon::{Lex, Unit},
+    wordset::WordSet,
 };
 use chancery_core::prelude::*;
 
@@ -40,8 +41,8 @@ pub(super) const WORDS: [(&str, Side); 9] = [
 pub(super) const DETERMINERS: [&str; 6] = ["these", "this", "its", "his", "their", "our"];
 
 /// Verbs before "last" that make a verb of it.
-const MODALS: &[&str] =
-    &["can", "could", "may", "might", "must", "not", "shall", "should", "to", "will", "would"];
+static MODALS: WordSet<11> =
+    WordSet::new(&["can", "could", "may", "might", "must", "not", "shall", "should", "to", "will", "would"]);
 
 /// A word that opens a window: which one, and where the window lies.
 fn opening<'a>(c: Cursor<'a>) -> Option<(&'static str, Side, Cursor<'a>)> {
@@ -82,9 +83,8 @@ impl Parser<'_> {
         // "the course will last three weekends"
         let verb = word == "last"
             && the.is_none()
-            && c.previous().is_some_and(|word| {
-                word.ends_with("n't") || word.ends_with("n’t") || super::is_listed(MODALS, word)
-            });
+            && c.previous()
+                .is_some_and(|word| word.ends_with("n't") || word.ends_with("n’t") || MODALS.has(word));
         if verb {
             return None;
         }

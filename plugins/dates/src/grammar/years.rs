@@ -7,6 +7,7 @@ use crate::{
     expr::{Expr, Stated},
     lexicon::{Lex, Unit},
     point::{Point, Year},
+    wordset::WordSet,
 };
 use chancery_core::prelude::*;
 
@@ -27,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Words before a number of four digits that make it no year.
-const NO_YEAR: &[&str] = &[
+static NO_YEAR: WordSet<32> = WordSet::new(&[
     "article",
     "articles",
     "chapter",
@@ -60,13 +61,13 @@ const NO_YEAR: &[&str] = &[
     "section",
     "tel",
     "version",
-];
+]);
 
 /// Prepositions that make a year of the number behind them.
-const YEARLY: &[&str] = &[
+static YEARLY: WordSet<14> = WordSet::new(&[
     "around", "before", "by", "circa", "during", "from", "in", "of", "since", "summer", "through", "till",
     "until", "year",
-];
+]);
 
 impl Parser<'_> {
     /// A year or something longer, or a named part of a year.
@@ -102,7 +103,7 @@ impl Parser<'_> {
     }
 
     /// A year that stands by itself.
-    fn year<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
+    pub(super) fn year<'a>(&self, c: Cursor<'a>) -> Option<Match<'a>> {
         let inner = c.opt(|c| c.is("the")).opt(|c| c.phrase("calendar year").or_else(|| c.is("year")));
         let said =
             inner.at() > c.at() && inner.previous().is_some_and(|word| word.eq_ignore_ascii_case("year"));
@@ -179,17 +180,13 @@ impl Parser<'_> {
         // "resolutions 1696 and 1737"
         let listed = matches!(word, "and" | "," | "or")
             && before.and_then(Cursor::back).is_some_and(|b| {
-                b.kind() == Some(Kind::Number)
-                    && b.previous().is_some_and(|label| super::is_listed(NO_YEAR, label))
+                b.kind() == Some(Kind::Number) && b.previous().is_some_and(|label| NO_YEAR.has(label))
             });
         let goes_on = end.glued().is_some_and(|c| {
             matches!(c.word(), Some("-" | "/"))
                 && c.skip().and_then(Cursor::glued).is_some_and(|c| c.kind() == Some(Kind::Number))
         });
-        if listed
-            || goes_on
-            || super::is_listed(NO_YEAR, label)
-            || matches!(word, "$" | "€" | "£" | "¥" | "#" | "№" | "+")
+        if listed || goes_on || NO_YEAR.has(label) || matches!(word, "$" | "€" | "£" | "¥" | "#" | "№" | "+")
         {
             return false;
         }
@@ -199,7 +196,7 @@ impl Parser<'_> {
         if currency {
             return false;
         }
-        let expected = super::is_listed(YEARLY, word)
+        let expected = YEARLY.has(word)
             || word == "than" && before.is_some_and(|b| b.back_any(&["later", "earlier"]).is_some());
         let next = end.word().unwrap_or("");
         // "2000 people", "1,500 km": a count of what follows.
