@@ -1,7 +1,10 @@
 //! The words of names by number: those of the tables, and those that only a document has. Comparing two words is
 //! comparing integers; their letters are looked at where the rules ask for initials or near spellings.
 
-use crate::words::{fold_over, is_numeral, is_particle};
+use crate::{
+    forms::Start,
+    words::{fold_over, is_numeral, is_particle},
+};
 use rustc_hash::FxHashMap as Map;
 
 /// A folded word of a name: the place in the tables' words, or behind them that in the document's own.
@@ -17,11 +20,12 @@ pub(crate) struct Letters {
 /// What is known of a word without a look at its letters.
 #[derive(Debug, Clone, Copy)]
 struct Shape {
-    start: u32,
+    from: u32,
     bytes: u16,
     letters: u16,
     is_particle: bool,
     is_numeral: bool,
+    start: Start,
 }
 
 impl Letters {
@@ -34,11 +38,12 @@ impl Letters {
     fn push(&mut self, folded: &str) -> u32 {
         let folded = if folded.len() > usize::from(u16::MAX) { "" } else { folded };
         let shape = Shape {
-            start: self.text.len() as u32,
+            from: self.text.len() as u32,
             bytes: folded.len() as u16,
             letters: folded.chars().count() as u16,
             is_particle: is_particle(folded),
             is_numeral: is_numeral(folded),
+            start: Start::of(folded),
         };
         self.text.push_str(folded);
         self.shapes.push(shape);
@@ -46,7 +51,7 @@ impl Letters {
     }
 
     fn text(&self, shape: Shape) -> &str {
-        &self.text[shape.start as usize..][..usize::from(shape.bytes)]
+        &self.text[shape.from as usize..][..usize::from(shape.bytes)]
     }
 }
 
@@ -124,6 +129,11 @@ impl<'a> Spelt<'a> {
     /// Whether it is a small word inside names.
     pub(crate) fn is_particle(self, word: Word) -> bool {
         self.shape(word).1.is_particle
+    }
+
+    /// How it begins.
+    pub(crate) fn start(self, word: Word) -> Start {
+        self.shape(word).1.start
     }
 
     /// Whether it is a regnal number: `ii`, `xiv`.

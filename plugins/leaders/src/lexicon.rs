@@ -9,16 +9,21 @@ use crate::{
     people::{People, PersonId, gather},
     sorts::sort,
     terms::{Role, When},
-    words::{capital, is_particle},
+    words::{Bearers, capital, is_particle},
 };
 use chancery_core::prelude::*;
 use rustc_hash::{FxHashMap as Map, FxHashSet as Set};
+
+/// Whether the short name behind a hit is also a common word, a given name or a place.
+pub(crate) fn is_weak(payload: u32) -> bool {
+    payload % 2 == 1
+}
 
 /// A name that stands alone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Short<'a> {
     pub(crate) bearers: &'a [PersonId],
-    /// Also a common word, a given name or a place: needs a person of the document.
+    /// As [`is_weak`] has it: needs a person of the document.
     pub(crate) weak: bool,
 }
 
@@ -29,13 +34,12 @@ pub(crate) struct Lexicon {
     pub(crate) female: Set<String>,
     pub(crate) titles: Vec<Title>,
     pub(crate) title_terms: Gazetteer,
-    /// Full names of known persons; the payload is a place in `bearers`.
+    /// Full names of known persons; by the payload `bearers` knows whose.
     pub(crate) full_names: Gazetteer,
-    pub(crate) bearers: Lists<PersonId>,
-    /// Names that stand alone; the payload is a place in the next two.
+    pub(crate) bearers: Bearers,
+    /// Names that stand alone; the payload is a place in `short_bearers`, times two, and one if the name is weak.
     pub(crate) short_names: Gazetteer,
     short_bearers: Lists<PersonId>,
-    short_is_weak: Vec<bool>,
     /// Given names, of known persons and others.
     pub(crate) given_names: Gazetteer,
     /// What sorts of word a word is, as bits of [`sort`].
@@ -120,7 +124,7 @@ impl Lexicon {
         let countries = sources.countries.iter().flat_map(facts::Country::forms).map(|form| form.text);
         let places: Set<String> =
             countries.chain(capitals.iter().map(|(capital, _)| *capital)).map(fold).collect();
-        let is_weak = |name: &str| {
+        let is_common = |name: &str| {
             let common = weak_words.contains(name)
                 || places.contains(name)
                 || is_given.contains(name)
@@ -128,7 +132,10 @@ impl Lexicon {
                 || name.chars().nth(2).is_none();
             common && name != "xi"
         };
-        let short_is_weak = shorts.forms().map(is_weak).collect();
+        let short_names = (0..).zip(shorts.forms());
+        let short_names =
+            short_names.map(|(place, name)| (with_capitals(name), 2 * place + u32::from(is_common(name))));
+        let (full_names, bearers) = names.with_bearers();
 
         let acronyms: Vec<(&str, &'static str)> = sources
             .organisations
@@ -141,11 +148,10 @@ impl Lexicon {
             female: words(include_str!("../data/female-names.txt")).map(fold).collect(),
             title_terms: cx.gazetteer(titles.iter().map(|(written, _)| written).zip(0..), Case::Fold),
             titles: titles.list,
-            full_names: cx.gazetteer(names.forms().zip(0..), Case::Name),
-            bearers: names.bearers(),
-            short_names: cx.gazetteer(shorts.forms().map(with_capitals).zip(0..), Case::Name),
+            full_names: cx.gazetteer(full_names, Case::Name),
+            bearers,
+            short_names: cx.gazetteer(short_names, Case::Name),
             short_bearers: shorts.bearers(),
-            short_is_weak,
             given_names: cx.gazetteer(given.iter().map(|name| (capital(name), 0)), Case::Name),
             sorts: cx.words(sorts.iter().map(|(word, sorts)| (word, *sorts))),
             names: cx
@@ -247,7 +253,7 @@ impl Lexicon {
         let Some((full, _)) = cursor.term(self.full_names) else { return false };
         let word = cursor.listed(self.names).map(|(word, _)| word);
         let begins = |id: &PersonId| self.people.get(*id).words().first().copied() == word;
-        word.is_some() && self.bearers.of(full).iter().any(begins)
+        word.is_some() && self.bearers.of(&full).iter().any(begins)
     }
 
     /// Whether the word at `cursor` is of a known person's family name.
@@ -287,7 +293,7 @@ impl Lexicon {
 
     /// The short name behind a hit.
     pub(crate) fn short(&self, payload: u32) -> Short<'_> {
-        Short { bearers: self.short_bearers.of(payload), weak: self.short_is_weak[payload as usize] }
+        Short { bearers: self.short_bearers.of(payload / 2), weak: is_weak(payload) }
     }
 
     /// Whether the word at `cursor` is of one of these [`sort`]s.

@@ -67,11 +67,20 @@ impl Mention {
     }
 }
 
-/// The mentions in order, not overlapping. `unknown` lets a given name alone announce a person.
+/// Puts the document's mentions into `mentions`, in order, not overlapping. `unknown` lets a given name alone announce a person.
 /// Words of names that no table has are numbered in `own`.
-pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool, own: &mut Numbered) -> Vec<Mention> {
+pub(crate) fn find(
+    lex: &Lexicon,
+    scan: Scan<'_>,
+    unknown: bool,
+    own: &mut Numbered,
+    mentions: &mut Vec<Mention>,
+) {
+    mentions.clear();
+    // What a very large document took is given back.
+    mentions.shrink_to(1 << 10);
     let taken = WordSet::new(scan.words().len());
-    let mut found = Found { lex, scan, own, mentions: Vec::new(), taken };
+    let mut found = Found { lex, scan, own, mentions, taken };
     let mut nameless: Vec<Chain<'_>> = Vec::new();
     let mut past = 0;
     for hit in scan.hits(lex.title_terms) {
@@ -115,13 +124,12 @@ pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool, own: &mut Numbe
     if unknown {
         crate::unknown::find(lex, scan, &mut found);
     }
-    let mut found = found.mentions;
-    for mention in &mut found {
+    let found = found.mentions;
+    for mention in found.iter_mut() {
         country_after(lex, scan, mention);
     }
     found.retain(|mention| !is_thing(lex, scan, mention) && !is_namesake(lex, scan, mention));
     found.sort_by_key(|mention| mention.name.words);
-    found
 }
 
 /// The start of the name that holds the known name at `cursor`: given names and initials may stand before it.
@@ -137,7 +145,7 @@ pub(crate) struct Found<'a> {
     lex: &'a Lexicon,
     scan: Scan<'a>,
     own: &'a mut Numbered,
-    pub(crate) mentions: Vec<Mention>,
+    pub(crate) mentions: &'a mut Vec<Mention>,
     taken: WordSet,
 }
 

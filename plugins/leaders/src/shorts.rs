@@ -2,7 +2,7 @@
 
 use crate::{
     letters::Word,
-    lexicon::{Lexicon, Short},
+    lexicon::{Lexicon, Short, is_weak},
     mentions::Mention,
     names::{Name, tokens},
     people::PersonId,
@@ -22,7 +22,7 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
         let mut taken = out.mentions.iter().map(|resolved| resolved.mention.whole).peekable();
         let mut past = 0;
         for &here in words.capitals() {
-            if here < past || !out.forms.may_stand(words.text(here)) {
+            if here < past || !out.forms.may_stand(words.text(here).as_bytes()) {
                 continue;
             }
             while taken.next_if(|span| span.end <= here).is_some() {}
@@ -35,14 +35,14 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
             };
             // A family name of one's own is told from the words before it: "in Bénouville Putin and …".
             let own = cx.scan.hit_at(cx.lex.short_names, here);
-            let own = own.is_some_and(|hit| !cx.lex.short(hit.payload).weak);
+            let own = own.is_some_and(|hit| !is_weak(hit.payload));
             let Some(span) = standing_alone(cx, here, own) else { continue };
             let tokens = match span.end - here {
                 1 => std::iter::once(token).collect(),
                 _ => tokens(cx.lex, cx.scan, WordSpan::new(here, span.end), &mut cx.own.borrow_mut()),
             };
             let place = match *tokens {
-                [token] => nearest_of(cx.lex, out, here, token),
+                [token] => nearest_of(out, here, token),
                 _ => out.nearest(here, out.answering(cx, &tokens).into_iter(), |_| true),
             };
             let Some(place) = place else { continue };
@@ -80,19 +80,19 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
 
 /// Whether a family name says enough, or the words beside it do: a country or a person's verb.
 fn may_be_meant(cx: &Context<'_>, hit: &Hit) -> bool {
-    !cx.lex.short(hit.payload).weak
+    !is_weak(hit.payload)
         || acts(cx, hit.words)
         || cx.lex.back_country(cx.scan.cursor(hit.words.start)).is_some_and(|(_, bare, _)| !bare)
 }
 
 /// Among persons who answer to a word, the nearest; a family name counts before a given name.
-fn nearest_of(lex: &Lexicon, out: &Resolution, at: u32, token: Word) -> Option<usize> {
+fn nearest_of(out: &Resolution, at: u32, token: Word) -> Option<usize> {
     let persons = out.forms.persons(token).filter(|(_, short)| *short).map(|(place, _)| place);
     let distance = |place: &usize| {
-        let places = &out.persons[*place].places;
-        let before = places.iter().filter(|place| **place < at).max();
-        let given = out.persons[*place].family(lex) != Some(token);
-        let distance = before.map_or_else(|| places.first().copied().unwrap_or(0), |before| at - before);
+        let person = &out.persons[*place];
+        let before = out.places(person).filter(|place| *place < at).max();
+        let given = person.family != Some(token);
+        let distance = before.map_or_else(|| person.first.unwrap_or(0), |before| at - before);
         (given, before.is_none(), distance, *place)
     };
     persons.min_by_key(distance)
@@ -274,7 +274,7 @@ fn spoken_of(cx: &Context<'_>, span: WordSpan) -> bool {
 /// Whether the sentence has another family name that only the table explains: "Trump and Xi".
 fn among_others(cx: &Context<'_>, span: WordSpan) -> bool {
     let others = cx.scan.hits_in(cx.lex.short_names, cx.scan.sentence_of(span.start)).iter();
-    let mut others = others.filter(|hit| hit.words != span && !cx.lex.short(hit.payload).weak);
+    let mut others = others.filter(|hit| hit.words != span && !is_weak(hit.payload));
     others.any(|hit| {
         let cursor = cx.scan.cursor(hit.words.start);
         cursor.kind() != Some(Kind::Upper) && cursor.gap() != Gap::None

@@ -234,6 +234,31 @@ impl Names {
     pub(crate) fn bearers(&self) -> Lists<PersonId> {
         Lists::new(self.ends.len(), self.bearers.iter().copied())
     }
+
+    /// The names in their order, each with what [`Bearers::of`] finds its bearers by.
+    pub(crate) fn with_bearers(&self) -> (impl Iterator<Item = (&str, u32)>, Bearers) {
+        let bearers = self.bearers();
+        let payload = |place: u32, only: PersonId| match bearers.of(place) {
+            [_] => only,
+            _ => SEVERAL | place,
+        };
+        let payloads: Vec<u32> = (0..).zip(&self.last).map(|(place, last)| payload(place, *last)).collect();
+        (self.forms().zip(payloads), Bearers(bearers))
+    }
+}
+
+/// The mark of a payload that is a place in the lists of [`Bearers`].
+const SEVERAL: u32 = 1 << 31;
+
+/// Who bears a name. The payload of a name with one bearer, as nearly all are, is the person.
+#[derive(Debug)]
+pub(crate) struct Bearers(Lists<PersonId>);
+
+impl Bearers {
+    /// The bearers of the name with this payload, in the order of the tables.
+    pub(crate) fn of<'a>(&'a self, payload: &'a u32) -> &'a [PersonId] {
+        if payload & SEVERAL == 0 { std::slice::from_ref(payload) } else { self.0.of(payload & !SEVERAL) }
+    }
 }
 
 #[cfg(test)]
