@@ -92,7 +92,7 @@ impl Forms {
     /// Whether a word of the text may be one that stands alone.
     #[inline]
     pub(crate) fn may_stand(&self, word: &[u8]) -> bool {
-        self.starts.has(Start::of_bytes(word))
+        self.starts.may_begin(word)
     }
 
     /// The persons who answer to the word, the last first, and whether it may stand alone for each.
@@ -101,51 +101,42 @@ impl Forms {
     }
 }
 
-/// The first two letters of a word, in any case; those that are not ASCII, which folding may change, all count for one
-/// place.
+/// The first two letters of a word, in any case: the last five bits of each.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Start(u16);
 
 impl Start {
-    /// No letter is 0, so that this is no place of two letters.
-    const OTHER: Self = Self(0);
-
+    /// Of a folded word.
     pub(crate) fn of(word: &str) -> Self {
-        Self::of_bytes(word.as_bytes())
+        match word.as_bytes() {
+            [first, second, ..] => Self::of_two(*first, *second),
+            _ => Self(0),
+        }
     }
 
     #[inline]
-    fn of_bytes(word: &[u8]) -> Self {
-        let [first, second, ..] = word else { return Self::OTHER };
-        if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() {
-            Self(u16::from(first & 31) * 32 + u16::from(second & 31))
-        } else {
-            Self::OTHER
-        }
+    fn of_two(first: u8, second: u8) -> Self {
+        Self(u16::from(first & 31) * 32 + u16::from(second & 31))
     }
 }
 
 /// How the words that stand alone begin, to pass over those that begin otherwise.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Starts([u64; 16]);
-
-impl Default for Starts {
-    fn default() -> Self {
-        let mut starts = Self([0; 16]);
-        // What such a word folds to is not known.
-        starts.insert(Start::OTHER);
-        starts
-    }
-}
 
 impl Starts {
     fn insert(&mut self, start: Start) {
         self.0[usize::from(start.0 / 64)] |= 1 << (start.0 % 64);
     }
 
+    /// Whether a word of the text may begin like one of them. What a word that does not begin with two ASCII characters
+    /// folds to is not known.
     #[inline]
-    fn has(&self, start: Start) -> bool {
-        self.0[usize::from(start.0 / 64) & 15] & 1 << (start.0 % 64) != 0
+    fn may_begin(&self, word: &[u8]) -> bool {
+        let [first, second, ..] = word else { return true };
+        let start = Start::of_two(*first, *second);
+        let bit = self.0[usize::from(start.0 / 64) & 15] >> (start.0 % 64) & 1;
+        u64::from((first | second) >> 7) | bit != 0
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     words::{fold_over, is_numeral, is_particle},
 };
 use rustc_hash::FxHashMap as Map;
+use std::ops::Range;
 
 /// A folded word of a name: the place in the tables' words, or behind them that in the document's own.
 pub(crate) type Word = u32;
@@ -14,18 +15,31 @@ pub(crate) type Word = u32;
 #[derive(Debug, Default)]
 pub(crate) struct Letters {
     text: String,
+    /// Where each ends.
+    ends: Vec<u32>,
     shapes: Vec<Shape>,
 }
 
-/// What is known of a word without a look at its letters.
+/// What is known of a word without a look at its letters: few bytes, since a text asks it of words from all over the
+/// tables.
 #[derive(Debug, Clone, Copy)]
 struct Shape {
-    from: u32,
-    bytes: u16,
-    letters: u16,
-    is_particle: bool,
-    is_numeral: bool,
+    /// How many letters, up to 63; above that [`Shape::PARTICLE`] and [`Shape::NUMERAL`].
+    letters: u8,
+    /// How it begins.
     start: Start,
+}
+
+impl Shape {
+    const PARTICLE: u8 = 64;
+    const NUMERAL: u8 = 128;
+
+    fn of(folded: &str) -> Self {
+        let particle = if is_particle(folded) { Self::PARTICLE } else { 0 };
+        let numeral = if is_numeral(folded) { Self::NUMERAL } else { 0 };
+        let letters = folded.chars().take(63).count() as u8;
+        Self { letters: letters | particle | numeral, start: Start::of(folded) }
+    }
 }
 
 impl Letters {
@@ -37,21 +51,16 @@ impl Letters {
     /// Adds a word; words of more than 65,535 bytes are cut to nothing.
     fn push(&mut self, folded: &str) -> u32 {
         let folded = if folded.len() > usize::from(u16::MAX) { "" } else { folded };
-        let shape = Shape {
-            from: self.text.len() as u32,
-            bytes: folded.len() as u16,
-            letters: folded.chars().count() as u16,
-            is_particle: is_particle(folded),
-            is_numeral: is_numeral(folded),
-            start: Start::of(folded),
-        };
         self.text.push_str(folded);
-        self.shapes.push(shape);
+        self.ends.push(self.text.len() as u32);
+        self.shapes.push(Shape::of(folded));
         self.shapes.len() as u32 - 1
     }
 
-    fn text(&self, shape: Shape) -> &str {
-        &self.text[shape.from as usize..][..usize::from(shape.bytes)]
+    /// Where the letters of word `place` stand.
+    fn span(&self, place: usize) -> Range<usize> {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start as usize..self.ends[place] as usize
     }
 }
 
@@ -104,40 +113,45 @@ pub(crate) struct Spelt<'a> {
 }
 
 impl<'a> Spelt<'a> {
-    fn shape(self, word: Word) -> (&'a Letters, Shape) {
-        match self.table.shapes.get(word as usize) {
-            Some(shape) => (self.table, *shape),
-            None => (self.own, self.own.shapes[word as usize - self.table.len()]),
-        }
+    /// Whose word it is, and its place there.
+    fn place(self, word: Word) -> (&'a Letters, usize) {
+        let place = word as usize;
+        if place < self.table.len() { (self.table, place) } else { (self.own, place - self.table.len()) }
+    }
+
+    fn shape(self, word: Word) -> Shape {
+        let (letters, place) = self.place(word);
+        letters.shapes[place]
     }
 
     pub(crate) fn text(self, word: Word) -> &'a str {
-        let (letters, shape) = self.shape(word);
-        letters.text(shape)
+        let (letters, place) = self.place(word);
+        &letters.text[letters.span(place)]
     }
 
-    /// How many letters.
+    /// How many letters, up to 63.
     pub(crate) fn letters(self, word: Word) -> usize {
-        usize::from(self.shape(word).1.letters)
+        usize::from(self.shape(word).letters % Shape::PARTICLE)
     }
 
     /// How many bytes.
     pub(crate) fn bytes(self, word: Word) -> usize {
-        usize::from(self.shape(word).1.bytes)
+        let (letters, place) = self.place(word);
+        letters.span(place).len()
     }
 
     /// Whether it is a small word inside names.
     pub(crate) fn is_particle(self, word: Word) -> bool {
-        self.shape(word).1.is_particle
+        self.shape(word).letters & Shape::PARTICLE != 0
     }
 
     /// How it begins.
     pub(crate) fn start(self, word: Word) -> Start {
-        self.shape(word).1.start
+        self.shape(word).start
     }
 
     /// Whether it is a regnal number: `ii`, `xiv`.
     pub(crate) fn is_numeral(self, word: Word) -> bool {
-        self.shape(word).1.is_numeral
+        self.shape(word).letters & Shape::NUMERAL != 0
     }
 }

@@ -144,29 +144,46 @@ impl Lexicon {
             .collect();
         let numbered = |(place, (form, _)): (u32, &(&'static str, &'static str))| (*form, place);
         let [country_names, country_adjectives, country_acronyms] = forms.lists;
+        let title_terms = cx.gazetteer(titles.iter().map(|(written, _)| written).zip(0..), Case::Fold);
+        let country_names = cx.gazetteer(country_names, Case::Name);
+        let country_adjectives = cx.gazetteer(country_adjectives, Case::Name);
+        let country_acronyms = cx.gazetteer(country_acronyms, Case::Exact);
+        let organisations = cx.gazetteer((0..).zip(&acronyms).map(numbered), Case::Exact);
+        let statuses = cx.gazetteer(STATUSES.iter().map(|(word, _)| *word).zip(0..), Case::Fold);
+        let body_terms = cx.gazetteer(state_bodies.iter().map(|(form, _)| *form).zip(0..), Case::Name);
+        let of_country = sort::ENDS_COUNTRY | sort::ENDS_BEFORE_TITLE;
+        let brackets = [
+            (title_terms, sort::BEGINS_TITLE, 0),
+            (statuses, sort::BEGINS_STATUS, sort::ENDS_BEFORE_TITLE),
+            (country_names, sort::BEGINS_COUNTRY, of_country),
+            (country_acronyms, sort::BEGINS_COUNTRY, of_country),
+            (country_adjectives, sort::BEGINS_ADJECTIVE, of_country),
+            (organisations, sort::BEGINS_ORGANISATION, sort::ENDS_BEFORE_TITLE),
+            (body_terms, 0, sort::ENDS_BEFORE_TITLE),
+        ];
         Self {
             female: words(include_str!("../data/female-names.txt")).map(fold).collect(),
-            title_terms: cx.gazetteer(titles.iter().map(|(written, _)| written).zip(0..), Case::Fold),
+            title_terms,
             titles: titles.list,
             full_names: cx.gazetteer(full_names, Case::Name),
             bearers,
             short_names: cx.gazetteer(short_names, Case::Name),
             short_bearers: shorts.bearers(),
             given_names: cx.gazetteer(given.iter().map(|name| (capital(name), 0)), Case::Name),
-            sorts: cx.words(sorts.iter().map(|(word, sorts)| (word, *sorts))),
+            sorts: cx.classes(sorts.iter().map(|(word, sorts)| (word, *sorts)), &brackets),
             names: cx
                 .words((0..people.letters.len() as Word).map(|word| (people.spelt(&own).text(word), word))),
-            country_names: cx.gazetteer(country_names, Case::Name),
-            country_adjectives: cx.gazetteer(country_adjectives, Case::Name),
-            country_acronyms: cx.gazetteer(country_acronyms, Case::Exact),
+            country_names,
+            country_adjectives,
+            country_acronyms,
             codes: forms.codes,
             past,
             capitals: cx.gazetteer((0..).zip(&capitals).map(numbered), Case::Name),
             capital_codes,
-            organisations: cx.gazetteer((0..).zip(&acronyms).map(numbered), Case::Exact),
+            organisations,
             acronyms: acronyms.iter().map(|(_, acronym)| *acronym).collect(),
-            statuses: cx.gazetteer(STATUSES.iter().map(|(word, _)| *word).zip(0..), Case::Fold),
-            state_bodies: cx.gazetteer(state_bodies.iter().map(|(form, _)| *form).zip(0..), Case::Name),
+            statuses,
+            state_bodies: body_terms,
             body_codes,
             verbs: crate::unknown::verbs(sources.unknown, cx),
             groups,
@@ -184,18 +201,23 @@ impl Lexicon {
     /// bare name, which may belong to the words before it.
     pub(crate) fn back_country<'a>(&self, cursor: Cursor<'a>) -> Option<(Code, bool, Cursor<'a>)> {
         let code = |place: u32| self.codes[place as usize];
+        let before = cursor.back()?;
+        let is_mark = matches!(before.kind(), Some(Kind::Clitic | Kind::Punct));
+        if !is_mark && !self.is_sort(before, sort::ENDS_COUNTRY) {
+            return None;
+        }
         if let Some((place, before)) = cursor.back_term(self.country_adjectives) {
             return Some((code(place), false, before));
         }
         let name = |cursor: Cursor<'a>| {
             cursor.back_term(self.country_names).or_else(|| cursor.back_term(self.country_acronyms))
         };
-        if let Some(back) = cursor.back().filter(|back| back.kind() == Some(Kind::Clitic)) {
-            return name(back).map(|(place, before)| (code(place), false, before));
+        if before.kind() == Some(Kind::Clitic) {
+            return name(before).map(|(place, before)| (code(place), false, before));
         }
         // "the Philippines' president"
-        if let Some(back) = cursor.back_any(&["'", "\u{2019}"]).map(|(_, back)| back) {
-            return name(back).map(|(place, before)| (code(place), false, before));
+        if is_mark && before.any(&["'", "\u{2019}"]).is_some() {
+            return name(before).map(|(place, before)| (code(place), false, before));
         }
         let (place, before) = name(cursor)?;
         let acronym = cursor.back_term(self.country_acronyms).is_some();

@@ -31,12 +31,13 @@ fn candidates(cx: &Context<'_>, mention: &Mention, mut each: impl FnMut(PersonId
     bearers.dedup();
     let own = cx.own.borrow();
     let spelt = people.spelt(&own.letters);
+    let text: &[Word] = &spelling::significant(tokens, spelt);
     for id in bearers {
         let person = people.get(id);
-        let (family, family_first) = (person.family(), person.family_first);
+        let family: &[Word] = &spelling::significant(person.family(), spelt);
         let fits = person
             .spellings()
-            .filter_map(|spelling| spelling::fit(tokens, spelling, family, family_first, spelt));
+            .filter_map(|spelling| spelling::fit(text, spelling, family, person.family_first, spelt));
         // A title makes parts of a long name enough: "President Lopez Portillo".
         let part = || {
             let inside = tokens.iter().all(|token| person.words().contains(token));

@@ -83,20 +83,23 @@ pub(crate) fn find(
     let mut found = Found { lex, scan, own, mentions, taken };
     let mut nameless: Vec<Chain<'_>> = Vec::new();
     let mut past = 0;
+    let mut names = scan.hits(lex.full_names).iter().peekable();
     for hit in scan.hits(lex.title_terms) {
         if hit.words.start < past {
             continue;
         }
         let cursor = scan.cursor(hit.words.start);
         // "Hun Sen. Paetongtarn": the name before, not a senator.
-        let inside = scan.hit_over(lex.full_names, hit.words.start);
-        if lex.begins_name(cursor) || inside.is_some_and(|name| name.words.start < hit.words.start) {
+        while names.next_if(|name| name.words.end <= hit.words.start).is_some() {}
+        let over = names.peek().filter(|name| name.words.has(hit.words.start));
+        if over.is_some_and(|name| name.words.start < hit.words.start || lex.begins_name(cursor)) {
             continue;
         }
         let Some(chain) = titles::chain(lex, cursor) else { continue };
         match after_titles(lex, &chain, &mut found) {
             Some(end) => past = end,
-            None => nameless.push(chain),
+            None if may_follow_name(&chain) => nameless.push(chain),
+            None => {}
         }
     }
     for hit in scan.hits(lex.full_names) {
@@ -225,6 +228,13 @@ fn follows_list(lex: &Lexicon, after: Cursor<'_>) -> bool {
         .is_some_and(|c| c.term(lex.title_terms).is_none() && c.kind().is_some_and(Kind::is_capitalised))
 }
 
+/// Whether what stands before titles sets them off from a name before it.
+fn may_follow_name(chain: &Chain<'_>) -> bool {
+    let Some(before) = chain.end.moved(chain.start).back() else { return false };
+    let before = if before.kind().is_some_and(Kind::is_letters) { before.back() } else { Some(before) };
+    before.is_some_and(|before| before.kind() == Some(Kind::Punct))
+}
+
 /// `Qin Gang, the foreign minister` and `Modi, India's prime minister`: an office after the name.
 fn apposition<'a>(lex: &Lexicon, chain: &Chain<'a>, found: &mut Found<'_>) {
     let cursor = chain.end.moved(chain.start);
@@ -341,13 +351,14 @@ pub(crate) fn is_thing(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool
         return after.skip().and_then(Cursor::kind).is_some_and(Kind::is_capitalised)
             && mention.offices.is_empty();
     }
-    let next = after.opt(|c| lex.over(c, sort::NAMED));
-    if lex.is_sort(next, sort::THING) || lex.is_sort(after, sort::DOCTRINE) {
+    let sorts = lex.sorts(after);
+    let thing = if sorts & sort::NAMED != 0 { lex.sorts(after.moved(end + 1)) } else { sorts };
+    if thing & sort::THING != 0 || sorts & sort::DOCTRINE != 0 {
         return true;
     }
     let before = scan.cursor_in(mention.whole.start, sentence);
     let named =
-        |c: Cursor<'_>| lex.is_sort(c, sort::PLACE_BEFORE) && c.kind().is_some_and(Kind::is_capitalised);
+        |c: Cursor<'_>| c.kind().is_some_and(Kind::is_capitalised) && lex.is_sort(c, sort::PLACE_BEFORE);
     mention.offices.is_empty() && before.back().is_some_and(named)
 }
 

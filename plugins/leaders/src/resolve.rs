@@ -406,7 +406,12 @@ impl DocPerson {
         }
         let family_first = known.is_some_and(|known| known.family_first);
         let family = if family_first { &self.tokens[..1] } else { &self.tokens[self.tokens.len() - 1..] };
-        cx.with_letters(|spelt| spelling::fit(tokens, &self.tokens, family, family_first, spelt)).is_some()
+        let fit = |spelt: Spelt<'_>| {
+            let (tokens, family) =
+                (spelling::significant(tokens, spelt), spelling::significant(family, spelt));
+            spelling::fit(&tokens, &self.tokens, &family, family_first, spelt)
+        };
+        cx.with_letters(fit).is_some()
     }
 
     /// Notes the single words that may stand for the person.

@@ -21,8 +21,11 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
     if !out.forms.is_empty() {
         let mut taken = out.mentions.iter().map(|resolved| resolved.mention.whole).peekable();
         let mut past = 0;
+        let text = cx.scan.text().as_bytes();
         for &here in words.capitals() {
-            if here < past || !out.forms.may_stand(words.text(here).as_bytes()) {
+            let span = words.span(here);
+            let letters = &text[span.start as usize..span.end as usize];
+            if !out.forms.may_stand(letters) || here < past {
                 continue;
             }
             while taken.next_if(|span| span.end <= here).is_some() {}
@@ -251,14 +254,25 @@ fn names_place(cx: &Context<'_>, span: WordSpan) -> bool {
 
 /// Whether a person's verb follows, or one that needs a person goes before.
 fn acts(cx: &Context<'_>, span: WordSpan) -> bool {
-    let after = cx.scan.cursor(span.start).moved(span.end);
-    let adverb = after.opt(|c| c.any(&["also", "then", "later", "himself", "herself"]).map(|(_, c)| c));
     let before = cx.scan.cursor(span.start);
-    let met = before.opt(|c| c.back_is("with"));
-    let meeting = met.back_any(&["meet", "meeting"]).is_some();
-    after.gap() == Gap::Space && cx.lex.is_sort(adverb, sort::ACT)
-        || meeting
-        || before.gap() == Gap::Space && met.back().is_some_and(|back| cx.lex.is_sort(back, sort::ACT))
+    let after = before.moved(span.end);
+    if after.gap() == Gap::Space {
+        let mut sorts = cx.lex.sorts(after);
+        if sorts & sort::ADVERB != 0 {
+            sorts = cx.lex.sorts(after.moved(span.end + 1));
+        }
+        if sorts & sort::ACT != 0 {
+            return true;
+        }
+    }
+    let Some(mut back) = before.back() else { return false };
+    let mut sorts = cx.lex.sorts(back);
+    if sorts & sort::WITH != 0 {
+        let Some(further) = back.back() else { return false };
+        back = further;
+        sorts = cx.lex.sorts(back);
+    }
+    sorts & sort::MEET != 0 || before.gap() == Gap::Space && sorts & sort::ACT != 0
 }
 
 /// Whether the words beside it are those that often stand beside a person.
