@@ -2,11 +2,10 @@
 //! comparing integers; their letters are looked at where the rules ask for initials or near spellings.
 
 use crate::{
-    forms::Start,
+    forms::Outline,
+    strings::Strings,
     words::{fold_over, is_numeral, is_particle},
 };
-use rustc_hash::FxHashMap as Map;
-use std::ops::Range;
 
 /// A folded word of a name: the place in the tables' words, or behind them that in the document's own.
 pub(crate) type Word = u32;
@@ -14,9 +13,7 @@ pub(crate) type Word = u32;
 /// The letters of numbered words.
 #[derive(Debug, Default)]
 pub(crate) struct Letters {
-    text: String,
-    /// Where each ends.
-    ends: Vec<u32>,
+    strings: Strings,
     shapes: Vec<Shape>,
 }
 
@@ -26,8 +23,7 @@ pub(crate) struct Letters {
 struct Shape {
     /// How many letters, up to 63; above that [`Shape::PARTICLE`] and [`Shape::NUMERAL`].
     letters: u8,
-    /// How it begins.
-    start: Start,
+    outline: Outline,
 }
 
 impl Shape {
@@ -38,29 +34,14 @@ impl Shape {
         let particle = if is_particle(folded) { Self::PARTICLE } else { 0 };
         let numeral = if is_numeral(folded) { Self::NUMERAL } else { 0 };
         let letters = folded.chars().take(63).count() as u8;
-        Self { letters: letters | particle | numeral, start: Start::of(folded) }
+        Self { letters: letters | particle | numeral, outline: Outline::of(folded) }
     }
 }
 
 impl Letters {
     /// How many words.
     pub(crate) fn len(&self) -> usize {
-        self.shapes.len()
-    }
-
-    /// Adds a word; words of more than 65,535 bytes are cut to nothing.
-    fn push(&mut self, folded: &str) -> u32 {
-        let folded = if folded.len() > usize::from(u16::MAX) { "" } else { folded };
-        self.text.push_str(folded);
-        self.ends.push(self.text.len() as u32);
-        self.shapes.push(Shape::of(folded));
-        self.shapes.len() as u32 - 1
-    }
-
-    /// Where the letters of word `place` stand.
-    fn span(&self, place: usize) -> Range<usize> {
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[place] as usize
+        self.strings.len()
     }
 }
 
@@ -68,7 +49,6 @@ impl Letters {
 #[derive(Debug, Default)]
 pub(crate) struct Numbered {
     pub(crate) letters: Letters,
-    places: Map<Box<str>, u32>,
     /// Scratch for folding.
     key: String,
 }
@@ -76,14 +56,12 @@ pub(crate) struct Numbered {
 impl Numbered {
     /// The number of a folded word, a new one if it has none.
     pub(crate) fn number(&mut self, folded: &str) -> u32 {
-        match self.places.get(folded) {
-            Some(place) => *place,
-            None => {
-                let place = self.letters.push(folded);
-                self.places.insert(folded.into(), place);
-                place
-            }
+        let Letters { strings, shapes } = &mut self.letters;
+        let number = strings.number(folded);
+        if number as usize == shapes.len() {
+            shapes.push(Shape::of(folded));
         }
+        number
     }
 
     /// As [`Numbered::number`], of a word as it stands in a text.
@@ -97,11 +75,11 @@ impl Numbered {
 
     /// The number of a word as it stands in a text, if it has one.
     pub(crate) fn get_as_written(&mut self, word: &str) -> Option<u32> {
-        if self.places.is_empty() {
+        if self.letters.len() == 0 {
             return None;
         }
         fold_over(word, &mut self.key);
-        self.places.get(self.key.as_str()).copied()
+        self.letters.strings.find(&self.key)
     }
 }
 
@@ -114,19 +92,19 @@ pub(crate) struct Spelt<'a> {
 
 impl<'a> Spelt<'a> {
     /// Whose word it is, and its place there.
-    fn place(self, word: Word) -> (&'a Letters, usize) {
-        let place = word as usize;
-        if place < self.table.len() { (self.table, place) } else { (self.own, place - self.table.len()) }
+    fn place(self, word: Word) -> (&'a Letters, u32) {
+        let known = self.table.len() as Word;
+        if word < known { (self.table, word) } else { (self.own, word - known) }
     }
 
     fn shape(self, word: Word) -> Shape {
         let (letters, place) = self.place(word);
-        letters.shapes[place]
+        letters.shapes[place as usize]
     }
 
     pub(crate) fn text(self, word: Word) -> &'a str {
         let (letters, place) = self.place(word);
-        &letters.text[letters.span(place)]
+        letters.strings.get(place)
     }
 
     /// How many letters, up to 63.
@@ -137,7 +115,7 @@ impl<'a> Spelt<'a> {
     /// How many bytes.
     pub(crate) fn bytes(self, word: Word) -> usize {
         let (letters, place) = self.place(word);
-        letters.span(place).len()
+        letters.strings.bytes(place)
     }
 
     /// Whether it is a small word inside names.
@@ -145,9 +123,9 @@ impl<'a> Spelt<'a> {
         self.shape(word).letters & Shape::PARTICLE != 0
     }
 
-    /// How it begins.
-    pub(crate) fn start(self, word: Word) -> Start {
-        self.shape(word).start
+    /// What it looks like from afar.
+    pub(crate) fn outline(self, word: Word) -> Outline {
+        self.shape(word).outline
     }
 
     /// Whether it is a regnal number: `ii`, `xiv`.

@@ -26,6 +26,7 @@ mod rules;
 mod shorts;
 mod sorts;
 mod spelling;
+mod strings;
 mod terms;
 mod titles;
 mod unknown;

@@ -437,7 +437,7 @@ impl DocPerson {
         if let Some(known) = known {
             let mut note = |form: Word| {
                 noted.push(form);
-                forms.note(form, spelt.start(form), place, says(form));
+                forms.note(form, spelt.outline(form), place, says(form));
             };
             if let [word] = known.family() {
                 note(*word);
@@ -449,7 +449,7 @@ impl DocPerson {
             if !noted.contains(&form) {
                 noted.push(form);
                 if says(form) {
-                    forms.note(form, spelt.start(form), place, true);
+                    forms.note(form, spelt.outline(form), place, true);
                 }
             }
         };

@@ -4,9 +4,9 @@ use crate::{
     letters::{Spelt, Word},
     lists::Lists,
     people::PersonId,
+    strings::Strings,
 };
 use chancery_core::prelude::fold;
-use rustc_hash::FxHashMap as Map;
 
 /// Hands on the folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
 pub(crate) fn each_word(name: &str, mut each: impl FnMut(&str)) {
@@ -104,7 +104,10 @@ pub(crate) fn written_forms(
         return each(written);
     }
     let lower = |out: &mut String, word: &str| match word.split_once('-') {
-        _ if word.len() < 16 && is_particle(&fold(word)) => out.push_str(&word.to_lowercase()),
+        // No particle has more than five letters.
+        _ if (word.len() < 6 || !word.is_ascii()) && word.len() < 16 && is_particle(&fold(word)) => {
+            out.push_str(&word.to_lowercase());
+        }
         // "Geun-Hye", "Geun-hye": the pass asks for capitals only where the term has them.
         Some((first, rest)) => {
             out.push_str(first);
@@ -186,8 +189,8 @@ pub(crate) fn fold_over(word: &str, key: &mut String) {
 pub(crate) struct Names {
     forms: String,
     ends: Vec<usize>,
-    /// By the folded form.
-    places: Map<Box<str>, u32>,
+    /// The folded forms.
+    folded: Strings,
     /// (entry, bearer)
     bearers: Vec<(u32, PersonId)>,
     /// By entry: the last bearer.
@@ -198,21 +201,13 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn with_capacity(names: usize) -> Self {
-        let mut all = Self::default();
-        all.places.reserve(names);
-        all
+        Self { folded: Strings::with_capacity(names), ..Self::default() }
     }
 
     pub(crate) fn add(&mut self, name: &str, bearer: PersonId) {
         let next = self.ends.len() as u32;
         fold_over(name, &mut self.key);
-        let place = match self.places.get(self.key.as_str()) {
-            Some(place) => *place,
-            None => {
-                self.places.insert(self.key.as_str().into(), next);
-                next
-            }
-        };
+        let place = self.folded.number(&self.key);
         if place == next {
             self.forms.push_str(name);
             self.ends.push(self.forms.len());
