@@ -80,6 +80,8 @@ struct Gathering {
     countries: Vec<(u32, PersonId)>,
     /// The whole names to look for in a text.
     names: Names,
+    /// Scratch for folding.
+    key: String,
 }
 
 /// The people of the tables, and the whole names to look for in a text with the persons each may mean.
@@ -109,6 +111,8 @@ pub(crate) fn gather(
     let mut all = Gathering {
         persons: Vec::with_capacity(firsts.len()),
         terms: Vec::with_capacity(rows.len()),
+        words: Vec::with_capacity(8 * rows.len()),
+        bearers: Vec::with_capacity(4 * rows.len()),
         names: Names::with_capacity(2 * firsts.len()),
         ..Gathering::default()
     };
@@ -198,7 +202,7 @@ impl Gathering {
         let id = self.persons.len() as PersonId;
         let mut number = |name: &str| -> Vec<Word> {
             let mut words = Vec::with_capacity(4);
-            each_word(name, |word| words.push(self.numbered.number(word)));
+            each_word(name, &mut self.key, |word| words.push(self.numbered.number(word)));
             words
         };
         let spellings: Vec<Vec<Word>> = written.iter().map(|name| number(name)).collect();
@@ -375,7 +379,7 @@ impl People {
         let spelt = self.spelt(&own);
         let mut names = Names::with_capacity(self.persons.len());
         let mut joined = String::new();
-        let mut join = |words: &[Word]| {
+        let mut add = |words: &[Word], id: PersonId| {
             joined.clear();
             for word in words {
                 if !joined.is_empty() {
@@ -383,11 +387,8 @@ impl People {
                 }
                 joined.push_str(spelt.text(*word));
             }
-            if joined.chars().nth(1).is_some() { Some(joined.clone()) } else { None }
-        };
-        let mut add = |words: &[Word], id: PersonId| {
-            if let Some(name) = join(words) {
-                names.add(&name, id);
+            if joined.chars().nth(1).is_some() {
+                names.add(&joined, id);
             }
         };
         for (id, person) in self.iter() {

@@ -18,7 +18,7 @@ impl Strings {
     /// Room for so many.
     pub(crate) fn with_capacity(strings: usize) -> Self {
         let slots = vec![(0, 0); (strings * 2).next_power_of_two()];
-        Self { text: String::new(), ends: Vec::with_capacity(strings), slots }
+        Self { text: String::with_capacity(16 * strings), ends: Vec::with_capacity(strings), slots }
     }
 
     /// How many there are.

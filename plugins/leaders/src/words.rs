@@ -8,24 +8,28 @@ use crate::{
 };
 use chancery_core::prelude::fold;
 
-/// Hands on the folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
-pub(crate) fn each_word(name: &str, mut each: impl FnMut(&str)) {
+/// Hands on the folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words. `key` is
+/// scratch.
+pub(crate) fn each_word(name: &str, key: &mut String, mut each: impl FnMut(&str)) {
     if name.is_ascii() {
-        let quote = |c: char| matches!(c, '\'' | '"' | ',');
-        let lower = name.to_ascii_lowercase();
-        let quoted = name.bytes().any(|byte| quote(byte.into()));
-        let mut start = 0;
-        for (end, byte) in lower.bytes().chain(std::iter::once(b' ')).enumerate() {
-            if byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.') {
-                let word = &lower[start..end];
-                let word = if quoted { word.trim_matches(quote) } else { word };
-                if !word.is_empty() {
-                    each(word);
-                }
-                start = end + 1;
+        key.clear();
+        key.push_str(name);
+        key.make_ascii_lowercase();
+        let between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.');
+        let mut rest: &str = key;
+        loop {
+            let end = rest.as_bytes().iter().position(between);
+            let word = &rest[..end.unwrap_or(rest.len())];
+            // Quotes and commas are below all letters.
+            let quoted = |byte: Option<&u8>| byte.is_some_and(|byte| *byte < b'-');
+            let quoted = quoted(word.as_bytes().first()) || quoted(word.as_bytes().last());
+            let word = if quoted { word.trim_matches(['\'', '"', ',']) } else { word };
+            if !word.is_empty() {
+                each(word);
             }
+            let Some(end) = end else { return };
+            rest = &rest[end + 1..];
         }
-        return;
     }
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{2010}' | '\u{2011}' | '\u{2013}'))
         .map(|word| fold(word.trim_matches(|c: char| matches!(c, '\'' | '\u{2019}' | '"' | ','))))
@@ -201,7 +205,14 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn with_capacity(names: usize) -> Self {
-        Self { folded: Strings::with_capacity(names), ..Self::default() }
+        Self {
+            forms: String::with_capacity(16 * names),
+            ends: Vec::with_capacity(names),
+            folded: Strings::with_capacity(names),
+            bearers: Vec::with_capacity(names),
+            last: Vec::with_capacity(names),
+            key: String::new(),
+        }
     }
 
     pub(crate) fn add(&mut self, name: &str, bearer: PersonId) {
@@ -259,6 +270,6 @@ impl Bearers {
 #[cfg(test)]
 pub(crate) fn words_of(name: &str) -> Vec<String> {
     let mut words = Vec::new();
-    each_word(name, |word| words.push(word.to_owned()));
+    each_word(name, &mut String::new(), |word| words.push(word.to_owned()));
     words
 }
