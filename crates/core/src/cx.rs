@@ -64,6 +64,15 @@ impl<'a> BuildCx<'a> {
         self.terms.get().words(words)
     }
 
+    /// Registers single words with those that terms begin or end with; see [`TermsBuilder::classes`].
+    pub fn classes<S: AsRef<str>>(
+        &mut self,
+        words: impl IntoIterator<Item = (S, u32)>,
+        brackets: &[(Gazetteer, u32, u32)],
+    ) -> WordList {
+        self.terms.get().classes(words, brackets)
+    }
+
     /// Reads a file that the setting `key` names; relative paths start at the config file.
     ///
     /// # Errors

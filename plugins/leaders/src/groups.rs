@@ -7,6 +7,7 @@ use crate::{
     offices::{Office, Offices},
     people::PersonId,
     resolve::{Context, Resolution},
+    sorts::sort,
     terms::{Role, Standing, Term},
     titles,
 };
@@ -361,6 +362,12 @@ fn alone(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
         return the_leader(cx, hit, seen);
     }
     if title.plural || !title.is_office() || title.role.rank() > 2 && title.role != Role::Spokesperson {
+        return None;
+    }
+    // Most titles have neither an article before them nor what may stand between the two.
+    let before = scan.cursor(hit.words.start).back()?;
+    let is_mark = matches!(before.kind(), Some(Kind::Clitic | Kind::Punct));
+    if !is_mark && !lex.is_sort(before, sort::ARTICLE | sort::ENDS_BEFORE_TITLE) {
         return None;
     }
     let chain = titles::chain(lex, scan.cursor(hit.words.start)).filter(|chain| !chain.private)?;

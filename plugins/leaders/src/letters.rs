@@ -1,8 +1,11 @@
 //! The words of names by number: those of the tables, and those that only a document has. Comparing two words is
 //! comparing integers; their letters are looked at where the rules ask for initials or near spellings.
 
-use crate::words::{fold_over, is_numeral, is_particle};
-use rustc_hash::FxHashMap as Map;
+use crate::{
+    forms::Outline,
+    strings::Strings,
+    words::{fold_over, is_numeral, is_particle},
+};
 
 /// A folded word of a name: the place in the tables' words, or behind them that in the document's own.
 pub(crate) type Word = u32;
@@ -10,43 +13,35 @@ pub(crate) type Word = u32;
 /// The letters of numbered words.
 #[derive(Debug, Default)]
 pub(crate) struct Letters {
-    text: String,
+    strings: Strings,
     shapes: Vec<Shape>,
 }
 
-/// What is known of a word without a look at its letters.
+/// What is known of a word without a look at its letters: few bytes, since a text asks it of words from all over the
+/// tables.
 #[derive(Debug, Clone, Copy)]
 struct Shape {
-    start: u32,
-    bytes: u16,
-    letters: u16,
-    is_particle: bool,
-    is_numeral: bool,
+    /// How many letters, up to 63; above that [`Shape::PARTICLE`] and [`Shape::NUMERAL`].
+    letters: u8,
+    outline: Outline,
+}
+
+impl Shape {
+    const PARTICLE: u8 = 64;
+    const NUMERAL: u8 = 128;
+
+    fn of(folded: &str) -> Self {
+        let particle = if is_particle(folded) { Self::PARTICLE } else { 0 };
+        let numeral = if is_numeral(folded) { Self::NUMERAL } else { 0 };
+        let letters = folded.chars().take(63).count() as u8;
+        Self { letters: letters | particle | numeral, outline: Outline::of(folded) }
+    }
 }
 
 impl Letters {
     /// How many words.
     pub(crate) fn len(&self) -> usize {
-        self.shapes.len()
-    }
-
-    /// Adds a word; words of more than 65,535 bytes are cut to nothing.
-    fn push(&mut self, folded: &str) -> u32 {
-        let folded = if folded.len() > usize::from(u16::MAX) { "" } else { folded };
-        let shape = Shape {
-            start: self.text.len() as u32,
-            bytes: folded.len() as u16,
-            letters: folded.chars().count() as u16,
-            is_particle: is_particle(folded),
-            is_numeral: is_numeral(folded),
-        };
-        self.text.push_str(folded);
-        self.shapes.push(shape);
-        self.shapes.len() as u32 - 1
-    }
-
-    fn text(&self, shape: Shape) -> &str {
-        &self.text[shape.start as usize..][..usize::from(shape.bytes)]
+        self.strings.len()
     }
 }
 
@@ -54,7 +49,6 @@ impl Letters {
 #[derive(Debug, Default)]
 pub(crate) struct Numbered {
     pub(crate) letters: Letters,
-    places: Map<Box<str>, u32>,
     /// Scratch for folding.
     key: String,
 }
@@ -62,14 +56,12 @@ pub(crate) struct Numbered {
 impl Numbered {
     /// The number of a folded word, a new one if it has none.
     pub(crate) fn number(&mut self, folded: &str) -> u32 {
-        match self.places.get(folded) {
-            Some(place) => *place,
-            None => {
-                let place = self.letters.push(folded);
-                self.places.insert(folded.into(), place);
-                place
-            }
+        let Letters { strings, shapes } = &mut self.letters;
+        let number = strings.number(folded);
+        if number as usize == shapes.len() {
+            shapes.push(Shape::of(folded));
         }
+        number
     }
 
     /// As [`Numbered::number`], of a word as it stands in a text.
@@ -83,11 +75,11 @@ impl Numbered {
 
     /// The number of a word as it stands in a text, if it has one.
     pub(crate) fn get_as_written(&mut self, word: &str) -> Option<u32> {
-        if self.places.is_empty() {
+        if self.letters.len() == 0 {
             return None;
         }
         fold_over(word, &mut self.key);
-        self.places.get(self.key.as_str()).copied()
+        self.letters.strings.find(&self.key)
     }
 }
 
@@ -99,35 +91,45 @@ pub(crate) struct Spelt<'a> {
 }
 
 impl<'a> Spelt<'a> {
-    fn shape(self, word: Word) -> (&'a Letters, Shape) {
-        match self.table.shapes.get(word as usize) {
-            Some(shape) => (self.table, *shape),
-            None => (self.own, self.own.shapes[word as usize - self.table.len()]),
-        }
+    /// Whose word it is, and its place there.
+    fn place(self, word: Word) -> (&'a Letters, u32) {
+        let known = self.table.len() as Word;
+        if word < known { (self.table, word) } else { (self.own, word - known) }
+    }
+
+    fn shape(self, word: Word) -> Shape {
+        let (letters, place) = self.place(word);
+        letters.shapes[place as usize]
     }
 
     pub(crate) fn text(self, word: Word) -> &'a str {
-        let (letters, shape) = self.shape(word);
-        letters.text(shape)
+        let (letters, place) = self.place(word);
+        letters.strings.get(place)
     }
 
-    /// How many letters.
+    /// How many letters, up to 63.
     pub(crate) fn letters(self, word: Word) -> usize {
-        usize::from(self.shape(word).1.letters)
+        usize::from(self.shape(word).letters % Shape::PARTICLE)
     }
 
     /// How many bytes.
     pub(crate) fn bytes(self, word: Word) -> usize {
-        usize::from(self.shape(word).1.bytes)
+        let (letters, place) = self.place(word);
+        letters.strings.bytes(place)
     }
 
     /// Whether it is a small word inside names.
     pub(crate) fn is_particle(self, word: Word) -> bool {
-        self.shape(word).1.is_particle
+        self.shape(word).letters & Shape::PARTICLE != 0
+    }
+
+    /// What it looks like from afar.
+    pub(crate) fn outline(self, word: Word) -> Outline {
+        self.shape(word).outline
     }
 
     /// Whether it is a regnal number: `ii`, `xiv`.
     pub(crate) fn is_numeral(self, word: Word) -> bool {
-        self.shape(word).1.is_numeral
+        self.shape(word).letters & Shape::NUMERAL != 0
     }
 }

@@ -9,16 +9,21 @@ use crate::{
     people::{People, PersonId, gather},
     sorts::sort,
     terms::{Role, When},
-    words::{capital, is_particle},
+    words::{Bearers, capital, is_particle},
 };
 use chancery_core::prelude::*;
 use rustc_hash::{FxHashMap as Map, FxHashSet as Set};
+
+/// Whether the short name behind a hit is also a common word, a given name or a place.
+pub(crate) fn is_weak(payload: u32) -> bool {
+    payload % 2 == 1
+}
 
 /// A name that stands alone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Short<'a> {
     pub(crate) bearers: &'a [PersonId],
-    /// Also a common word, a given name or a place: needs a person of the document.
+    /// As [`is_weak`] has it: needs a person of the document.
     pub(crate) weak: bool,
 }
 
@@ -29,13 +34,12 @@ pub(crate) struct Lexicon {
     pub(crate) female: Set<String>,
     pub(crate) titles: Vec<Title>,
     pub(crate) title_terms: Gazetteer,
-    /// Full names of known persons; the payload is a place in `bearers`.
+    /// Full names of known persons; by the payload `bearers` knows whose.
     pub(crate) full_names: Gazetteer,
-    pub(crate) bearers: Lists<PersonId>,
-    /// Names that stand alone; the payload is a place in the next two.
+    pub(crate) bearers: Bearers,
+    /// Names that stand alone; the payload is a place in `short_bearers`, times two, and one if the name is weak.
     pub(crate) short_names: Gazetteer,
     short_bearers: Lists<PersonId>,
-    short_is_weak: Vec<bool>,
     /// Given names, of known persons and others.
     pub(crate) given_names: Gazetteer,
     /// What sorts of word a word is, as bits of [`sort`].
@@ -120,7 +124,7 @@ impl Lexicon {
         let countries = sources.countries.iter().flat_map(facts::Country::forms).map(|form| form.text);
         let places: Set<String> =
             countries.chain(capitals.iter().map(|(capital, _)| *capital)).map(fold).collect();
-        let is_weak = |name: &str| {
+        let is_common = |name: &str| {
             let common = weak_words.contains(name)
                 || places.contains(name)
                 || is_given.contains(name)
@@ -128,7 +132,10 @@ impl Lexicon {
                 || name.chars().nth(2).is_none();
             common && name != "xi"
         };
-        let short_is_weak = shorts.forms().map(is_weak).collect();
+        let short_names = (0..).zip(shorts.forms());
+        let short_names =
+            short_names.map(|(place, name)| (with_capitals(name), 2 * place + u32::from(is_common(name))));
+        let (full_names, bearers) = names.with_bearers();
 
         let acronyms: Vec<(&str, &'static str)> = sources
             .organisations
@@ -137,30 +144,46 @@ impl Lexicon {
             .collect();
         let numbered = |(place, (form, _)): (u32, &(&'static str, &'static str))| (*form, place);
         let [country_names, country_adjectives, country_acronyms] = forms.lists;
+        let title_terms = cx.gazetteer(titles.iter().map(|(written, _)| written).zip(0..), Case::Fold);
+        let country_names = cx.gazetteer(country_names, Case::Name);
+        let country_adjectives = cx.gazetteer(country_adjectives, Case::Name);
+        let country_acronyms = cx.gazetteer(country_acronyms, Case::Exact);
+        let organisations = cx.gazetteer((0..).zip(&acronyms).map(numbered), Case::Exact);
+        let statuses = cx.gazetteer(STATUSES.iter().map(|(word, _)| *word).zip(0..), Case::Fold);
+        let body_terms = cx.gazetteer(state_bodies.iter().map(|(form, _)| *form).zip(0..), Case::Name);
+        let of_country = sort::ENDS_COUNTRY | sort::ENDS_BEFORE_TITLE;
+        let brackets = [
+            (title_terms, sort::BEGINS_TITLE, 0),
+            (statuses, sort::BEGINS_STATUS, sort::ENDS_BEFORE_TITLE),
+            (country_names, sort::BEGINS_COUNTRY, of_country),
+            (country_acronyms, sort::BEGINS_COUNTRY, of_country),
+            (country_adjectives, sort::BEGINS_ADJECTIVE, of_country),
+            (organisations, sort::BEGINS_ORGANISATION, sort::ENDS_BEFORE_TITLE),
+            (body_terms, 0, sort::ENDS_BEFORE_TITLE),
+        ];
         Self {
             female: words(include_str!("../data/female-names.txt")).map(fold).collect(),
-            title_terms: cx.gazetteer(titles.iter().map(|(written, _)| written).zip(0..), Case::Fold),
+            title_terms,
             titles: titles.list,
-            full_names: cx.gazetteer(names.forms().zip(0..), Case::Name),
-            bearers: names.bearers(),
-            short_names: cx.gazetteer(shorts.forms().map(with_capitals).zip(0..), Case::Name),
+            full_names: cx.gazetteer(full_names, Case::Name),
+            bearers,
+            short_names: cx.gazetteer(short_names, Case::Name),
             short_bearers: shorts.bearers(),
-            short_is_weak,
             given_names: cx.gazetteer(given.iter().map(|name| (capital(name), 0)), Case::Name),
-            sorts: cx.words(sorts.iter().map(|(word, sorts)| (word, *sorts))),
+            sorts: cx.classes(sorts.iter().map(|(word, sorts)| (word, *sorts)), &brackets),
             names: cx
                 .words((0..people.letters.len() as Word).map(|word| (people.spelt(&own).text(word), word))),
-            country_names: cx.gazetteer(country_names, Case::Name),
-            country_adjectives: cx.gazetteer(country_adjectives, Case::Name),
-            country_acronyms: cx.gazetteer(country_acronyms, Case::Exact),
+            country_names,
+            country_adjectives,
+            country_acronyms,
             codes: forms.codes,
             past,
             capitals: cx.gazetteer((0..).zip(&capitals).map(numbered), Case::Name),
             capital_codes,
-            organisations: cx.gazetteer((0..).zip(&acronyms).map(numbered), Case::Exact),
+            organisations,
             acronyms: acronyms.iter().map(|(_, acronym)| *acronym).collect(),
-            statuses: cx.gazetteer(STATUSES.iter().map(|(word, _)| *word).zip(0..), Case::Fold),
-            state_bodies: cx.gazetteer(state_bodies.iter().map(|(form, _)| *form).zip(0..), Case::Name),
+            statuses,
+            state_bodies: body_terms,
             body_codes,
             verbs: crate::unknown::verbs(sources.unknown, cx),
             groups,
@@ -178,18 +201,23 @@ impl Lexicon {
     /// bare name, which may belong to the words before it.
     pub(crate) fn back_country<'a>(&self, cursor: Cursor<'a>) -> Option<(Code, bool, Cursor<'a>)> {
         let code = |place: u32| self.codes[place as usize];
+        let before = cursor.back()?;
+        let is_mark = matches!(before.kind(), Some(Kind::Clitic | Kind::Punct));
+        if !is_mark && !self.is_sort(before, sort::ENDS_COUNTRY) {
+            return None;
+        }
         if let Some((place, before)) = cursor.back_term(self.country_adjectives) {
             return Some((code(place), false, before));
         }
         let name = |cursor: Cursor<'a>| {
             cursor.back_term(self.country_names).or_else(|| cursor.back_term(self.country_acronyms))
         };
-        if let Some(back) = cursor.back().filter(|back| back.kind() == Some(Kind::Clitic)) {
-            return name(back).map(|(place, before)| (code(place), false, before));
+        if before.kind() == Some(Kind::Clitic) {
+            return name(before).map(|(place, before)| (code(place), false, before));
         }
         // "the Philippines' president"
-        if let Some(back) = cursor.back_any(&["'", "\u{2019}"]).map(|(_, back)| back) {
-            return name(back).map(|(place, before)| (code(place), false, before));
+        if is_mark && before.any(&["'", "\u{2019}"]).is_some() {
+            return name(before).map(|(place, before)| (code(place), false, before));
         }
         let (place, before) = name(cursor)?;
         let acronym = cursor.back_term(self.country_acronyms).is_some();
@@ -247,7 +275,7 @@ impl Lexicon {
         let Some((full, _)) = cursor.term(self.full_names) else { return false };
         let word = cursor.listed(self.names).map(|(word, _)| word);
         let begins = |id: &PersonId| self.people.get(*id).words().first().copied() == word;
-        word.is_some() && self.bearers.of(full).iter().any(begins)
+        word.is_some() && self.bearers.of(&full).iter().any(begins)
     }
 
     /// Whether the word at `cursor` is of a known person's family name.
@@ -287,7 +315,7 @@ impl Lexicon {
 
     /// The short name behind a hit.
     pub(crate) fn short(&self, payload: u32) -> Short<'_> {
-        Short { bearers: self.short_bearers.of(payload), weak: self.short_is_weak[payload as usize] }
+        Short { bearers: self.short_bearers.of(payload / 2), weak: is_weak(payload) }
     }
 
     /// Whether the word at `cursor` is of one of these [`sort`]s.

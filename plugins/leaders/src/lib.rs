@@ -20,11 +20,13 @@ mod names;
 mod offices;
 mod output;
 mod people;
+mod person;
 mod resolve;
 mod rules;
 mod shorts;
 mod sorts;
 mod spelling;
+mod strings;
 mod terms;
 mod titles;
 mod unknown;
@@ -37,7 +39,7 @@ pub use value::*;
 use chancery_core::prelude::*;
 use letters::Numbered;
 use lexicon::{Lexicon, Sources};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use terms::When;
 
 /// The settings of `[extractor.leaders]`.
@@ -120,12 +122,24 @@ impl Plugin for Leaders {
     }
 }
 
+/// What is used again from document to document: fresh memory is what costs an allocator most.
+#[derive(Default)]
+struct Kept {
+    mentions: Vec<mentions::Mention>,
+    resolution: resolve::Resolution,
+}
+
+thread_local! {
+    static KEPT: Cell<Option<Box<Kept>>> = const { Cell::new(None) };
+}
+
 impl Extractor for Leaders {
     fn extract(&self, cx: &mut ExtractCx<'_>) -> Result<(), ExtractError> {
         let scan = cx.scan();
         let date = cx.date().map(|date| date.value.as_str()).or(cx.document().meta.date.as_deref());
         let mut own = Numbered::default();
-        let mentions = mentions::find(&self.lexicon, scan, self.config.unknown_persons, &mut own);
+        let mut kept = KEPT.take().unwrap_or_default();
+        mentions::find(&self.lexicon, scan, self.config.unknown_persons, &mut own, &mut kept.mentions);
         let context = resolve::Context {
             lex: &self.lexicon,
             scan,
@@ -134,13 +148,15 @@ impl Extractor for Leaders {
             unknown: self.config.unknown_persons,
             own: RefCell::new(own),
         };
-        let resolution = resolve::resolve(&context, mentions);
-        let leaders = output::leaders(&context, &resolution);
+        let resolution = &mut kept.resolution;
+        resolve::resolve(&context, &mut kept.mentions, resolution);
+        let leaders = output::leaders(&context, resolution);
         let groups = if self.config.groups {
-            output::groups(&context, &resolution, groups::find(&context, &resolution))
+            output::groups(&context, resolution, groups::find(&context, resolution))
         } else {
             Vec::new()
         };
+        KEPT.set(Some(kept));
         cx.emit(LEADERS, leaders);
         cx.emit(LEADER_GROUPS, groups);
         Ok(())

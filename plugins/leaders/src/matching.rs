@@ -5,17 +5,18 @@ use crate::{
     letters::{Spelt, Word},
     mentions::Mention,
     offices::Title,
-    people::{Known, PersonId},
+    people::PersonId,
+    person::Known,
     resolve::Context,
     spelling::{self, Fit},
-    terms::{Role, Standing, When},
+    terms::{Role, Standing, Term, When},
 };
 
 /// Hands on the known persons whose name may be the mention's, in the order of the tables.
 fn candidates(cx: &Context<'_>, mention: &Mention, mut each: impl FnMut(PersonId, Fit)) {
     let people = &cx.lex.people;
     let tokens: &[Word] = &mention.name.tokens;
-    if let Some(full) = mention.name.full {
+    if let Some(full) = &mention.name.full {
         return cx.lex.bearers.of(full).iter().for_each(|person| each(*person, Fit::Whole));
     }
     if let [token] = tokens {
@@ -30,12 +31,13 @@ fn candidates(cx: &Context<'_>, mention: &Mention, mut each: impl FnMut(PersonId
     bearers.dedup();
     let own = cx.own.borrow();
     let spelt = people.spelt(&own.letters);
+    let text: &[Word] = &spelling::significant(tokens, spelt);
     for id in bearers {
         let person = people.get(id);
-        let (family, family_first) = (person.family(), person.family_first);
+        let family: &[Word] = &spelling::significant(person.family(), spelt);
         let fits = person
             .spellings()
-            .filter_map(|spelling| spelling::fit(tokens, spelling, family, family_first, spelt));
+            .filter_map(|spelling| spelling::fit(text, spelling, family, person.family_first, spelt));
         // A title makes parts of a long name enough: "President Lopez Portillo".
         let part = || {
             let inside = tokens.iter().all(|token| person.words().contains(token));
@@ -47,21 +49,70 @@ fn candidates(cx: &Context<'_>, mention: &Mention, mut each: impl FnMut(PersonId
     }
 }
 
-/// Of the known persons whose name may be the mention's those who fit best; several if nothing decides between them.
-pub(crate) fn best(cx: &Context<'_>, mention: &Mention) -> Vec<PersonId> {
-    let mut best: Vec<PersonId> = Vec::new();
+/// Who is meant.
+pub(crate) enum Best {
+    /// Nobody whom the tables know.
+    None,
+    One(PersonId),
+    /// Nothing decides between them.
+    Several(Vec<PersonId>),
+}
+
+impl Best {
+    pub(crate) fn first(&self) -> Option<PersonId> {
+        match self {
+            Self::None => None,
+            Self::One(id) => Some(*id),
+            Self::Several(several) => several.first().copied(),
+        }
+    }
+}
+
+/// Of the known persons whose name may be the mention's those who fit best.
+pub(crate) fn best(cx: &Context<'_>, mention: &Mention) -> Best {
+    if let Some(full) = &mention.name.full
+        && let [only] = cx.lex.bearers.of(full)
+        && is_sure(cx, cx.lex.people.get(*only), mention)
+    {
+        return Best::One(*only);
+    }
+    let mut best = Best::None;
     let mut top = i32::MIN;
     candidates(cx, mention, |id, fit| {
         let Some(score) = score(cx, cx.lex.people.get(id), fit, mention) else { return };
         if score > top {
             top = score;
-            best.clear();
-        }
-        if score == top {
-            best.push(id);
+            best = Best::One(id);
+        } else if score == top {
+            match &mut best {
+                Best::Several(several) => several.push(id),
+                Best::One(first) => best = Best::Several(vec![*first, id]),
+                Best::None => best = Best::One(id),
+            }
         }
     });
     best
+}
+
+/// Whether the one bearer of a full name is meant whatever else [`score`] would say: no other country is named, and an
+/// office that the person never held is not named at a date far from every other.
+fn is_sure(cx: &Context<'_>, person: Known<'_>, mention: &Mention) -> bool {
+    let elsewhere = mention
+        .country
+        .is_some_and(|(code, bare)| !bare && person.country != Code::NONE && !person.is_of(code));
+    let far = || cx.when.is_some_and(|when| person.at(when).is_some_and(|term| distance(when, term) < 0));
+    mention.name.tokens.len() > 1 && !elsewhere && (mention.offices.is_empty() || !far())
+}
+
+/// What the person's standing at the date says for the person.
+fn distance(when: When, (term, standing): (&Term, Standing)) -> i32 {
+    match standing {
+        Standing::Current => 2,
+        Standing::Perhaps => 1,
+        Standing::Former if when.from / 10_000 > term.to / 10_000 + 60 => -3,
+        Standing::Future if term.from / 10_000 > when.to / 10_000 + 3 => -3,
+        _ => 0,
+    }
 }
 
 /// How well a known person fits a mention; `None` where the text speaks against it.
@@ -131,15 +182,9 @@ fn score(cx: &Context<'_>, person: Known<'_>, fit: Fit, mention: &Mention) -> Op
         score += best + i32::from(exact);
     }
     if let Some(when) = cx.when
-        && let Some((term, standing)) = person.at(when)
+        && let Some(term) = person.at(when)
     {
-        score += match standing {
-            Standing::Current => 2,
-            Standing::Perhaps => 1,
-            Standing::Former if when.from / 10_000 > term.to / 10_000 + 60 => -3,
-            Standing::Future if term.from / 10_000 > when.to / 10_000 + 3 => -3,
-            _ => 0,
-        };
+        score += distance(when, term);
     }
     (score > -3).then_some(score)
 }

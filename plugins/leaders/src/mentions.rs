@@ -67,27 +67,39 @@ impl Mention {
     }
 }
 
-/// The mentions in order, not overlapping. `unknown` lets a given name alone announce a person.
+/// Puts the document's mentions into `mentions`, in order, not overlapping. `unknown` lets a given name alone announce a person.
 /// Words of names that no table has are numbered in `own`.
-pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool, own: &mut Numbered) -> Vec<Mention> {
+pub(crate) fn find(
+    lex: &Lexicon,
+    scan: Scan<'_>,
+    unknown: bool,
+    own: &mut Numbered,
+    mentions: &mut Vec<Mention>,
+) {
+    mentions.clear();
+    // What a very large document took is given back.
+    mentions.shrink_to(1 << 10);
     let taken = WordSet::new(scan.words().len());
-    let mut found = Found { lex, scan, own, mentions: Vec::new(), taken };
+    let mut found = Found { lex, scan, own, mentions, taken };
     let mut nameless: Vec<Chain<'_>> = Vec::new();
     let mut past = 0;
+    let mut names = scan.hits(lex.full_names).iter().peekable();
     for hit in scan.hits(lex.title_terms) {
         if hit.words.start < past {
             continue;
         }
         let cursor = scan.cursor(hit.words.start);
         // "Hun Sen. Paetongtarn": the name before, not a senator.
-        let inside = scan.hit_over(lex.full_names, hit.words.start);
-        if lex.begins_name(cursor) || inside.is_some_and(|name| name.words.start < hit.words.start) {
+        while names.next_if(|name| name.words.end <= hit.words.start).is_some() {}
+        let over = names.peek().filter(|name| name.words.has(hit.words.start));
+        if over.is_some_and(|name| name.words.start < hit.words.start || lex.begins_name(cursor)) {
             continue;
         }
         let Some(chain) = titles::chain(lex, cursor) else { continue };
         match after_titles(lex, &chain, &mut found) {
             Some(end) => past = end,
-            None => nameless.push(chain),
+            None if may_follow_name(&chain) => nameless.push(chain),
+            None => {}
         }
     }
     for hit in scan.hits(lex.full_names) {
@@ -115,13 +127,12 @@ pub(crate) fn find(lex: &Lexicon, scan: Scan<'_>, unknown: bool, own: &mut Numbe
     if unknown {
         crate::unknown::find(lex, scan, &mut found);
     }
-    let mut found = found.mentions;
-    for mention in &mut found {
+    let found = found.mentions;
+    for mention in found.iter_mut() {
         country_after(lex, scan, mention);
     }
     found.retain(|mention| !is_thing(lex, scan, mention) && !is_namesake(lex, scan, mention));
     found.sort_by_key(|mention| mention.name.words);
-    found
 }
 
 /// The start of the name that holds the known name at `cursor`: given names and initials may stand before it.
@@ -137,7 +148,7 @@ pub(crate) struct Found<'a> {
     lex: &'a Lexicon,
     scan: Scan<'a>,
     own: &'a mut Numbered,
-    pub(crate) mentions: Vec<Mention>,
+    pub(crate) mentions: &'a mut Vec<Mention>,
     taken: WordSet,
 }
 
@@ -215,6 +226,13 @@ fn follows_list(lex: &Lexicon, after: Cursor<'_>) -> bool {
     after
         .is("and")
         .is_some_and(|c| c.term(lex.title_terms).is_none() && c.kind().is_some_and(Kind::is_capitalised))
+}
+
+/// Whether what stands before titles sets them off from a name before it.
+fn may_follow_name(chain: &Chain<'_>) -> bool {
+    let Some(before) = chain.end.moved(chain.start).back() else { return false };
+    let before = if before.kind().is_some_and(Kind::is_letters) { before.back() } else { Some(before) };
+    before.is_some_and(|before| before.kind() == Some(Kind::Punct))
 }
 
 /// `Qin Gang, the foreign minister` and `Modi, India's prime minister`: an office after the name.
@@ -333,13 +351,14 @@ pub(crate) fn is_thing(lex: &Lexicon, scan: Scan<'_>, mention: &Mention) -> bool
         return after.skip().and_then(Cursor::kind).is_some_and(Kind::is_capitalised)
             && mention.offices.is_empty();
     }
-    let next = after.opt(|c| lex.over(c, sort::NAMED));
-    if lex.is_sort(next, sort::THING) || lex.is_sort(after, sort::DOCTRINE) {
+    let sorts = lex.sorts(after);
+    let thing = if sorts & sort::NAMED != 0 { lex.sorts(after.moved(end + 1)) } else { sorts };
+    if thing & sort::THING != 0 || sorts & sort::DOCTRINE != 0 {
         return true;
     }
     let before = scan.cursor_in(mention.whole.start, sentence);
     let named =
-        |c: Cursor<'_>| lex.is_sort(c, sort::PLACE_BEFORE) && c.kind().is_some_and(Kind::is_capitalised);
+        |c: Cursor<'_>| c.kind().is_some_and(Kind::is_capitalised) && lex.is_sort(c, sort::PLACE_BEFORE);
     mention.offices.is_empty() && before.back().is_some_and(named)
 }
 

@@ -245,6 +245,33 @@ fn nickname(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
 fn capitalised<'a>(lex: &Lexicon, start: Cursor<'a>, cursor: Cursor<'a>, titled: bool) -> Option<Cursor<'a>> {
     let first = cursor.at() == start.at();
     let next = cursor.skip()?;
+    let sorts = lex.sorts(cursor);
+    // Most words of names are nothing else.
+    const OTHER: u32 = sort::STOP
+        | sort::BEGINS_TITLE
+        | sort::BEGINS_COUNTRY
+        | sort::BEGINS_ADJECTIVE
+        | sort::BEGINS_ORGANISATION;
+    if sorts & OTHER != 0 && !is_name_too(lex, start, cursor, titled, sorts) {
+        return None;
+    }
+    let fits = match (cursor.kind()? == Kind::Upper, first) {
+        (false, _) => true,
+        (true, true) => capitals_name(lex, cursor),
+        (true, false) => {
+            start.kind() == Some(Kind::Upper)
+                || cursor.word().is_some_and(is_suffix)
+                || lex.name_word(cursor).is_some()
+        }
+    };
+    fits.then_some(next)
+}
+
+/// Whether a word that may begin a title, a country or a body, or be a common word, is one of a name all the same.
+#[inline(never)]
+fn is_name_too(lex: &Lexicon, start: Cursor<'_>, cursor: Cursor<'_>, titled: bool, sorts: u32) -> bool {
+    let first = cursor.at() == start.at();
+    let next = cursor.moved(cursor.at() + 1);
     let last = || next.gap() == Gap::None || !next.kind().is_some_and(Kind::is_capitalised);
     let known_pair = || !first && pair(lex, start, cursor);
     // Right after a given name, or after it and an initial: "William R. King".
@@ -259,10 +286,9 @@ fn capitalised<'a>(lex: &Lexicon, start: Cursor<'a>, cursor: Cursor<'a>, titled:
     if let Some((_, after)) = cursor.term(lex.title_terms) {
         let surname = after.at() == next.at() && last() && (known_pair() || after_given());
         if !surname {
-            return None;
+            return false;
         }
     }
-    let sorts = lex.sorts(cursor);
     if sorts & sort::STOP != 0 {
         let noun = sorts & sort::COMMON_NOUN != 0;
         let thing = sorts & sort::THING != 0;
@@ -274,29 +300,17 @@ fn capitalised<'a>(lex: &Lexicon, start: Cursor<'a>, cursor: Cursor<'a>, titled:
             || noun && titled_surname() && (!thing || pair(lex, start, next))
             || !noun && !first && !last() && cursor.is("said").is_some();
         if !surname {
-            return None;
+            return false;
         }
     }
     if lex.country_name(cursor).is_some() || cursor.term(lex.country_adjectives).is_some() {
         let surname = || last() && after_given() && (titled || cursor.any(SURNAME_PLACES).is_some());
         let alone = || titled_surname() && last() && next.kind().is_none_or(|kind| kind != Kind::Clitic);
         if !known_pair() && !surname() && !alone() {
-            return None;
+            return false;
         }
     }
-    if cursor.term(lex.organisations).is_some() && !known_pair() {
-        return None;
-    }
-    let fits = match (cursor.kind()? == Kind::Upper, first) {
-        (false, _) => true,
-        (true, true) => capitals_name(lex, cursor),
-        (true, false) => {
-            start.kind() == Some(Kind::Upper)
-                || cursor.word().is_some_and(is_suffix)
-                || lex.name_word(cursor).is_some()
-        }
-    };
-    fits.then_some(next)
+    cursor.term(lex.organisations).is_none() || known_pair()
 }
 
 fn hyphen(cursor: Cursor<'_>) -> Option<Cursor<'_>> {

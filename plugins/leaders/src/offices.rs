@@ -5,6 +5,7 @@ use crate::{
     codes::{Code, Codes},
     facts,
     kept::keep,
+    lists::Lists,
     terms::Role,
 };
 use rustc_hash::{FxHashMap as Map, FxHashSet as Set};
@@ -92,6 +93,8 @@ mod mark {
     pub(super) const WITH_CHAIRMAN: u16 = 1 << 8;
     pub(super) const WITH_SECRETARY: u16 = 1 << 9;
     pub(super) const WITH_MINISTER: u16 = 1 << 10;
+    /// Its name ends with that of another office.
+    pub(super) const HAS_ENDING: u16 = 1 << 11;
 
     pub(super) fn of(name: &str) -> u16 {
         let alone = match name {
@@ -117,8 +120,8 @@ pub(crate) struct Offices {
     places: Map<&'static str, Office>,
     /// By office: its marks.
     marks: Vec<u16>,
-    /// (office, an office that its name ends with), in order.
-    endings: Vec<(Office, Office)>,
+    /// By office: the offices that its name ends with.
+    endings: Lists<Office>,
 }
 
 impl Offices {
@@ -148,14 +151,16 @@ impl Offices {
     /// Reads the names once all are there.
     pub(crate) fn finish(&mut self) {
         self.marks = self.names.iter().map(|name| mark::of(name)).collect();
+        let mut endings = Vec::new();
         for (number, name) in (0..).zip(&self.names) {
             for (blank, _) in name.match_indices(' ') {
                 if let Some(ending) = self.places.get(&name[blank + 1..]) {
-                    self.endings.push((Office(number), *ending));
+                    endings.push((number, *ending));
+                    self.marks[number as usize] |= mark::HAS_ENDING;
                 }
             }
         }
-        self.endings.sort_unstable();
+        self.endings = Lists::new(self.names.len(), endings.iter().copied());
     }
 
     /// As the output writes it.
@@ -171,7 +176,7 @@ impl Offices {
             return true;
         }
         let (holds, says) = (self.marks[held.0 as usize], self.marks[said.0 as usize]);
-        let ends = || self.endings.binary_search(&(held, said)).is_ok();
+        let ends = || holds & mark::HAS_ENDING != 0 && self.endings.of(held.0).contains(&said);
         if says & mark::CHAIRPERSON != 0 && (holds & mark::WITH_CHAIRMAN != 0 || held_role.is_top()) || ends()
         {
             return true;

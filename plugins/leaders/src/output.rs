@@ -76,11 +76,11 @@ fn value(cx: &Context<'_>, resolved: &Resolved, person: &DocPerson) -> LeaderVal
     let organisation = || {
         let term = match office {
             Some(_) => known.and_then(|known| {
-                known.terms().iter().find(|term| !term.organisation.is_empty() && is_office(term))
+                known.terms().iter().find(|term| term.organisation != 0 && is_office(term))
             }),
             None => at_date.map(|(term, _)| term),
         };
-        term.map(|term| term.organisation).filter(|acronym| !acronym.is_empty())
+        term.map(|term| people.organisation(term)).filter(|acronym| !acronym.is_empty())
     };
     // "Chairman Kim Jong Un": the table knows of what.
     if let (Some((said, _)), Some(known)) = (office_and_role, known)

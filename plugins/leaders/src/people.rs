@@ -9,119 +9,26 @@ use crate::{
     letters::{Letters, Numbered, Spelt, Word},
     lists::Lists,
     offices::{Office, Offices},
+    person::{Known, Person, add_list},
     spelling,
-    terms::{Role, Standing, Term, When},
+    terms::{Role, Term, When},
     words::{Names, each_word, written_forms},
 };
 use rustc_hash::FxHashMap as Map;
-use std::{cmp::Ordering, ops::Deref};
+use std::cmp::Ordering;
 
 /// The number of a person in [`People`].
 pub(crate) type PersonId = u32;
-
-/// Someone of the facts table.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Person {
-    pub(crate) id: &'static str,
-    pub(crate) name: &'static str,
-    /// Of the first office; none for the heads of organisations.
-    pub(crate) country: Code,
-    pub(crate) family_first: bool,
-    /// The first of the person's lists of words: the family name, then every spelling of the whole name, the
-    /// canonical first, then other spellings of the family name.
-    words: u32,
-    spellings: u32,
-    terms: (u32, u32),
-}
-
-/// A person with what the tables say of them.
-#[derive(Clone, Copy)]
-pub(crate) struct Known<'a> {
-    person: &'a Person,
-    people: &'a People,
-}
-
-impl Deref for Known<'_> {
-    type Target = Person;
-
-    fn deref(&self) -> &Person {
-        self.person
-    }
-}
-
-impl<'a> Known<'a> {
-    /// The words of the family name.
-    pub(crate) fn family(self) -> &'a [Word] {
-        self.people.words.of(self.person.words)
-    }
-
-    /// Every spelling of the whole name in words, the canonical first.
-    pub(crate) fn spellings(self) -> impl Iterator<Item = &'a [Word]> {
-        let first = self.person.words + 1;
-        (first..first + self.person.spellings).map(move |list| self.people.words.of(list))
-    }
-
-    /// The words of the canonical name.
-    pub(crate) fn words(self) -> &'a [Word] {
-        self.people.words.of(self.person.words + 1)
-    }
-
-    /// Other spellings of the family name, one word each.
-    pub(crate) fn other_families(self) -> &'a [Word] {
-        self.people.words.of(self.person.words + 1 + self.person.spellings)
-    }
-
-    /// The offices the person held.
-    pub(crate) fn terms(self) -> &'a [Term] {
-        &self.people.terms[self.person.terms.0 as usize..self.person.terms.1 as usize]
-    }
-
-    /// Whether the person ever held an office of this country, or of a state before or after it.
-    pub(crate) fn is_of(self, country: Code) -> bool {
-        self.terms().iter().any(|term| self.people.codes.same(term.country, country))
-    }
-
-    /// The terms that fit the date best, the highest office first, with how they stand.
-    pub(crate) fn at(self, when: When) -> Option<(&'a Term, Standing)> {
-        let standing = |term: &&Term| match term.standing(when) {
-            // What ended last tells most about a former holder, what begins first about a coming one.
-            Standing::Former => (Standing::Former, u32::MAX - term.to, term.role.rank()),
-            Standing::Future => (Standing::Future, term.from, term.role.rank()),
-            now => (now, u32::from(term.role.rank()), 0),
-        };
-        let best = self.terms().iter().min_by_key(standing)?;
-        Some((best, best.standing(when)))
-    }
-
-    /// The highest office the person ever held, the last of those.
-    pub(crate) fn highest(self) -> Option<&'a Term> {
-        self.terms().iter().min_by_key(|term| (term.role.rank(), u32::MAX - term.to))
-    }
-
-    /// Whether the person ever held an office that a text may call so.
-    pub(crate) fn held(self, said: (Office, Role), when: Option<When>) -> bool {
-        self.terms().iter().any(|term| {
-            self.people.offices.same((term.office, term.role), said)
-                && when.is_none_or(|when| !matches!(term.standing(when), Standing::Future))
-        })
-    }
-
-    /// Whether the person is in such an office at the date.
-    pub(crate) fn holds(self, said: (Office, Role), when: When) -> bool {
-        self.terms().iter().any(|term| {
-            matches!(term.standing(when), Standing::Current | Standing::Perhaps)
-                && self.people.offices.same((term.office, term.role), said)
-        })
-    }
-}
 
 /// The persons and the ways to find them by a name.
 #[derive(Debug)]
 pub(crate) struct People {
     persons: Vec<Person>,
-    /// The lists of words of all persons.
-    words: Lists<Word>,
-    terms: Vec<Term>,
+    /// The lists of words of all persons, each behind its length.
+    pub(crate) words: Vec<Word>,
+    pub(crate) terms: Vec<Term>,
+    /// The acronyms of organisations that terms refer to.
+    organisations: Vec<&'static str>,
     /// The words of all names.
     pub(crate) letters: Letters,
     /// By word: who bears it, in order, and whether it may stand for the person alone; of particles and single
@@ -135,6 +42,8 @@ pub(crate) struct People {
     /// By country: who ever held an office of it.
     by_country: Lists<PersonId>,
     pub(crate) codes: Codes,
+    /// Whose people are called by the last word of the name.
+    pub(crate) vietnam: Code,
     pub(crate) offices: Offices,
 }
 
@@ -159,7 +68,7 @@ impl Near {
 #[derive(Default)]
 struct Gathering {
     persons: Vec<Person>,
-    words: Lists<Word>,
+    words: Vec<Word>,
     terms: Vec<Term>,
     numbered: Numbered,
     bearers: Vec<(Word, (PersonId, bool))>,
@@ -171,6 +80,8 @@ struct Gathering {
     countries: Vec<(u32, PersonId)>,
     /// The whole names to look for in a text.
     names: Names,
+    /// Scratch for folding.
+    key: String,
 }
 
 /// The people of the tables, and the whole names to look for in a text with the persons each may mean.
@@ -200,10 +111,13 @@ pub(crate) fn gather(
     let mut all = Gathering {
         persons: Vec::with_capacity(firsts.len()),
         terms: Vec::with_capacity(rows.len()),
+        words: Vec::with_capacity(8 * rows.len()),
+        bearers: Vec::with_capacity(4 * rows.len()),
         names: Names::with_capacity(2 * firsts.len()),
         ..Gathering::default()
     };
     let mut written: Vec<&'static str> = Vec::new();
+    let (mut organisations, mut numbers_of): (Vec<&'static str>, Map<&str, u32>) = (vec![""], Map::default());
     for (id, first) in (0..).zip(firsts) {
         let rows = || of_person.of(id).iter().map(|row| &rows[*row as usize]);
         written.clear();
@@ -216,7 +130,14 @@ pub(crate) fn gather(
         for row in rows() {
             let country = codes.number(row.country);
             let office = office(row.term.office, &mut offices);
-            all.terms.push(term(row, office, country));
+            let organisation = match row.organisation {
+                "" => 0,
+                acronym => *numbers_of.entry(acronym).or_insert_with(|| {
+                    organisations.push(acronym);
+                    organisations.len() as u32 - 1
+                }),
+            };
+            all.terms.push(term(row, office, country, organisation));
         }
         let country = all.terms.get(from as usize).map_or(Code::NONE, |term| term.country);
         let terms = (from, all.terms.len() as u32);
@@ -230,11 +151,13 @@ pub(crate) fn gather(
                 family_first: first.family_first,
                 words: all.words.len() as u32,
                 spellings: written.len() as u32,
+                others: 0,
                 terms,
             },
         );
     }
     offices.finish();
+    let vietnam = codes.number("VN");
     let Gathering {
         persons, words, terms, numbered, bearers, family, mut near, plain, countries, names, ..
     } = all;
@@ -244,6 +167,7 @@ pub(crate) fn gather(
         persons,
         words,
         terms,
+        organisations,
         bearers: Lists::new(letters.len(), bearers.iter().copied()),
         letters,
         family,
@@ -251,12 +175,13 @@ pub(crate) fn gather(
         plain,
         by_country: Lists::new(codes.len(), countries.iter().copied()),
         codes,
+        vietnam,
         offices,
     };
     (people, names)
 }
 
-fn term(row: &TermRow<'static>, office: Office, country: Code) -> Term {
+fn term(row: &TermRow<'static>, office: Office, country: Code, organisation: u32) -> Term {
     let note = row.term.note;
     let doubtful = |mark: &str, years: u8| if note.contains(mark) { years } else { 0 };
     let slack = if note.is_empty() { (0, 0) } else { (doubtful("from<=", 3), doubtful("to>=", 4)) };
@@ -264,7 +189,7 @@ fn term(row: &TermRow<'static>, office: Office, country: Code) -> Term {
         office,
         role: Role::of_term(row.term.role),
         country,
-        organisation: row.organisation,
+        organisation,
         from: When::parse(row.term.from).map_or(0, |when| when.from),
         to: When::parse(row.term.to).map_or(u32::MAX, |when| when.to),
         slack,
@@ -273,12 +198,11 @@ fn term(row: &TermRow<'static>, office: Office, country: Code) -> Term {
 
 impl Gathering {
     /// Adds the next person; `written` is the canonical name and the others.
-    fn person(&mut self, row: &TermRow<'static>, written: &[&'static str], person: Person) {
+    fn person(&mut self, row: &TermRow<'static>, written: &[&'static str], mut person: Person) {
         let id = self.persons.len() as PersonId;
-        let first = self.words.len() as u32;
         let mut number = |name: &str| -> Vec<Word> {
             let mut words = Vec::with_capacity(4);
-            each_word(name, |word| words.push(self.numbered.number(word)));
+            each_word(name, &mut self.key, |word| words.push(self.numbered.number(word)));
             words
         };
         let spellings: Vec<Vec<Word>> = written.iter().map(|name| number(name)).collect();
@@ -293,9 +217,9 @@ impl Gathering {
                 if leads { name.first() } else { name.iter().rev().find(|word| !spelt.is_numeral(**word)) };
             family.extend(one);
         }
-        self.words.push(family.iter().copied());
+        add_list(&mut self.words, &family);
         for (spelling, written) in spellings.iter().zip(written) {
-            self.words.push(spelling.iter().copied());
+            add_list(&mut self.words, spelling);
             if spelling.len() > 1 {
                 written_forms(written, spelling, spelt, row.family_first, |form| self.names.add(form, id));
             }
@@ -312,7 +236,8 @@ impl Gathering {
         } else {
             other_families(&spellings, &family, &self.plain[start as usize..], spelt)
         };
-        self.words.push(others);
+        person.others = self.words.len() as u32;
+        add_list(&mut self.words, &others);
 
         let words = self.numbered.letters.len();
         self.last.resize(words, PersonId::MAX);
@@ -342,7 +267,6 @@ impl Gathering {
             let letters = spelling::Letters::of(name);
             self.near.push(Near { first, plain, bearer: id, family_first: row.family_first, letters });
         }
-        debug_assert_eq!(first, person.words);
         self.persons.push(person);
     }
 }
@@ -391,6 +315,11 @@ impl People {
     /// Who bears this word in the name, and whether it may stand for the person alone.
     pub(crate) fn with_word(&self, word: Word) -> &[(PersonId, bool)] {
         if self.has(word) { self.bearers.of(word) } else { &[] }
+    }
+
+    /// The acronym of the organisation that a term is of, empty for a state's.
+    pub(crate) fn organisation(&self, term: &Term) -> &'static str {
+        self.organisations[term.organisation as usize]
     }
 
     /// The letters of the tables' words.
@@ -450,7 +379,7 @@ impl People {
         let spelt = self.spelt(&own);
         let mut names = Names::with_capacity(self.persons.len());
         let mut joined = String::new();
-        let mut join = |words: &[Word]| {
+        let mut add = |words: &[Word], id: PersonId| {
             joined.clear();
             for word in words {
                 if !joined.is_empty() {
@@ -458,11 +387,8 @@ impl People {
                 }
                 joined.push_str(spelt.text(*word));
             }
-            if joined.chars().nth(1).is_some() { Some(joined.clone()) } else { None }
-        };
-        let mut add = |words: &[Word], id: PersonId| {
-            if let Some(name) = join(words) {
-                names.add(&name, id);
+            if joined.chars().nth(1).is_some() {
+                names.add(&joined, id);
             }
         };
         for (id, person) in self.iter() {

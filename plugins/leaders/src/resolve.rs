@@ -5,8 +5,8 @@ use crate::{
     few::Few,
     forms::Forms,
     letters::{Numbered, Spelt, Word},
-    lexicon::Lexicon,
-    matching::{best, near},
+    lexicon::{Lexicon, is_weak},
+    matching::{Best, best, near},
     mentions::Mention,
     names::Tokens,
     people::PersonId,
@@ -33,8 +33,12 @@ pub(crate) struct DocPerson {
     pub(crate) status: Option<&'static str>,
     pub(crate) country: Option<Code>,
     pub(crate) organisation: Option<&'static str>,
-    /// First words of its mentions.
-    pub(crate) places: Vec<u32>,
+    /// The last word of the family name, as far as that is known.
+    pub(crate) family: Option<Word>,
+    /// The first word of the mention that was joined first.
+    pub(crate) first: Option<u32>,
+    /// The last of its places in [`Resolution::places`] and one.
+    last: u32,
 }
 
 /// A mention with its person.
@@ -47,10 +51,13 @@ pub(crate) struct Resolved {
     pub(crate) short: bool,
 }
 
-/// What the document says of leaders by name.
+/// What the document says of leaders by name. Made once a thread and used for one document after the other.
 #[derive(Default)]
 pub(crate) struct Resolution {
     pub(crate) persons: Vec<DocPerson>,
+    /// The first words of the persons' mentions, each with the place of the person's one before it and one; 0 where it
+    /// is the first.
+    places: Vec<(u32, u32)>,
     /// In order.
     pub(crate) mentions: Vec<Resolved>,
     /// The single words that persons answer to.
@@ -81,23 +88,37 @@ impl Context<'_> {
 }
 
 /// Resolves all mentions and adds those that are family names alone.
-pub(crate) fn resolve(cx: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution {
-    let mut out = Resolution::default();
+pub(crate) fn resolve(cx: &Context<'_>, mentions: &mut [Mention], out: &mut Resolution) {
+    out.clear();
     for (code, _) in mentions.iter_mut().filter_map(|mention| mention.country.as_mut()) {
         *code = cx.lex.code_at(*code, cx.when);
     }
-    let whole = |mention: &Mention| mention.name.tokens.len() > 1;
-    let (full, single): (Vec<_>, Vec<_>) = mentions.into_iter().partition(whole);
-    for mention in full.into_iter().chain(single) {
-        out.titled(cx, mention);
+    let is_single = |mention: &&Mention| mention.name.tokens.len() <= 1;
+    let full = mentions.iter().filter(|mention| !is_single(mention));
+    for mention in full.chain(mentions.iter().filter(is_single)) {
+        out.titled(cx, mention.clone());
     }
     out.mentions.sort_by_key(|resolved| resolved.mention.name.words);
-    crate::shorts::find(cx, &mut out);
+    crate::shorts::find(cx, out);
     out.mentions.sort_by_key(|resolved| resolved.mention.name.words);
-    out
 }
 
 impl Resolution {
+    /// Forgets the last document. What a very large one took is given back.
+    fn clear(&mut self) {
+        const MANY: usize = 1 << 10;
+        if self.persons.len() > MANY || self.mentions.len() > MANY {
+            *self = Self::default();
+            return;
+        }
+        self.persons.clear();
+        self.places.clear();
+        self.mentions.clear();
+        self.forms.clear();
+        self.known.clear();
+        self.others.clear();
+    }
+
     fn titled(&mut self, cx: &Context<'_>, mut mention: Mention) {
         let single = mention.name.tokens.len() == 1;
         if single && mention.honorific && mention.offices.is_empty() && spouse(cx, self, &mention) {
@@ -110,24 +131,22 @@ impl Resolution {
         if single && mention.honorific && mention.offices.is_empty() && !stands_alone(cx, &mention) {
             return;
         }
-        let best = best(cx, &mention);
-        match best.as_slice() {
-            [] => {}
-            [known] => {
+        match best(cx, &mention) {
+            Best::None => {}
+            Best::One(known) => {
                 let told = !mention.offices.is_empty() || mention.country.is_some();
                 let decided_by = if told { "both" } else { "table" };
-                let person = self.person(cx, Some(*known), &mention);
+                let person = self.person(cx, Some(known), &mention);
                 if mention.rule == rules::TITLED_NAME && !single {
                     mention.rule = rules::FULL_NAME;
                 }
                 self.join(cx, mention, person, decided_by, single);
                 return;
             }
-            several => {
+            Best::Several(candidates) => {
                 if single && mention.offices.is_empty() {
                     return;
                 }
-                let candidates = several.to_vec();
                 let person = self.undecided(cx, candidates, &mention);
                 self.join(cx, mention, person, "text", single);
                 return;
@@ -210,17 +229,23 @@ impl Resolution {
             };
             fits(person) && person.known.is_some_and(held)
         };
+        let by_office = !mention.offices.is_empty();
+        let nearest = |answering: &mut dyn Iterator<Item = usize>, fits: &dyn Fn(&DocPerson) -> bool| {
+            self.nearest(at, answering, fits)
+        };
+        if let [token] = *mention.name.tokens {
+            let answering = || self.forms.persons(token).map(|(place, _)| place);
+            let by_office = if by_office { nearest(&mut answering(), &in_office) } else { None };
+            return by_office.or_else(|| nearest(&mut answering(), &fits));
+        }
         let answering = self.answering(cx, &mention.name.tokens);
-        let nearest = |fits: &dyn Fn(&DocPerson) -> bool| self.nearest(at, answering.iter().copied(), fits);
-        let by_office = if mention.offices.is_empty() { None } else { nearest(&in_office) };
-        by_office.or_else(|| nearest(&fits))
+        let answering = || answering.iter().copied();
+        let by_office = if by_office { nearest(&mut answering(), &in_office) } else { None };
+        by_office.or_else(|| nearest(&mut answering(), &fits))
     }
 
-    /// The persons of whose name these words may be a part that stands for it.
+    /// The persons of whose name these words, two or more, may be a part that stands for it.
     pub(crate) fn answering(&self, cx: &Context<'_>, tokens: &[Word]) -> Vec<usize> {
-        if let [token] = tokens {
-            return self.forms.persons(*token).map(|(place, _)| place).collect();
-        }
         let persons = self.persons.iter().enumerate();
         persons.filter(|(_, person)| person.answers_to(cx, tokens)).map(|(place, _)| place).collect()
     }
@@ -234,8 +259,8 @@ impl Resolution {
     ) -> Option<usize> {
         let distance = |place: &usize| {
             let person = &self.persons[*place];
-            let before = person.places.iter().filter(|place| **place < at).max();
-            let after = person.places.iter().min();
+            let before = self.places(person).filter(|place| *place < at).max();
+            let after = self.places(person).min();
             let distance = match (before, after) {
                 (Some(before), _) => (0, at - before),
                 (None, Some(after)) => (1, after.saturating_sub(at)),
@@ -244,6 +269,16 @@ impl Resolution {
             (distance, *place)
         };
         persons.filter(|place| fits(&self.persons[*place])).min_by_key(distance)
+    }
+
+    /// The first words of a person's mentions.
+    pub(crate) fn places(&self, person: &DocPerson) -> impl Iterator<Item = u32> {
+        let mut next = person.last;
+        std::iter::from_fn(move || {
+            let (place, before) = self.places[(next as usize).checked_sub(1)?];
+            next = before;
+            Some(place)
+        })
     }
 
     /// The person of the document for a known or unknown name; made if it is new.
@@ -276,8 +311,12 @@ impl Resolution {
     }
 
     /// The place of a new person, its short forms noted.
-    fn add(&mut self, cx: &Context<'_>, person: DocPerson) -> usize {
+    fn add(&mut self, cx: &Context<'_>, mut person: DocPerson) -> usize {
         let place = self.persons.len();
+        person.family = match person.known {
+            Some(known) => cx.lex.people.get(known).family().last().copied(),
+            None => person.tokens.last().copied(),
+        };
         cx.with_letters(|spelt| person.note_forms(cx.lex, spelt, place, &mut self.forms));
         match person.known {
             Some(known) => {
@@ -298,7 +337,9 @@ impl Resolution {
         short: bool,
     ) {
         let person = &mut self.persons[place];
-        person.places.push(mention.name.words.start);
+        let start = mention.name.words.start;
+        person.first = person.first.or(Some(start));
+        self.places.push((start, std::mem::replace(&mut person.last, self.places.len() as u32 + 1)));
         let royal = |office: u32| cx.lex.titles[office as usize].role == Role::Royal;
         if let Some(office) = main_office(cx.lex, &mention.offices)
             && person.office.is_none_or(|before| royal(before) && !royal(office))
@@ -365,16 +406,21 @@ impl DocPerson {
         }
         let family_first = known.is_some_and(|known| known.family_first);
         let family = if family_first { &self.tokens[..1] } else { &self.tokens[self.tokens.len() - 1..] };
-        cx.with_letters(|spelt| spelling::fit(tokens, &self.tokens, family, family_first, spelt)).is_some()
+        let fit = |spelt: Spelt<'_>| {
+            let (tokens, family) =
+                (spelling::significant(tokens, spelt), spelling::significant(family, spelt));
+            spelling::fit(&tokens, &self.tokens, &family, family_first, spelt)
+        };
+        cx.with_letters(fit).is_some()
     }
 
     /// Notes the single words that may stand for the person.
     fn note_forms(&self, lex: &Lexicon, spelt: Spelt<'_>, place: usize, forms: &mut Forms) {
         let known = self.known.map(|known| lex.people.get(known));
-        let family = self.family(lex);
+        let family = self.family;
         let first = known.and_then(|known| known.family().first().copied());
         // Vietnamese are called by the last word of the name: "Lam" of To Lam.
-        let vietnamese = known.filter(|known| lex.people.codes.name(known.country) == "VN");
+        let vietnamese = known.filter(|known| known.country == lex.people.vietnam);
         let called = vietnamese.and_then(|known| known.words().last().copied());
         let unknown = self.tokens.first().copied().filter(|_| known.is_none() && self.tokens.len() < 4);
         let leading = unknown.filter(|word| lex.people.is_family_first(*word));
@@ -391,7 +437,7 @@ impl DocPerson {
         if let Some(known) = known {
             let mut note = |form: Word| {
                 noted.push(form);
-                forms.note(form, spelt.text(form), place, says(form));
+                forms.note(form, spelt.outline(form), place, says(form));
             };
             if let [word] = known.family() {
                 note(*word);
@@ -403,7 +449,7 @@ impl DocPerson {
             if !noted.contains(&form) {
                 noted.push(form);
                 if says(form) {
-                    forms.note(form, spelt.text(form), place, true);
+                    forms.note(form, spelt.outline(form), place, true);
                 }
             }
         };
@@ -413,7 +459,7 @@ impl DocPerson {
             let ends = [family.last(), family.first(), words.first(), words.last()];
             ends.into_iter().flatten().chain(known.other_families()).for_each(|form| note(*form));
         }
-        let junior = |word: Word| matches!(spelt.text(word), "jr" | "sr");
+        let junior = |word: Word| spelt.is_particle(word) && matches!(spelt.text(word), "jr" | "sr");
         let last = self.tokens.iter().rev().find(|token| !junior(**token) && !spelt.is_numeral(**token));
         last.into_iter().chain(self.tokens.first()).for_each(|form| note(*form));
         // "Gregorio Pacheco Leyes" goes by the first of two family names.
@@ -421,13 +467,6 @@ impl DocPerson {
             && lex.people.is_family(*middle)
         {
             note(*middle);
-        }
-    }
-
-    pub(crate) fn family(&self, lex: &Lexicon) -> Option<Word> {
-        match self.known {
-            Some(known) => lex.people.get(known).family().last().copied(),
-            None => self.tokens.last().copied(),
         }
     }
 }
@@ -475,7 +514,7 @@ pub(crate) fn headline(scan: Scan<'_>, mention: WordSpan) -> bool {
 /// people's, or the honorific a scholar's, a judge's or a cleric's.
 fn stands_alone(cx: &Context<'_>, mention: &Mention) -> bool {
     let cursor = cx.scan.cursor(mention.name.words.start);
-    let weak = cursor.term(cx.lex.short_names).is_none_or(|(short, _)| cx.lex.short(short).weak);
+    let weak = cursor.term(cx.lex.short_names).is_none_or(|(short, _)| is_weak(short));
     let honorific = cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].name);
     let other = [
         "Professor",
@@ -500,7 +539,7 @@ fn spouse(cx: &Context<'_>, out: &Resolution, mention: &Mention) -> bool {
         return false;
     }
     let named = out.of_document(cx, mention).and_then(|place| out.persons[place].known);
-    let known = named.or_else(|| best(cx, mention).first().copied());
+    let known = named.or_else(|| best(cx, mention).first());
     known.is_none_or(|known| {
         let words = cx.lex.people.get(known).words();
         !cx.with_letters(|spelt| words.iter().any(|word| cx.lex.female.contains(spelt.text(*word))))

@@ -2,7 +2,7 @@
 
 use crate::{
     letters::Word,
-    lexicon::{Lexicon, Short},
+    lexicon::{Lexicon, Short, is_weak},
     mentions::Mention,
     names::{Name, tokens},
     people::PersonId,
@@ -21,8 +21,11 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
     if !out.forms.is_empty() {
         let mut taken = out.mentions.iter().map(|resolved| resolved.mention.whole).peekable();
         let mut past = 0;
+        let text = cx.scan.text().as_bytes();
         for &here in words.capitals() {
-            if here < past || !out.forms.may_stand(words.text(here)) {
+            let span = words.span(here);
+            let letters = &text[span.start as usize..span.end as usize];
+            if !out.forms.may_stand(letters) || here < past {
                 continue;
             }
             while taken.next_if(|span| span.end <= here).is_some() {}
@@ -35,14 +38,14 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
             };
             // A family name of one's own is told from the words before it: "in Bénouville Putin and …".
             let own = cx.scan.hit_at(cx.lex.short_names, here);
-            let own = own.is_some_and(|hit| !cx.lex.short(hit.payload).weak);
+            let own = own.is_some_and(|hit| !is_weak(hit.payload));
             let Some(span) = standing_alone(cx, here, own) else { continue };
             let tokens = match span.end - here {
                 1 => std::iter::once(token).collect(),
                 _ => tokens(cx.lex, cx.scan, WordSpan::new(here, span.end), &mut cx.own.borrow_mut()),
             };
             let place = match *tokens {
-                [token] => nearest_of(cx.lex, out, here, token),
+                [token] => nearest_of(out, here, token),
                 _ => out.nearest(here, out.answering(cx, &tokens).into_iter(), |_| true),
             };
             let Some(place) = place else { continue };
@@ -80,19 +83,19 @@ pub(crate) fn find(cx: &Context<'_>, out: &mut Resolution) {
 
 /// Whether a family name says enough, or the words beside it do: a country or a person's verb.
 fn may_be_meant(cx: &Context<'_>, hit: &Hit) -> bool {
-    !cx.lex.short(hit.payload).weak
+    !is_weak(hit.payload)
         || acts(cx, hit.words)
         || cx.lex.back_country(cx.scan.cursor(hit.words.start)).is_some_and(|(_, bare, _)| !bare)
 }
 
 /// Among persons who answer to a word, the nearest; a family name counts before a given name.
-fn nearest_of(lex: &Lexicon, out: &Resolution, at: u32, token: Word) -> Option<usize> {
+fn nearest_of(out: &Resolution, at: u32, token: Word) -> Option<usize> {
     let persons = out.forms.persons(token).filter(|(_, short)| *short).map(|(place, _)| place);
     let distance = |place: &usize| {
-        let places = &out.persons[*place].places;
-        let before = places.iter().filter(|place| **place < at).max();
-        let given = out.persons[*place].family(lex) != Some(token);
-        let distance = before.map_or_else(|| places.first().copied().unwrap_or(0), |before| at - before);
+        let person = &out.persons[*place];
+        let before = out.places(person).filter(|place| *place < at).max();
+        let given = person.family != Some(token);
+        let distance = before.map_or_else(|| person.first.unwrap_or(0), |before| at - before);
         (given, before.is_none(), distance, *place)
     };
     persons.min_by_key(distance)
@@ -251,14 +254,25 @@ fn names_place(cx: &Context<'_>, span: WordSpan) -> bool {
 
 /// Whether a person's verb follows, or one that needs a person goes before.
 fn acts(cx: &Context<'_>, span: WordSpan) -> bool {
-    let after = cx.scan.cursor(span.start).moved(span.end);
-    let adverb = after.opt(|c| c.any(&["also", "then", "later", "himself", "herself"]).map(|(_, c)| c));
     let before = cx.scan.cursor(span.start);
-    let met = before.opt(|c| c.back_is("with"));
-    let meeting = met.back_any(&["meet", "meeting"]).is_some();
-    after.gap() == Gap::Space && cx.lex.is_sort(adverb, sort::ACT)
-        || meeting
-        || before.gap() == Gap::Space && met.back().is_some_and(|back| cx.lex.is_sort(back, sort::ACT))
+    let after = before.moved(span.end);
+    if after.gap() == Gap::Space {
+        let mut sorts = cx.lex.sorts(after);
+        if sorts & sort::ADVERB != 0 {
+            sorts = cx.lex.sorts(after.moved(span.end + 1));
+        }
+        if sorts & sort::ACT != 0 {
+            return true;
+        }
+    }
+    let Some(mut back) = before.back() else { return false };
+    let mut sorts = cx.lex.sorts(back);
+    if sorts & sort::WITH != 0 {
+        let Some(further) = back.back() else { return false };
+        back = further;
+        sorts = cx.lex.sorts(back);
+    }
+    sorts & sort::MEET != 0 || before.gap() == Gap::Space && sorts & sort::ACT != 0
 }
 
 /// Whether the words beside it are those that often stand beside a person.
@@ -274,7 +288,7 @@ fn spoken_of(cx: &Context<'_>, span: WordSpan) -> bool {
 /// Whether the sentence has another family name that only the table explains: "Trump and Xi".
 fn among_others(cx: &Context<'_>, span: WordSpan) -> bool {
     let others = cx.scan.hits_in(cx.lex.short_names, cx.scan.sentence_of(span.start)).iter();
-    let mut others = others.filter(|hit| hit.words != span && !cx.lex.short(hit.payload).weak);
+    let mut others = others.filter(|hit| hit.words != span && !is_weak(hit.payload));
     others.any(|hit| {
         let cursor = cx.scan.cursor(hit.words.start);
         cursor.kind() != Some(Kind::Upper) && cursor.gap() != Gap::None

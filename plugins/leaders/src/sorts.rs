@@ -41,8 +41,26 @@ pub(crate) mod sort {
     /// Stands before what is named after a person: `Memorial`.
     pub(crate) const NAMED: u32 = 1 << 15;
 
+    /// A term for a title begins with it; likewise the next.
+    pub(crate) const BEGINS_TITLE: u32 = 1 << 16;
+    pub(crate) const BEGINS_STATUS: u32 = 1 << 17;
+    pub(crate) const BEGINS_COUNTRY: u32 = 1 << 18;
+    pub(crate) const BEGINS_ADJECTIVE: u32 = 1 << 19;
+    pub(crate) const BEGINS_ORGANISATION: u32 = 1 << 20;
+    /// A country's name, acronym or adjective ends with it.
+    pub(crate) const ENDS_COUNTRY: u32 = 1 << 21;
+    /// What may stand before a title, or a country's name or adjective, ends with it.
+    pub(crate) const ENDS_BEFORE_TITLE: u32 = 1 << 22;
+
+    /// Stands between a person and what the person does: `later`.
+    pub(crate) const ADVERB: u32 = 1 << 23;
+    pub(crate) const WITH: u32 = 1 << 24;
+    /// `meet`, `meeting`.
+    pub(crate) const MEET: u32 = 1 << 25;
+
     /// The sorts of words that are little, and so must be written as they are listed.
-    pub(crate) const LITTLE: u32 = PARTICLE | PLACE_START | OF | AT | AND | ARTICLE | ALSO;
+    pub(crate) const LITTLE: u32 =
+        PARTICLE | PLACE_START | OF | AT | AND | ARTICLE | ALSO | ADVERB | WITH | MEET;
 
     /// The little words of sorts that are told by themselves.
     pub(crate) const WORDS: &[(u32, &[&str])] = &[
@@ -51,6 +69,9 @@ pub(crate) mod sort {
         (AND, &["and", "&"]),
         (ARTICLE, &["the", "a", "its", "their", "his", "her", "our"]),
         (ALSO, &["his", "her", "also", "concurrently"]),
+        (ADVERB, &["also", "then", "later", "himself", "herself"]),
+        (WITH, &["with"]),
+        (MEET, &["meet", "meeting"]),
         (DOCTRINE, &["thought", "doctrine", "thinking", "theory"]),
         (NAMED, &["international", "memorial", "national"]),
     ];

@@ -1,6 +1,9 @@
 //! How near two names are: whole words, initials, nicknames, transliterations, a slip of one or two letters.
 
-use crate::letters::{Spelt, Word};
+use crate::{
+    few::Few,
+    letters::{Spelt, Word},
+};
 
 /// How the words of a name in the text agree with a spelling of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +81,8 @@ fn same_plain(a: &str, b: &str) -> bool {
 /// More words than this no name has that anything could be said of.
 const MOST: usize = 16;
 
-/// How `text` (the words of a name in the text, at least two) fits a spelling of the table.
+/// How `text` (the words of a name in the text, at least two) fits a spelling of the table. Those of `text` and
+/// `family` are significant ones.
 pub(crate) fn fit(
     text: &[Word],
     table: &[Word],
@@ -86,11 +90,7 @@ pub(crate) fn fit(
     family_first: bool,
     spelt: Spelt<'_>,
 ) -> Option<Fit> {
-    let mut buffers = [[0; MOST]; 3];
-    let [text_words, table_words, family_words] = &mut buffers;
-    let text: &[Word] = significant(text, spelt, text_words);
-    let table: &[Word] = significant(table, spelt, table_words);
-    let family: &[Word] = significant(family, spelt, family_words);
+    let table: &[Word] = &significant(table, spelt);
     if text.len() < 2 || table.len() < 2 {
         return None;
     }
@@ -145,19 +145,9 @@ pub(crate) fn fit(
 }
 
 /// The words that are no particles, or all if they are.
-fn significant<'b>(words: &[Word], spelt: Spelt<'_>, kept: &'b mut [Word; MOST]) -> &'b [Word] {
-    let mut count = 0;
-    for word in words.iter().filter(|word| !spelt.is_particle(**word)).take(MOST) {
-        kept[count] = *word;
-        count += 1;
-    }
-    if count == 0 {
-        for word in words.iter().take(MOST) {
-            kept[count] = *word;
-            count += 1;
-        }
-    }
-    &kept[..count]
+pub(crate) fn significant(words: &[Word], spelt: Spelt<'_>) -> Few<Word, MOST> {
+    let kept: Few<Word, MOST> = words.iter().copied().filter(|word| !spelt.is_particle(*word)).collect();
+    if kept.is_empty() { words.iter().copied().collect() } else { kept }
 }
 
 /// Whether two names are the same letters, however they are cut into words.
@@ -333,6 +323,7 @@ mod tests {
             let (text, table, family) = (words(text), words(table), words(family));
             let own = crate::letters::Letters::default();
             let spelt = Spelt { table: &numbered.letters, own: &own };
+            let (text, family) = (significant(&text, spelt), significant(&family, spelt));
             fit(&text, &table, &family, family_first, spelt).is_some()
         };
         assert!(check("George Pratt Shultz", "George Shultz", "Shultz", false));

@@ -9,7 +9,8 @@ pub(crate) struct Term {
     pub(crate) role: Role,
     /// The country it belongs to, none for an organisation's.
     pub(crate) country: Code,
-    pub(crate) organisation: &'static str,
+    /// The organisation it belongs to, by its place in those of [`People`](crate::people::People); 0 for a state's.
+    pub(crate) organisation: u32,
     /// First and last day as `yyyymmdd`, the earliest and latest the table allows.
     pub(crate) from: u32,
     pub(crate) to: u32,

@@ -113,8 +113,8 @@ fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option
         return None;
     }
     // "PM" as a clock time, "General" before "Assembly".
-    if cursor.previous().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()))
-        && cursor.word() == Some("PM")
+    if cursor.word() == Some("PM")
+        && cursor.previous().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()))
     {
         return None;
     }
@@ -233,6 +233,12 @@ fn title_after(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
 
 /// Over what joins two titles: `and`, a comma, nothing; a country or `former` before the second.
 fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
+    // A word that neither joins nor begins anything of the kind, mostly the name's first.
+    const GOES_ON: u32 =
+        sort::AND | sort::ALSO | sort::BEGINS_STATUS | sort::BEGINS_ADJECTIVE | sort::BEGINS_TITLE;
+    if cursor.kind()? != Kind::Punct && !lex.is_sort(cursor, GOES_ON) {
+        return None;
+    }
     let comma = cursor.opt(|c| c.is(","));
     let joined = comma.opt(|c| lex.over(c, sort::AND));
     let plural = found.is_plural(lex);
@@ -293,6 +299,12 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
 fn left<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) {
     let mut at = cursor;
     for _ in 0..6 {
+        // Most words before a title have nothing to do with it.
+        let Some(back) = at.back() else { break };
+        let is_mark = matches!(back.kind(), Some(Kind::Clitic | Kind::Punct));
+        if !is_mark && !lex.is_sort(back, sort::ENDS_BEFORE_TITLE) {
+            break;
+        }
         let hyphen = at.back().filter(|back| at.gap() == Gap::None && back.is("-").is_some());
         if let Some((number, before)) = hyphen.unwrap_or(at).back_term(lex.statuses) {
             let status = STATUSES[number as usize].1;

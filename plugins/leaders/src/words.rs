@@ -4,28 +4,32 @@ use crate::{
     letters::{Spelt, Word},
     lists::Lists,
     people::PersonId,
+    strings::Strings,
 };
 use chancery_core::prelude::fold;
-use rustc_hash::FxHashMap as Map;
 
-/// Hands on the folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words.
-pub(crate) fn each_word(name: &str, mut each: impl FnMut(&str)) {
+/// Hands on the folded words of a name, hyphens and dots taken for blanks: `Kim Jong-un` is three words. `key` is
+/// scratch.
+pub(crate) fn each_word(name: &str, key: &mut String, mut each: impl FnMut(&str)) {
     if name.is_ascii() {
-        let quote = |c: char| matches!(c, '\'' | '"' | ',');
-        let lower = name.to_ascii_lowercase();
-        let quoted = name.bytes().any(|byte| quote(byte.into()));
-        let mut start = 0;
-        for (end, byte) in lower.bytes().chain(std::iter::once(b' ')).enumerate() {
-            if byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.') {
-                let word = &lower[start..end];
-                let word = if quoted { word.trim_matches(quote) } else { word };
-                if !word.is_empty() {
-                    each(word);
-                }
-                start = end + 1;
+        key.clear();
+        key.push_str(name);
+        key.make_ascii_lowercase();
+        let between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'-' | b'.');
+        let mut rest: &str = key;
+        loop {
+            let end = rest.as_bytes().iter().position(between);
+            let word = &rest[..end.unwrap_or(rest.len())];
+            // Quotes and commas are below all letters.
+            let quoted = |byte: Option<&u8>| byte.is_some_and(|byte| *byte < b'-');
+            let quoted = quoted(word.as_bytes().first()) || quoted(word.as_bytes().last());
+            let word = if quoted { word.trim_matches(['\'', '"', ',']) } else { word };
+            if !word.is_empty() {
+                each(word);
             }
+            let Some(end) = end else { return };
+            rest = &rest[end + 1..];
         }
-        return;
     }
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{2010}' | '\u{2011}' | '\u{2013}'))
         .map(|word| fold(word.trim_matches(|c: char| matches!(c, '\'' | '\u{2019}' | '"' | ','))))
@@ -104,7 +108,10 @@ pub(crate) fn written_forms(
         return each(written);
     }
     let lower = |out: &mut String, word: &str| match word.split_once('-') {
-        _ if word.len() < 16 && is_particle(&fold(word)) => out.push_str(&word.to_lowercase()),
+        // No particle has more than five letters.
+        _ if (word.len() < 6 || !word.is_ascii()) && word.len() < 16 && is_particle(&fold(word)) => {
+            out.push_str(&word.to_lowercase());
+        }
         // "Geun-Hye", "Geun-hye": the pass asks for capitals only where the term has them.
         Some((first, rest)) => {
             out.push_str(first);
@@ -186,8 +193,8 @@ pub(crate) fn fold_over(word: &str, key: &mut String) {
 pub(crate) struct Names {
     forms: String,
     ends: Vec<usize>,
-    /// By the folded form.
-    places: Map<Box<str>, u32>,
+    /// The folded forms.
+    folded: Strings,
     /// (entry, bearer)
     bearers: Vec<(u32, PersonId)>,
     /// By entry: the last bearer.
@@ -198,21 +205,20 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn with_capacity(names: usize) -> Self {
-        let mut all = Self::default();
-        all.places.reserve(names);
-        all
+        Self {
+            forms: String::with_capacity(16 * names),
+            ends: Vec::with_capacity(names),
+            folded: Strings::with_capacity(names),
+            bearers: Vec::with_capacity(names),
+            last: Vec::with_capacity(names),
+            key: String::new(),
+        }
     }
 
     pub(crate) fn add(&mut self, name: &str, bearer: PersonId) {
         let next = self.ends.len() as u32;
         fold_over(name, &mut self.key);
-        let place = match self.places.get(self.key.as_str()) {
-            Some(place) => *place,
-            None => {
-                self.places.insert(self.key.as_str().into(), next);
-                next
-            }
-        };
+        let place = self.folded.number(&self.key);
         if place == next {
             self.forms.push_str(name);
             self.ends.push(self.forms.len());
@@ -234,11 +240,36 @@ impl Names {
     pub(crate) fn bearers(&self) -> Lists<PersonId> {
         Lists::new(self.ends.len(), self.bearers.iter().copied())
     }
+
+    /// The names in their order, each with what [`Bearers::of`] finds its bearers by.
+    pub(crate) fn with_bearers(&self) -> (impl Iterator<Item = (&str, u32)>, Bearers) {
+        let bearers = self.bearers();
+        let payload = |place: u32, only: PersonId| match bearers.of(place) {
+            [_] => only,
+            _ => SEVERAL | place,
+        };
+        let payloads: Vec<u32> = (0..).zip(&self.last).map(|(place, last)| payload(place, *last)).collect();
+        (self.forms().zip(payloads), Bearers(bearers))
+    }
+}
+
+/// The mark of a payload that is a place in the lists of [`Bearers`].
+const SEVERAL: u32 = 1 << 31;
+
+/// Who bears a name. The payload of a name with one bearer, as nearly all are, is the person.
+#[derive(Debug)]
+pub(crate) struct Bearers(Lists<PersonId>);
+
+impl Bearers {
+    /// The bearers of the name with this payload, in the order of the tables.
+    pub(crate) fn of<'a>(&'a self, payload: &'a u32) -> &'a [PersonId] {
+        if payload & SEVERAL == 0 { std::slice::from_ref(payload) } else { self.0.of(payload & !SEVERAL) }
+    }
 }
 
 #[cfg(test)]
 pub(crate) fn words_of(name: &str) -> Vec<String> {
     let mut words = Vec::new();
-    each_word(name, |word| words.push(word.to_owned()));
+    each_word(name, &mut String::new(), |word| words.push(word.to_owned()));
     words
 }

@@ -106,6 +106,36 @@ impl TermsBuilder {
         WordList(list)
     }
 
+    /// Registers single words as [`TermsBuilder::words`] does, and beside them every word that a term of one of `brackets`
+    /// begins or ends with: to its number, 0 where it has none of its own, come the bits of the gazetteer, the first
+    /// for a word that begins a term, the second for one that ends it.
+    ///
+    /// One look at a word then tells what it is and which gazetteers need not be asked.
+    pub fn classes<S: AsRef<str>>(
+        &mut self,
+        words: impl IntoIterator<Item = (S, u32)>,
+        brackets: &[(Gazetteer, u32, u32)],
+    ) -> WordList {
+        let from = self.listed.len();
+        let list = self.words(words);
+        let mut classes: IndexMap<u32, u32, FxBuildHasher> =
+            self.listed.drain(from..).map(|(word, _, payload)| (word, payload)).collect();
+        let mut bits = vec![(0, 0); self.gazetteers as usize];
+        for (gazetteer, first, last) in brackets {
+            bits[gazetteer.0 as usize] = (*first, *last);
+        }
+        for (gazetteer, first, last) in &self.brackets {
+            let bits = bits[*gazetteer as usize];
+            for (word, bits) in [(first, bits.0), (last, bits.1)] {
+                if bits != 0 {
+                    *classes.entry(*word).or_insert(0) |= bits;
+                }
+            }
+        }
+        self.listed.extend(classes.into_iter().map(|(word, classes)| (word, list.0, classes)));
+        list
+    }
+
     fn number(&mut self, word: &str) -> u32 {
         self.key.clear();
         fold_into(word, &mut self.key);
@@ -343,6 +373,21 @@ fn by_number<T: Copy>(all: &[T], count: usize, number: impl Fn(&T) -> u32) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classes_hold_what_terms_begin_and_end_with() {
+        let mut builder = TermsBuilder::new();
+        let titles = builder.gazetteer([("Prime Minister", 0), ("King", 1)], Case::Fold);
+        let other = builder.gazetteer([("Prime Time", 0)], Case::Fold);
+        let places = builder.gazetteer([("King City", 0)], Case::Name);
+        let classes =
+            builder.classes([("the", 1), ("king", 2), ("of", 1)], &[(titles, 4, 8), (places, 16, 0)]);
+        let (terms, mut buf) = (builder.freeze(), crate::ScanBuf::default());
+        let scan = buf.scan(&terms, "the King of Prime Minister City Time");
+        let listed: Vec<Option<u32>> = (0..7).map(|word| scan.listed(classes, word)).collect();
+        assert_eq!(listed, [Some(1), Some(2 | 4 | 8 | 16), Some(1), Some(4), Some(8), None, None]);
+        assert_eq!(scan.hits(other).len(), 0);
+    }
 
     #[test]
     fn plain_terms_are_cut_as_the_pass_cuts_them() {

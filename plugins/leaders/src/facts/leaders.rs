@@ -54,29 +54,32 @@ pub(crate) fn parse(text: &str) -> Vec<TermRow<'_>> {
         (at("id"), at("name"), at("surname"), at("aliases"), at("name_order"));
     let (country, organisation) = (at("country"), at("organisation"));
     let (office, role, from, to, note) = (at("office"), at("role"), at("from"), at("to"), at("note"));
-    table
-        .rows()
-        .map(|row| TermRow {
-            id: row.cell(id),
-            name: row.cell(name),
-            surname: row.cell(surname),
-            aliases: row.parts(aliases),
-            family_first: row.cell(order) == "family-first",
-            country: row.cell(country),
-            organisation: row.cell(organisation),
-            term: Term {
-                office: row.cell(office),
-                role: row.cell(role),
-                from: row.cell(from),
-                to: row.cell(to),
-                note: row.cell(note),
-            },
-        })
-        .collect()
+    let mut rows = Vec::with_capacity(text.len() / 128);
+    let all = table.rows();
+    rows.extend(all.map(|row| TermRow {
+        id: row.cell(id),
+        name: row.cell(name),
+        surname: row.cell(surname),
+        aliases: row.parts(aliases),
+        family_first: row.cell(order) == "family-first",
+        country: row.cell(country),
+        organisation: row.cell(organisation),
+        term: Term {
+            office: row.cell(office),
+            role: row.cell(role),
+            from: row.cell(from),
+            to: row.cell(to),
+            note: row.cell(note),
+        },
+    }));
+    rows
 }
 
 /// `rows` with the persons of `newer` put in their place; an id with a `+` before it adds to the person there.
 pub(crate) fn overlay<'a>(mut rows: Vec<TermRow<'a>>, newer: Vec<TermRow<'a>>) -> Vec<TermRow<'a>> {
+    if newer.is_empty() {
+        return rows;
+    }
     let replaced: rustc_hash::FxHashSet<&str> = newer.iter().map(|row| row.id).collect();
     rows.retain(|row| !replaced.contains(row.id));
     rows.extend(newer.into_iter().map(|row| TermRow { id: row.id.trim_start_matches('+'), ..row }));

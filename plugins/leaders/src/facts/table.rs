@@ -52,21 +52,41 @@ impl<'a> Table<'a> {
 fn cells(text: &str, expected: usize) -> (Vec<&str>, &str) {
     let bytes = text.as_bytes();
     let mut cells = Vec::with_capacity(expected);
-    let (mut start, mut at) = (0, 0);
-    // Nearly all bytes are above both: one comparison a byte.
-    while let Some(length) = bytes[at..].iter().position(|byte| *byte <= b'\n') {
-        let end = at + length;
-        at = end + 1;
-        if matches!(bytes[end], b'\t' | b'\n') {
+    let mut start = 0;
+    let mut cut = |end: usize| {
+        let byte = bytes[end];
+        if matches!(byte, b'\t' | b'\n') {
             cells.push(&text[start..end]);
-            start = at;
+            start = end + 1;
         }
-        if bytes[end] == b'\n' {
-            return (cells, &text[start..]);
+        byte == b'\n'
+    };
+    let (blocks, rest) = bytes.as_chunks::<8>();
+    for (place, block) in blocks.iter().enumerate() {
+        let mut low = low_bytes(*block);
+        while low != 0 {
+            let end = place * 8 + low.trailing_zeros() as usize / 8;
+            if cut(end) {
+                return (cells, &text[end + 1..]);
+            }
+            low &= low - 1;
+        }
+    }
+    for end in bytes.len() - rest.len()..bytes.len() {
+        if cut(end) {
+            return (cells, &text[end + 1..]);
         }
     }
     cells.push(&text[start..]);
     (cells, "")
+}
+
+/// The highest bit of each byte that is a line feed or below it, as tabs are and nearly nothing else.
+fn low_bytes(block: [u8; 8]) -> u64 {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    let block = u64::from_le_bytes(block);
+    let above = (block & (0x7f * ALL)) + u64::from(0x7f - b'\n') * ALL;
+    !(above | block) & (0x80 * ALL)
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -116,5 +136,17 @@ mod tests {
         let rows: Vec<_> = table.rows().collect();
         assert_eq!((rows[0].get("name"), rows[0].list("id")), ("Xi", vec!["x", "y"]));
         assert_eq!((rows[1].get("name"), rows[1].get("id"), rows[1].get("other")), ("Putin", "", ""));
+    }
+
+    #[test]
+    fn cells_end_at_tabs_and_lines_wherever_they_stand() {
+        for line in
+            ["", "a", "\t", "a\tb\u{1}c\t\t", "Łukasz Élysée\t\u{80}é\tlast", "12345678\t\tabcdefgh\ti"]
+        {
+            let text = format!("{line}\nnext\tline\n");
+            let (found, rest) = cells(&text, 4);
+            assert_eq!((found, rest), (line.split('\t').collect(), "next\tline\n"));
+            assert_eq!(cells(line, 4), (line.split('\t').collect(), ""));
+        }
     }
 }
