@@ -55,7 +55,7 @@ impl Reader {
             return Some(());
         }
         if number.value == 2.0 && !number.digits {
-            let lone = little.before(c).has(Group::Lone);
+            let lone = little.before(c).has(Group::Lone) && is_plain(c);
             if lone && self.nouns.thing(noun_at, true).is_none() {
                 return None;
             }
@@ -143,13 +143,18 @@ impl Reader {
         let small = c.kind().is_some_and(Kind::is_letters)
             && self.amounts.numbers.piece(c).is_some_and(|(piece, _)| piece.value <= 10.0);
         let before = self.little.before(c);
-        let determined = before.has(Group::Determined);
+        let determined = before.has(Group::Determined) && is_plain(c);
         let placed = before.has(Group::Placed)
             && (after.is_end()
                 || after.kind() == Some(Kind::Punct)
                 || self.little.at(after).has(Group::PlacedIn));
         small && !determined && !placed && c.previous().is_some()
     }
+}
+
+/// Whether the word before the cursor is written without marks: "à" is no "a".
+fn is_plain(c: Cursor<'_>) -> bool {
+    c.previous().is_some_and(str::is_ascii)
 }
 
 /// Whether the word at the cursor is a superlative in -est.
