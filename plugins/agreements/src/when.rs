@@ -119,17 +119,14 @@ impl<'a> Dates<'a> {
                 deed.action,
                 Action::Signed | Action::Issued | Action::Adopted | Action::Exchanged | Action::Initialled
             );
-        let beside =
-            deed.verb.start.saturating_sub(3).max(sentence.start)..(deed.verb.end + 3).min(sentence.end);
-        let before = beside.into_iter().any(|i| self.page.is(i, EARLIER));
-        if !done || before {
+        if !done {
             return None;
         }
-        match (self.visit, self.document) {
-            (Some(visit), _) => Some((visit, When::Visit)),
-            (None, Some(document)) => Some((document, When::Document)),
-            (None, None) => None,
-        }
+        let visit = self.visit.map(|visit| (visit, When::Visit));
+        let day = visit.or_else(|| Some((self.document?, When::Document)))?;
+        let beside =
+            deed.verb.start.saturating_sub(3).max(sentence.start)..(deed.verb.end + 3).min(sentence.end);
+        (!self.page.any(beside, EARLIER)).then_some(day)
     }
 
     /// The date beside a title that belongs to it: "the 1961 Vienna Convention", "the Treaty on Bees dated May 2, 1998".
@@ -140,6 +137,9 @@ impl<'a> Dates<'a> {
         let year = span.start > 0 && words.kind(span.start - 1) == Kind::Number;
         if let Some(date) = self.signed_behind(title) {
             return Some(date);
+        }
+        if !dated && !year {
+            return None;
         }
         let place = words.bytes(WordSpan::new(span.start.saturating_sub(1), (span.end + 8).min(words.len())));
         self.within(place).find(|date| {
@@ -153,11 +153,14 @@ impl<'a> Dates<'a> {
     fn signed_behind(&self, title: &Title) -> Option<&'a Annotation<DateValue>> {
         let words = self.page.scan.words();
         let stop = title.words.end;
-        let paragraph = self.page.scan.paragraph_of(title.words.start).end;
-        if stop + 2 >= paragraph
-            || words.text(stop) != "."
+        if stop + 2 >= words.len()
+            || !words.is(stop, ".")
             || !matches!(words.text(stop + 1), "Signed" | "Done")
         {
+            return None;
+        }
+        let paragraph = self.page.scan.paragraph_of(title.words.start).end;
+        if stop + 2 >= paragraph {
             return None;
         }
         self.within(words.bytes(WordSpan::new(stop + 1, paragraph.min(stop + 10)))).next()
@@ -185,6 +188,9 @@ impl<'a> Dates<'a> {
         let words = self.page.scan.words();
         let span = words.bytes(title.words);
         let noun = title.head.noun.end;
+        if noun >= title.words.end {
+            return None;
+        }
         let within = self.within(span);
         let placed: Vec<_> = within
             .filter_map(|date| Some((words.at_byte(date.span.start)?, date)))

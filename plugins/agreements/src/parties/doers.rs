@@ -2,7 +2,7 @@
 
 use super::{Codes, Parties, add};
 use crate::sets::*;
-use crate::{action::Deed, title::near_to};
+use crate::{action::Deed, names::Party, title::near_to};
 use chancery_core::prelude::*;
 use chancery_leaders::LeaderValue;
 
@@ -152,8 +152,16 @@ impl<'a> Parties<'a> {
         self.page.is(index, ADJUNCT_OPENERS) || word.ends_with("ing") || self.page.is(index, WEEKDAYS)
     }
 
+    /// Whether [`Self::doers`] finds any.
     fn names_somebody(&self, from: u32, to: u32) -> bool {
-        !self.doers(from, to).is_empty()
+        if from >= to {
+            return false;
+        }
+        let span = WordSpan::new(from, to);
+        match self.group(span) {
+            Some(group) => !group.is_empty(),
+            None => self.homes_in(span).next().is_some() || self.acting_in(span).next().is_some(),
+        }
     }
 
     /// Adds whom "he" or "she" stands for: the last leader named before who is of another country.
@@ -184,18 +192,23 @@ impl<'a> Parties<'a> {
         for home in self.homes_in(span) {
             add(&mut codes, home);
         }
-        for party in self.untitled_in(span) {
-            // A country that says where ("in Kazakhstan", "visit to Russia") is not the one who signs.
-            let start = party.words.start;
-            let placed = start != from && self.is_placed(start);
-            if !placed && !self.is_in_title_of_leader(party.words) {
-                add(&mut codes, party.code);
-            }
+        for party in self.acting_in(span) {
+            add(&mut codes, party.code);
         }
         if codes.contains(&"PLO") {
             codes.retain(|code| *code != "PS");
         }
         codes
+    }
+
+    /// The parties of `span` that may act there.
+    fn acting_in(&self, span: WordSpan) -> impl Iterator<Item = &Party> {
+        self.untitled_in(span).filter(move |party| {
+            // A country that says where ("in Kazakhstan", "visit to Russia") is not the one who signs.
+            let start = party.words.start;
+            let placed = start != span.start && self.is_placed(start);
+            !placed && !self.is_in_title_of_leader(party.words)
+        })
     }
 
     /// Whether a body is named as what a leader heads: "the President of the European Council".

@@ -66,12 +66,9 @@ impl Reader<'_> {
         let (after, topical) = self.preposition(self.at)?;
         let direct = self.style.is_none();
         let preposition = self.at;
-        if direct && near::is_date(self.grower.page, after) {
-            // "Joint Communiqué of 21 December 1972": the date is a part of the name.
-            return if self.reads(preposition, "of") { self.date(after) } else { None };
-        }
         if near::is_date(self.grower.page, after) {
-            return None;
+            // "Joint Communiqué of 21 December 1972": the date is a part of the name.
+            return if direct && self.reads(preposition, "of") { self.date(after) } else { None };
         }
         if self.reads(preposition, "in") && !topical && (direct || self.is_place(after)) {
             return None;
