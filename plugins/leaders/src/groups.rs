@@ -356,8 +356,8 @@ fn holder(cx: &Context<'_>, code: Code, name: &str, (office, role): (Office, Rol
         };
         fits && term.country == code && term.standing(when) == Standing::Current
     };
-    let mut holders =
-        people.of_country(code).iter().copied().filter(|id| people.get(*id).terms().iter().any(holds));
+    let in_office = |id: &PersonId| people.may_hold(*id, when) && people.get(*id).terms().iter().any(holds);
+    let mut holders = people.of_country(code).iter().copied().filter(in_office);
     let only = holders.next()?;
     holders.next().is_none().then_some(only)
 }
