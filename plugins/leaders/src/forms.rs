@@ -118,6 +118,13 @@ impl Outline {
         }
     }
 
+    /// Whether a word of the one and one of the other may begin with the same letter. Of words of one letter nothing is
+    /// known.
+    pub(crate) fn may_begin_alike(self, other: Self) -> bool {
+        let unknown = Self { start: 0, end: 0 };
+        self.start / 32 == other.start / 32 || self == unknown || other == unknown
+    }
+
     #[inline]
     fn of_letters(first: u8, second: u8, last: u8) -> Self {
         Self { start: bits(first, second), end: bits(second, last) }

@@ -58,7 +58,7 @@ const NUMBERS: &[(&str, u32)] = &[
 ];
 
 /// Words between a number and a group's office.
-const REGIONS: &[&str] = &[
+pub(crate) const REGIONS: &[&str] = &[
     "Central",
     "Asian",
     "African",
@@ -83,6 +83,9 @@ const REGIONS: &[&str] = &[
     "member",
     "founding",
 ];
+
+/// Words before a group's office that make it definite.
+pub(crate) const DEFINITE: &[&str] = &["the", "these", "those", "our", "their"];
 
 impl Terms {
     /// Registers the words.
@@ -200,6 +203,7 @@ fn group(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
     let (mut at, mut count, mut countries) = (cursor, None, Vec::new());
     let (mut definite, mut region) = (false, false);
     for _ in 0..6 {
+        let sorts = at.back().map_or(0, |back| lex.sorts(back));
         if let Some((number, before)) = at.back_term(lex.groups.numbers) {
             count = Some(number);
             at = before;
@@ -209,10 +213,14 @@ fn group(cx: &Context<'_>, hit: &Hit, seen: &Seen<'_>) -> Option<Unnamed> {
         } else if let Some((code, _, before)) = lex.back_country(at) {
             countries.push(code);
             at = before.opt(|c| c.back_is("and"));
-        } else if let Some((_, before)) = at.back_any(REGIONS) {
+        } else if sorts & sort::REGION != 0
+            && let Some((_, before)) = at.back_any(REGIONS)
+        {
             region = true;
             at = before;
-        } else if let Some((_, before)) = at.back_any(&["the", "these", "those", "our", "their"]) {
+        } else if sorts & sort::DEFINITE != 0
+            && let Some((_, before)) = at.back_any(DEFINITE)
+        {
             definite = true;
             at = before;
             break;
@@ -348,8 +356,8 @@ fn holder(cx: &Context<'_>, code: Code, name: &str, (office, role): (Office, Rol
         };
         fits && term.country == code && term.standing(when) == Standing::Current
     };
-    let mut holders =
-        people.of_country(code).iter().copied().filter(|id| people.get(*id).terms().iter().any(holds));
+    let in_office = |id: &PersonId| people.may_hold(*id, when) && people.get(*id).terms().iter().any(holds);
+    let mut holders = people.of_country(code).iter().copied().filter(in_office);
     let only = holders.next()?;
     holders.next().is_none().then_some(only)
 }

@@ -74,6 +74,7 @@ pub(crate) fn best(cx: &Context<'_>, mention: &Mention) -> Best {
         && let [only] = cx.lex.bearers.of(full)
         && is_sure(cx, cx.lex.people.get(*only), mention)
     {
+        debug_assert!(score(cx, cx.lex.people.get(*only), Fit::Whole, mention).is_some());
         return Best::One(*only);
     }
     let mut best = Best::None;

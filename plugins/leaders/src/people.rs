@@ -11,7 +11,7 @@ use crate::{
     offices::{Office, Offices},
     person::{Known, Person, add_list},
     spelling,
-    terms::{Role, Term, When},
+    terms::{Role, Term, When, Years},
     words::{Names, each_word, written_forms},
 };
 use rustc_hash::FxHashMap as Map;
@@ -27,6 +27,8 @@ pub(crate) struct People {
     /// The lists of words of all persons, each behind its length.
     pub(crate) words: Vec<Word>,
     pub(crate) terms: Vec<Term>,
+    /// By person: when the terms were.
+    years: Vec<Years>,
     /// The acronyms of organisations that terms refer to.
     organisations: Vec<&'static str>,
     /// The words of all names.
@@ -158,6 +160,11 @@ pub(crate) fn gather(
     }
     offices.finish();
     let vietnam = codes.number("VN");
+    let years = all
+        .persons
+        .iter()
+        .map(|person| Years::of(&all.terms[person.terms.0 as usize..person.terms.1 as usize]));
+    let years = years.collect();
     let Gathering {
         persons, words, terms, numbered, bearers, family, mut near, plain, countries, names, ..
     } = all;
@@ -167,6 +174,7 @@ pub(crate) fn gather(
         persons,
         words,
         terms,
+        years,
         organisations,
         bearers: Lists::new(letters.len(), bearers.iter().copied()),
         letters,
@@ -295,6 +303,11 @@ fn other_families(
 impl People {
     pub(crate) fn get(&self, id: PersonId) -> Known<'_> {
         Known { person: &self.persons[id as usize], people: self }
+    }
+
+    /// Whether the person may have been in some office at the date; of most it is told without a look at their terms.
+    pub(crate) fn may_hold(&self, id: PersonId, when: When) -> bool {
+        self.years[id as usize].may_hold(when)
     }
 
     /// All of them, in the order of the tables.

@@ -299,9 +299,10 @@ fn among_others(cx: &Context<'_>, span: WordSpan) -> bool {
 /// date, those who ever did.
 fn in_office(cx: &Context<'_>, bearers: &[PersonId]) -> Vec<PersonId> {
     let leads = |id: &&PersonId| {
-        cx.lex.people.get(**id).terms().iter().any(|term| {
-            term.role.rank() <= 1 && cx.when.is_none_or(|when| term.standing(when) == Standing::Current)
-        })
+        cx.when.is_none_or(|when| cx.lex.people.may_hold(**id, when))
+            && cx.lex.people.get(**id).terms().iter().any(|term| {
+                term.role.rank() <= 1 && cx.when.is_none_or(|when| term.standing(when) == Standing::Current)
+            })
     };
     bearers.iter().filter(leads).copied().collect()
 }
@@ -311,13 +312,15 @@ fn explained(cx: &Context<'_>, out: &Resolution, short: Short<'_>, span: WordSpa
     let people = &cx.lex.people;
     let in_document =
         |id: PersonId| people.get(id).terms().iter().any(|term| cx.countries.contains(term.country));
+    // Asked of those who are in office, or may be.
     let standing = |wanted: &[Standing], highest: u8| -> Vec<PersonId> {
         let Some(when) = cx.when else { return Vec::new() };
         let fits = |id: &&PersonId| {
-            people
-                .get(**id)
-                .at(when)
-                .is_some_and(|(term, standing)| wanted.contains(&standing) && term.role.rank() <= highest)
+            people.may_hold(**id, when)
+                && people
+                    .get(**id)
+                    .at(when)
+                    .is_some_and(|(term, standing)| wanted.contains(&standing) && term.role.rank() <= highest)
         };
         short.bearers.iter().filter(fits).copied().collect()
     };

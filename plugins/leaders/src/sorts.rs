@@ -57,6 +57,10 @@ pub(crate) mod sort {
     pub(crate) const WITH: u32 = 1 << 24;
     /// `meet`, `meeting`.
     pub(crate) const MEET: u32 = 1 << 25;
+    /// May stand between a number and a group's office: `European`.
+    pub(crate) const REGION: u32 = 1 << 26;
+    /// May make a group definite: `these`.
+    pub(crate) const DEFINITE: u32 = 1 << 27;
 
     /// The sorts of words that are little, and so must be written as they are listed.
     pub(crate) const LITTLE: u32 =
@@ -94,6 +98,8 @@ pub(crate) mod sort {
             (PARTICLE, crate::names::PARTICLES),
             (PLACE_START, crate::names::PLACE_STARTS),
             (PLACE_BEFORE, crate::mentions::PLACE_WORDS),
+            (REGION, crate::groups::REGIONS),
+            (DEFINITE, crate::groups::DEFINITE),
         ];
         let files =
             files.into_iter().flat_map(|(file, sort)| words(file).map(move |word| (fold(word), sort)));

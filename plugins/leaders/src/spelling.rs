@@ -152,6 +152,11 @@ pub(crate) fn significant(words: &[Word], spelt: Spelt<'_>) -> Few<Word, MOST> {
 
 /// Whether two names are the same letters, however they are cut into words.
 fn same_letters(a: &[Word], b: &[Word], spelt: Spelt<'_>) -> bool {
+    // Most begin otherwise, which is told without a look at how long they are.
+    let first = |words: &[Word]| words.first().map(|word| spelt.outline(*word));
+    if first(a).zip(first(b)).is_some_and(|(a, b)| !a.may_begin_alike(b)) {
+        return false;
+    }
     let length = |words: &[Word]| words.iter().map(|word| spelt.bytes(*word)).sum::<usize>();
     let bytes = |word: &Word| spelt.text(*word).bytes();
     length(a) == length(b) && a.iter().flat_map(bytes).eq(b.iter().flat_map(bytes))

@@ -69,15 +69,38 @@ impl Term {
     pub(crate) fn standing(&self, when: When) -> Standing {
         if self.from <= when.to && when.from <= self.to {
             Standing::Current
-        } else if self.from.saturating_sub(u32::from(self.slack.0) * YEAR) <= when.to
-            && when.from <= self.to.saturating_add(u32::from(self.slack.1) * YEAR)
-        {
+        } else if self.stretched().0 <= when.to && when.from <= self.stretched().1 {
             Standing::Perhaps
         } else if self.to < when.from {
             Standing::Former
         } else {
             Standing::Future
         }
+    }
+
+    /// First and last day if the table is as wrong as it may be.
+    fn stretched(&self) -> (u32, u32) {
+        let (before, after) = self.slack;
+        (self.from.saturating_sub(u32::from(before) * YEAR), self.to.saturating_add(u32::from(after) * YEAR))
+    }
+}
+
+/// The years from the first to the last day of some terms, their doubtful ends stretched: few bytes that tell of most
+/// persons that they are not in office at a date.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Years(u16, u16);
+
+impl Years {
+    pub(crate) fn of(terms: &[Term]) -> Self {
+        let year = |day: u32| u16::try_from(day / YEAR).unwrap_or(u16::MAX);
+        let from = terms.iter().map(|term| year(term.stretched().0)).min();
+        let to = terms.iter().map(|term| year(term.stretched().1)).max();
+        Self(from.unwrap_or(u16::MAX), to.unwrap_or(0))
+    }
+
+    /// Whether one of the terms may be [`Standing::Current`] or [`Standing::Perhaps`] at the date.
+    pub(crate) fn may_hold(self, when: When) -> bool {
+        u32::from(self.0) <= when.to / YEAR && (when.from / YEAR).min(u16::MAX.into()) <= u32::from(self.1)
     }
 }
 
@@ -206,6 +229,28 @@ mod tests {
         assert_eq!(read("2013-03-14T10:00"), Some((20130314, 20130314)));
         assert_eq!(read("2013-W3"), Some((20130101, 20131231)));
         assert_eq!((read(""), read("13"), read("x-03"), read("201300000-01")), (None, None, None, None));
+    }
+
+    #[test]
+    fn years_rule_out_only_who_is_not_in_office() {
+        let term = |from: u32, to: u32, slack| Term {
+            office: Office::default(),
+            role: Role::Other,
+            country: Code::NONE,
+            organisation: 0,
+            from,
+            to,
+            slack,
+        };
+        let terms = [term(19900301, 19930615, (3, 0)), term(20050101, u32::MAX, (0, 4))];
+        let early = Years::of(&terms[..1]);
+        for year in 1980..2030 {
+            let when = When { from: year * YEAR + 101, to: year * YEAR + 1231 };
+            let held = |term: &Term| term.standing(when) <= Standing::Perhaps;
+            assert_eq!(early.may_hold(when), held(&terms[0]), "{year}");
+            assert!(Years::of(&terms).may_hold(when) || !terms.iter().any(held), "{year}");
+        }
+        assert!(!Years::of(&[]).may_hold(When { from: 20000101, to: 20001231 }));
     }
 
     #[test]

@@ -52,8 +52,9 @@ pub(crate) fn chain<'a>(lex: &Lexicon, cursor: Cursor<'a>) -> Option<Chain<'a>> 
     left(lex, cursor, &mut found);
     let mut at = cursor;
     loop {
-        at = title(lex, at, &mut found)?;
-        match next_title(lex, at, &mut found) {
+        let sorts;
+        (at, sorts) = title(lex, at, &mut found)?;
+        match next_title(lex, at, sorts, &mut found) {
             Some(next) => at = next,
             None => break,
         }
@@ -103,8 +104,8 @@ fn is_else(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
         || lex.sorts(cursor) & sort::STOP == sort::FUNCTION_WORD
 }
 
-/// One title with `-elect` and `of …`.
-fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
+/// One title with `-elect` and `of …`, and the sorts of the word behind.
+fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<(Cursor<'a>, u32)> {
     let (number, mut after) = cursor.term(lex.title_terms)?;
     let title = &lex.titles[number as usize];
     let small = title.capital && !cursor.kind()?.is_capitalised();
@@ -128,20 +129,17 @@ fn title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option
         found.status = found.status.or(Some("elect"));
         after = next;
     }
-    let body = of(lex, after, found);
+    let sorts = lex.sorts(after);
+    let body = if sorts & (sort::OF | sort::AT) == 0 { None } else { of(lex, after, sorts, found) };
     if with_body && (body.is_none() || found.private) {
         return None;
     }
-    Some(body.unwrap_or(after))
+    Some(body.map_or((after, sorts), |body| (body, lex.sorts(body))))
 }
 
 /// Over `of Russia`, `of the European Commission`, `for the Middle East`, as far as it can be told from a name
-/// after it.
-fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
-    let sorts = lex.sorts(cursor);
-    if sorts & (sort::OF | sort::AT) == 0 {
-        return None;
-    }
+/// after it. `sorts` are those of the word that may be `of`.
+fn of<'a>(lex: &Lexicon, cursor: Cursor<'a>, sorts: u32, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
     let after = cursor.skip()?;
     let after = after.opt(|c| c.is("the"));
     let country = |after: Cursor<'a>| {
@@ -231,12 +229,18 @@ fn title_after(lex: &Lexicon, cursor: Cursor<'_>) -> bool {
     at.term(lex.title_terms).is_some()
 }
 
-/// Over what joins two titles: `and`, a comma, nothing; a country or `former` before the second.
-fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> Option<Cursor<'a>> {
+/// Over what joins two titles: `and`, a comma, nothing; a country or `former` before the second. `sorts` are those of
+/// the first word.
+fn next_title<'a>(
+    lex: &Lexicon,
+    cursor: Cursor<'a>,
+    sorts: u32,
+    found: &mut Chain<'a>,
+) -> Option<Cursor<'a>> {
     // A word that neither joins nor begins anything of the kind, mostly the name's first.
     const GOES_ON: u32 =
         sort::AND | sort::ALSO | sort::BEGINS_STATUS | sort::BEGINS_ADJECTIVE | sort::BEGINS_TITLE;
-    if cursor.kind()? != Kind::Punct && !lex.is_sort(cursor, GOES_ON) {
+    if cursor.kind()? != Kind::Punct && sorts & GOES_ON == 0 {
         return None;
     }
     let comma = cursor.opt(|c| c.is(","));
@@ -298,11 +302,12 @@ fn next_title<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) -> O
 /// What stands before the first title.
 fn left<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) {
     let mut at = cursor;
+    let mut sorts = at.back().map_or(0, |back| lex.sorts(back));
     for _ in 0..6 {
         // Most words before a title have nothing to do with it.
         let Some(back) = at.back() else { break };
         let is_mark = matches!(back.kind(), Some(Kind::Clitic | Kind::Punct));
-        if !is_mark && !lex.is_sort(back, sort::ENDS_BEFORE_TITLE) {
+        if !is_mark && sorts & sort::ENDS_BEFORE_TITLE == 0 {
             break;
         }
         let hyphen = at.back().filter(|back| at.gap() == Gap::None && back.is("-").is_some());
@@ -340,9 +345,10 @@ fn left<'a>(lex: &Lexicon, cursor: Cursor<'a>, found: &mut Chain<'a>) {
         } else {
             break;
         }
+        sorts = at.back().map_or(0, |back| lex.sorts(back));
     }
-    found.set_off = at.back().is_some_and(|back| lex.is_sort(back, sort::ARTICLE))
-        || cursor.back().is_some_and(|back| back.kind() == Some(Kind::Clitic));
+    found.set_off =
+        sorts & sort::ARTICLE != 0 || cursor.back().is_some_and(|back| back.kind() == Some(Kind::Clitic));
     found.start = at.at();
 }
 

@@ -273,3 +273,31 @@ pub(crate) fn words_of(name: &str) -> Vec<String> {
     each_word(name, &mut String::new(), |word| words.push(word.to_owned()));
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_to_their_bearers() {
+        let mut names = Names::with_capacity(2);
+        for (name, bearer) in [("Tô Lâm", 3), ("Li Peng", 5), ("To Lam", 3), ("li peng", 8)] {
+            names.add(name, bearer);
+        }
+        let (forms, bearers) = names.with_bearers();
+        let found: Vec<(&str, Vec<PersonId>)> =
+            forms.map(|(form, payload)| (form, bearers.of(&payload).to_vec())).collect();
+        assert_eq!(found, [("Tô Lâm", vec![3]), ("Li Peng", vec![5, 8])]);
+    }
+
+    #[test]
+    fn names_are_cut_into_folded_words() {
+        assert_eq!(words_of("Kim Jong-un"), ["kim", "jong", "un"]);
+        assert_eq!(
+            words_of("'Abd  al-'Aziz, J. \"Pepe\" O'Neill"),
+            ["abd", "al", "aziz", "j", "pepe", "o'neill"]
+        );
+        assert_eq!(words_of("Tô Lâm–Élysée"), ["to", "lam", "elysee"]);
+        assert!(words_of("").is_empty() && words_of("- .").is_empty());
+    }
+}
