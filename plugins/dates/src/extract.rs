@@ -98,11 +98,8 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
 /// All mentions, in order, none overlapping another.
 fn read<'a>(plugin: &Dates, scan: Scan<'a>) -> Vec<Item<'a>> {
     let words = scan.words();
-    let mut anchors: Vec<u32> = [plugin.lexicon.hits(scan), plugin.vague.hits(scan), plugin.named.hits(scan)]
-        .into_iter()
-        .flatten()
-        .map(|hit| hit.words.start)
-        .collect();
+    let mut anchors: Vec<u32> = plugin.lexicon.places(scan).collect();
+    anchors.extend(plugin.vague.hits(scan).iter().chain(plugin.named.hits(scan)).map(|hit| hit.words.start));
     let mut order = match plugin.config.order {
         NumericOrder::Auto => Order::Unknown,
         NumericOrder::Mdy => Order::MonthFirst,
