@@ -98,11 +98,11 @@ pub(crate) fn run(plugin: &Dates, cx: &mut ExtractCx<'_>) {
 /// All mentions, in order, none overlapping another.
 fn read<'a>(plugin: &Dates, scan: Scan<'a>) -> Vec<Item<'a>> {
     let words = scan.words();
-    let mut anchors: Vec<u32> = [plugin.lexicon.hits(scan), plugin.vague.hits(scan), plugin.named.hits(scan)]
-        .into_iter()
-        .flatten()
-        .map(|hit| hit.words.start)
-        .collect();
+    let places = plugin.lexicon.places(scan);
+    // Room at once: growing moves all of it, and an expression is long.
+    let mut anchors = Vec::with_capacity(places.size_hint().1.unwrap_or(0) + words.numbers().len());
+    anchors.extend(places);
+    anchors.extend(plugin.vague.hits(scan).iter().chain(plugin.named.hits(scan)).map(|hit| hit.words.start));
     let mut order = match plugin.config.order {
         NumericOrder::Auto => Order::Unknown,
         NumericOrder::Mdy => Order::MonthFirst,
@@ -127,7 +127,7 @@ fn read<'a>(plugin: &Dates, scan: Scan<'a>) -> Vec<Item<'a>> {
         numbers: plugin.numbers,
         order,
     };
-    let mut items: Vec<Item<'a>> = Vec::new();
+    let mut items: Vec<Item<'a>> = Vec::with_capacity(anchors.len() * 2 / 3 + 1);
     let mut floor = 0;
     for anchor in anchors {
         if anchor < floor {

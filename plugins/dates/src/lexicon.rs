@@ -119,9 +119,19 @@ impl Lexicon {
         Self { rows, words: cx.gazetteer(terms, Case::Fold) }
     }
 
-    /// Where the words of the lexicon stand.
-    pub(crate) fn hits<'a>(&self, scan: Scan<'a>) -> &'a [Hit] {
-        scan.hits(self.words)
+    /// Where the words of the lexicon stand; "may" and "sat" only where they are a month and a day.
+    pub(crate) fn places<'a>(&'a self, scan: Scan<'a>) -> impl Iterator<Item = u32> {
+        let meant = move |hit: &&Hit| {
+            let capital = self.rows.get(hit.payload as usize).is_some_and(|row| row.capital);
+            let at = hit.words.start;
+            if !capital || scan.words().kind(at) != Kind::Lower {
+                return true;
+            }
+            // "few march days": an adjective beside a unit
+            let c = scan.cursor(at);
+            self.at(c).is_some() || self.at(c.moved(at + 1)).is_some()
+        };
+        scan.hits(self.words).iter().filter(meant).map(|hit| hit.words.start)
     }
 
     /// The word of the lexicon that begins here.

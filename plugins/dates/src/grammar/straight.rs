@@ -10,7 +10,7 @@ use super::{
     calendar::{DAY, MONTH, WEEKDAY},
     clock::PART,
     opening::Next,
-    opens::Link,
+    opens::{Link, Opens},
     relative::{TODAY, UNIT, WHICH, is_plural},
     years::SEASON,
 };
@@ -36,7 +36,15 @@ impl<'a> Parser<'_> {
                 } else if let Some((number, after)) = self.numbers.single(c) {
                     if self.named.at(c).is_some() { None } else { self.straight_length(c, number, after) }
                 } else {
-                    let (word, after) = c.listed(self.small.which)?;
+                    let Some((word, after)) = c.listed(self.small.which) else {
+                        // "on", "for": only before what opens
+                        let small = self.small.at(c)?;
+                        return (small.opens == Opens::default()
+                            && !self.numbers.is_word(c)
+                            && self.lex.at(c).is_none()
+                            && self.named.at(c).is_none())
+                        .then_some(None);
+                    };
                     self.straight_unit(c, word, after)
                 }
             }
@@ -148,6 +156,11 @@ impl<'a> Parser<'_> {
                 let point = Point { within: Within::Weekday(weekday), ..Point::default() };
                 Match::new(Expr::Stated(Stated { weekday, point, ..Stated::default() }), WEEKDAY, after)
             })),
+            // "years": what counts them stands before
+            Lex::Unit(unit) if !matches!(unit, Unit::Second | Unit::Half | Unit::Quarter | Unit::Weekend) => {
+                let next = self.next(after);
+                matches!(next, Next::Stop | Next::Comma | Next::Lex(_) | Next::Other(_)).then_some(None)
+            }
             // "at night", "the fall of …"
             Lex::Part(part) if self.ends_at_once(after) => {
                 Some((!self.is_title(c, after) && self.part_is_free(c, after)).then(|| {
