@@ -2,7 +2,7 @@
 
 use super::{
     Case, Gazetteer, Listed, Rows, Terms, WordList,
-    trie::{BRANCHES, CAPITAL_ROOT, Edges, End, INNER, Node, ROOT, Written, edge},
+    trie::{BRANCHES, CAPITAL_ROOT, End, INNER, Node, Nodes, ROOT, Written, edge},
 };
 use crate::{
     fold::fold_into,
@@ -221,30 +221,20 @@ impl TermsBuilder {
             vocabulary.uses_mut(number_of(*word)).node.marks |= mark;
         }
 
-        // The words that terms begin with have their own numbers for nodes, the other nodes are numbered on from them.
+        // Edges come in the order in which they were added: each after the one that leads to its node.
+        let roots = self.edges.keys().filter(|(node, _)| *node == 0).count();
+        let mut nodes = Nodes::new(vocabulary.numbers() as u32, self.edges.len() - roots);
         let mut node_numbers = vec![0u32; self.nodes as usize + 1];
-        for ((node, edge), next) in &self.edges {
-            if *node == 0 {
-                node_numbers[*next as usize] = number_of(edge >> 1); // a first word is never glued
-            }
-        }
-        let first = vocabulary.numbers() as u32;
-        let mut next_number = first;
-        for number in node_numbers.iter_mut().skip(1).filter(|number| **number == 0) {
-            *number = next_number;
-            next_number += 1;
-        }
-        let mut nodes = vec![Node::default(); (next_number - first) as usize];
-        let mut node_at = |number: u32, change: &mut dyn FnMut(&mut Node)| match number.checked_sub(first) {
-            Some(place) => change(&mut nodes[place as usize]),
-            None => change(&mut vocabulary.uses_mut(number).node),
-        };
-        let mut edges = Edges::with_capacity((next_number - first) as usize);
-        for ((node, label), next) in self.edges.iter().filter(|((node, _), _)| *node != 0) {
-            let (node, word) = (node_numbers[*node as usize], number_of(label >> 1));
-            node_at(node, &mut |node| node.marks |= BRANCHES);
-            node_at(word, &mut |node| node.marks |= INNER);
-            edges.insert(node, edge(word, label & 1 == 1), node_numbers[*next as usize]);
+        for ((node, label), next) in &self.edges {
+            let word = number_of(label >> 1);
+            node_numbers[*next as usize] = if *node == 0 {
+                word // a first word is never glued
+            } else {
+                let from = node_numbers[*node as usize];
+                node_at(&mut nodes, &mut vocabulary, from).marks |= BRANCHES;
+                vocabulary.uses_mut(word).node.marks |= INNER;
+                nodes.insert(from, edge(word, label & 1 == 1))
+            };
         }
         let mut ends: Vec<End> = Vec::new();
         let mut valid: Vec<End> = Vec::new();
@@ -258,7 +248,7 @@ impl TermsBuilder {
                 }
             }
             let number = node_numbers[of_node[0].0 as usize];
-            node_at(number, &mut |node| node.end_with(&valid, &mut ends));
+            node_at(&mut nodes, &mut vocabulary, number).end_with(&valid, &mut ends);
         }
 
         let mut begins = Rows::new(self.gazetteers, vocabulary.numbers());
@@ -299,7 +289,6 @@ impl TermsBuilder {
         }
         Terms {
             vocabulary,
-            edges,
             nodes,
             ends,
             exact: self.exact,
@@ -309,6 +298,14 @@ impl TermsBuilder {
             listed,
             payloads,
         }
+    }
+}
+
+/// The node of that number: one behind the first words of terms, or that of a word.
+fn node_at<'a>(nodes: &'a mut Nodes, vocabulary: &'a mut Vocabulary, number: u32) -> &'a mut Node {
+    match nodes.node_mut(number) {
+        Some(node) => node,
+        None => &mut vocabulary.uses_mut(number).node,
     }
 }
 

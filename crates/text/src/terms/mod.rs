@@ -15,7 +15,7 @@ use crate::{
     vocabulary::Vocabulary,
     words::{Gap, Words},
 };
-use trie::{Edges, End, Node, Written, edge};
+use trie::{End, Node, Nodes, Written, edge};
 
 /// How the letters of a term's words must be written in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -72,9 +72,8 @@ pub(crate) struct Uses {
 pub struct Terms {
     /// The words, with the nodes of those that terms begin with. These nodes have the words' numbers.
     vocabulary: Vocabulary,
-    edges: Edges,
-    /// The other nodes, which are numbered on from the words.
-    nodes: Vec<Node>,
+    /// The other nodes.
+    nodes: Nodes,
     /// The ends of nodes that have more than one.
     ends: Vec<End>,
     exact: Vec<Box<[Box<str>]>>,
@@ -186,7 +185,7 @@ impl Terms {
         if !(node.branches() & entry.inner & (entry.gap != Gap::Paragraph)) {
             return None;
         }
-        self.edges.get(from, edge(entry.vocab, entry.gap == Gap::None))
+        self.nodes.after(from, edge(entry.vocab, entry.gap == Gap::None))
     }
 
     /// Whether the words from `start`, which have these capitals, are written as the term wants them.
@@ -242,7 +241,7 @@ impl Terms {
         loop {
             capitals |= capital(end) << (end - start).min(31);
             end += 1;
-            let node = &self.nodes[next as usize - self.vocabulary.numbers()];
+            let node = self.nodes.node(next);
             self.better(node, capitals, words, WordSpan::new(start, end), best);
             match self.next(node, next, words, end) {
                 Some(after) => next = after,

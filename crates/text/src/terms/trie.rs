@@ -102,59 +102,94 @@ impl Node {
     }
 }
 
-/// The trie's edges, but for those of the root: (node, edge) → node, open-addressed.
-pub(super) struct Edges {
-    slots: Vec<((u32, u32), u32)>,
+/// The nodes behind the first words of terms, open-addressed by the edge that leads to them: whoever follows an edge has the
+/// node at hand. They are numbered on from the words of the vocabulary by their slots.
+pub(super) struct Nodes {
+    slots: Vec<Slot>,
     shift: u32,
+    /// The number of the node in the first slot.
+    first: u32,
     /// A bit for every eighth of an edge, by the same hash: most words that could go on with a term do not, and this
     /// small table says so where the slot would have to be fetched from afar.
     filter: Vec<u64>,
     filter_shift: u32,
 }
 
-impl Edges {
-    pub(super) fn with_capacity(edges: usize) -> Self {
-        let bits = (edges * 2).next_power_of_two().trailing_zeros().max(4);
-        let filter_bits = (edges * 8).next_power_of_two().trailing_zeros().max(6);
+/// A node and the edge that leads to it. Two of them fill a line of the cache.
+#[derive(Clone, Default)]
+#[repr(align(32))]
+struct Slot {
+    /// The node that the edge comes from, 0 if the slot is free.
+    from: u32,
+    label: u32,
+    node: Node,
+}
+
+const _: () = assert!(size_of::<Slot>() == 32);
+
+impl Nodes {
+    /// Room for so many nodes, numbered from `first`.
+    pub(super) fn new(first: u32, nodes: usize) -> Self {
+        let bits = (nodes + nodes / 2).next_power_of_two().trailing_zeros().max(4);
+        let filter_bits = (nodes * 8).next_power_of_two().trailing_zeros().max(6);
         Self {
-            slots: vec![((0, 0), 0); 1 << bits],
+            slots: vec![Slot::default(); 1 << bits],
             shift: 64 - bits,
+            first,
             filter: vec![0; 1 << (filter_bits - 6)],
             filter_shift: 64 - filter_bits,
         }
     }
 
     #[inline]
-    fn hash(node: u32, edge: u32) -> u64 {
-        (u64::from(node) << 32 | u64::from(edge)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    fn hash(from: u32, label: u32) -> u64 {
+        (u64::from(from) << 32 | u64::from(label)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
-    /// The place of the edge, or the free place where it belongs.
-    fn place(&self, hash: u64, node: u32, edge: u32) -> usize {
+    /// The slot of the edge, or the free one where it belongs.
+    #[inline]
+    fn place(&self, hash: u64, from: u32, label: u32) -> usize {
         let mut place = (hash >> self.shift) as usize;
-        while self.slots[place].1 != 0 && self.slots[place].0 != (node, edge) {
+        loop {
+            let slot = &self.slots[place];
+            if slot.from == 0 || (slot.from, slot.label) == (from, label) {
+                return place;
+            }
             place = (place + 1) & (self.slots.len() - 1);
         }
-        place
     }
 
-    pub(super) fn insert(&mut self, node: u32, edge: u32, next: u32) {
-        let hash = Self::hash(node, edge);
-        let place = self.place(hash, node, edge);
-        self.slots[place] = ((node, edge), next);
+    /// Adds an edge and the node it leads to, whose number it returns.
+    pub(super) fn insert(&mut self, from: u32, label: u32) -> u32 {
+        let hash = Self::hash(from, label);
+        let place = self.place(hash, from, label);
+        (self.slots[place].from, self.slots[place].label) = (from, label);
         let bit = hash >> self.filter_shift;
         self.filter[(bit / 64) as usize] |= 1 << (bit % 64);
+        self.first + place as u32
     }
 
+    /// The number of the node that the edge leads to.
     #[inline]
-    pub(super) fn get(&self, node: u32, edge: u32) -> Option<u32> {
-        let hash = Self::hash(node, edge);
+    pub(super) fn after(&self, from: u32, label: u32) -> Option<u32> {
+        let hash = Self::hash(from, label);
         let bit = hash >> self.filter_shift;
         if self.filter[(bit / 64) as usize] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        let next = self.slots[self.place(hash, node, edge)].1;
-        (next != 0).then_some(next)
+        let place = self.place(hash, from, label);
+        (self.slots[place].from != 0).then_some(self.first + place as u32)
+    }
+
+    /// The node of that number.
+    #[inline]
+    pub(super) fn node(&self, number: u32) -> &Node {
+        &self.slots[(number - self.first) as usize].node
+    }
+
+    /// The node of that number, unless it is that of a word.
+    pub(super) fn node_mut(&mut self, number: u32) -> Option<&mut Node> {
+        Some(&mut self.slots[number.checked_sub(self.first)? as usize].node)
     }
 }
 
