@@ -34,6 +34,7 @@ mod block;
 mod classes;
 mod cursor;
 mod fold;
+mod layout;
 mod scan;
 mod segment;
 mod span;
