@@ -4,7 +4,9 @@
 //! (`names`, `titles`, `mentions`), resolves every mention to a person of the document (`resolve`), and then
 //! looks for leaders without a name (`groups`). Who held which office when is in [`facts`].
 
+mod admission;
 mod codes;
+mod docperson;
 pub mod facts;
 mod few;
 mod forms;

@@ -1,9 +1,10 @@
 //! From resolved mentions to annotations.
 
 use crate::{
+    docperson::DocPerson,
     groups::{Member, Unnamed},
     people::PersonId,
-    resolve::{Context, DocPerson, Resolution, Resolved, main_office},
+    resolve::{Context, Resolution, Resolved, main_office},
     rules,
     terms::{Role, Standing, Term, When},
     value::{GroupValue, LeaderValue},

@@ -1,45 +1,21 @@
 //! Who is meant: the persons of the document, from its full mentions down to bare family names.
 
 use crate::{
+    admission::{admitted, spouse, stands_alone},
     codes::{Code, CountrySet},
-    few::Few,
+    docperson::DocPerson,
     forms::Forms,
     letters::{Numbered, Spelt, Word},
-    lexicon::{Lexicon, is_weak},
+    lexicon::Lexicon,
     matching::{Best, best, near},
     mentions::Mention,
-    names::Tokens,
     people::PersonId,
     rules,
-    sorts::sort,
-    spelling,
     terms::{Role, When},
 };
 use chancery_core::prelude::*;
 use rustc_hash::FxHashMap as Map;
 use std::cell::RefCell;
-
-/// A person of the document: one whom a table knows, or one whom only the text names.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct DocPerson {
-    pub(crate) known: Option<PersonId>,
-    /// Persons it may be, where several fit equally.
-    pub(crate) candidates: Vec<PersonId>,
-    /// Where the text names the person first; `None` where several fit.
-    pub(crate) name: Option<WordSpan>,
-    pub(crate) tokens: Tokens,
-    /// The first title with a political office, and the standing that came with it.
-    pub(crate) office: Option<u32>,
-    pub(crate) status: Option<&'static str>,
-    pub(crate) country: Option<Code>,
-    pub(crate) organisation: Option<&'static str>,
-    /// The last word of the family name, as far as that is known.
-    pub(crate) family: Option<Word>,
-    /// The first word of the mention that was joined first.
-    pub(crate) first: Option<u32>,
-    /// The last of its places in [`Resolution::places`] and one.
-    last: u32,
-}
 
 /// A mention with its person.
 #[derive(Debug, Clone)]
@@ -390,158 +366,4 @@ fn country_of(cx: &Context<'_>, known: Option<PersonId>, mention: &Mention) -> O
 pub(crate) fn main_office(lex: &Lexicon, offices: &[u32]) -> Option<u32> {
     let high = |office: &&u32| lex.titles[**office as usize].role.rank() < 5;
     offices.iter().find(high).or_else(|| offices.first()).copied()
-}
-
-impl DocPerson {
-    /// Whether these words, two or more, are a part of the person's name that may stand for it.
-    fn answers_to(&self, cx: &Context<'_>, tokens: &[Word]) -> bool {
-        let known = self.known.map(|known| cx.lex.people.get(known));
-        if let Some(known) = known
-            && (known.spellings().any(|spelling| spelling == tokens) || known.family() == tokens)
-        {
-            return true;
-        }
-        if !tokens.iter().any(|token| self.tokens.contains(token)) {
-            return false;
-        }
-        let family_first = known.is_some_and(|known| known.family_first);
-        let family = if family_first { &self.tokens[..1] } else { &self.tokens[self.tokens.len() - 1..] };
-        let fit = |spelt: Spelt<'_>| {
-            let (tokens, family) =
-                (spelling::significant(tokens, spelt), spelling::significant(family, spelt));
-            spelling::fit(&tokens, &self.tokens, &family, family_first, spelt)
-        };
-        cx.with_letters(fit).is_some()
-    }
-
-    /// Notes the single words that may stand for the person.
-    fn note_forms(&self, lex: &Lexicon, spelt: Spelt<'_>, place: usize, forms: &mut Forms) {
-        let known = self.known.map(|known| lex.people.get(known));
-        let family = self.family;
-        let first = known.and_then(|known| known.family().first().copied());
-        // Vietnamese are called by the last word of the name: "Lam" of To Lam.
-        let vietnamese = known.filter(|known| known.country == lex.people.vietnam);
-        let called = vietnamese.and_then(|known| known.words().last().copied());
-        let unknown = self.tokens.first().copied().filter(|_| known.is_none() && self.tokens.len() < 4);
-        let leading = unknown.filter(|word| lex.people.is_family_first(*word));
-        // Syllables of a given name say too little: "In" of Moon Jae-in.
-        let says = |form: Word| {
-            let length = spelt.letters(form);
-            !spelt.is_particle(form)
-                && (length > 3
-                    || called == Some(form)
-                    || leading == Some(form)
-                    || length > 1 && (family == Some(form) || first == Some(form)))
-        };
-        let mut noted: Few<Word, 8> = Few::default();
-        if let Some(known) = known {
-            let mut note = |form: Word| {
-                noted.push(form);
-                forms.note(form, spelt.outline(form), place, says(form));
-            };
-            if let [word] = known.family() {
-                note(*word);
-            }
-            known.spellings().filter(|spelling| spelling.len() == 1).for_each(|spelling| note(spelling[0]));
-        }
-        // Most are one of two words again and again.
-        let mut note = |form: Word| {
-            if !noted.contains(&form) {
-                noted.push(form);
-                if says(form) {
-                    forms.note(form, spelt.outline(form), place, true);
-                }
-            }
-        };
-        if let Some(known) = known {
-            let (family, words) = (known.family(), known.words());
-            // The first or last word of the name, where people go by what the table takes for the given name.
-            let ends = [family.last(), family.first(), words.first(), words.last()];
-            ends.into_iter().flatten().chain(known.other_families()).for_each(|form| note(*form));
-        }
-        let junior = |word: Word| spelt.is_particle(word) && matches!(spelt.text(word), "jr" | "sr");
-        let last = self.tokens.iter().rev().find(|token| !junior(**token) && !spelt.is_numeral(**token));
-        last.into_iter().chain(self.tokens.first()).for_each(|form| note(*form));
-        // "Gregorio Pacheco Leyes" goes by the first of two family names.
-        if let ([_, middle, _], None) = (&*self.tokens, known)
-            && lex.people.is_family(*middle)
-        {
-            note(*middle);
-        }
-    }
-}
-
-/// Whether a name that no table knows may be a leader's.
-fn admitted(cx: &Context<'_>, mention: &Mention) -> bool {
-    let political =
-        mention.offices.iter().any(|office| cx.lex.titles[*office as usize].role != Role::Military);
-    let person = mention.name.tokens.len() > 1;
-    // A general speaks for a country if the text names it.
-    let general = person && !mention.offices.is_empty() && mention.country.is_some_and(|(_, bare)| !bare);
-    let subject = mention.rule == rules::SUBJECT_NAME;
-    if !((political || general) && !mention.private || cx.unknown && (person || subject)) {
-        return false;
-    }
-    let cursor = cx.scan.cursor(mention.name.words.start);
-    let place = cx.lex.country_name(cursor).is_some() || cursor.term(cx.lex.country_adjectives).is_some();
-    if !person && (place || cx.lex.is_sort(cursor, sort::STOP)) {
-        return false;
-    }
-    let given = cursor.term(cx.lex.given_names).is_some();
-    given || !headline(cx.scan, mention.whole)
-}
-
-/// Whether most words of the sentence around a mention are capitalised, so that capitals say nothing of names.
-pub(crate) fn headline(scan: Scan<'_>, mention: WordSpan) -> bool {
-    let words = scan.words();
-    let sentence = scan.sentence_of(mention.start);
-    let others = move || sentence.iter().filter(move |index| !mention.has(*index));
-    let letters = || others().filter(|index| words.kind(*index).is_letters() && words.span(*index).len() > 3);
-    let capitals = letters().filter(|index| words.kind(*index).is_capitalised()).count();
-    let all = letters().count();
-    // Headlines leave only small words without a capital.
-    let small = [
-        "with", "from", "over", "into", "amid", "after", "than", "that", "upon", "about", "between",
-        "against",
-    ];
-    let is_small = |index: u32| small.contains(&words.text(index));
-    all >= 3
-        && capitals * 10 > all * 8
-        && letters().filter(|index| !words.kind(*index).is_capitalised()).all(is_small)
-}
-
-/// Whether an honorific and this name, "Mr. Putin", are enough for a person of the table: not if the name is many
-/// people's, or the honorific a scholar's, a judge's or a cleric's.
-fn stands_alone(cx: &Context<'_>, mention: &Mention) -> bool {
-    let cursor = cx.scan.cursor(mention.name.words.start);
-    let weak = cursor.term(cx.lex.short_names).is_none_or(|(short, _)| is_weak(short));
-    let honorific = cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].name);
-    let other = [
-        "Professor",
-        "Judge",
-        "Justice",
-        "Father",
-        "Cardinal",
-        "Bishop",
-        "Archbishop",
-        "Reverend",
-        "Imam",
-        "Mullah",
-    ];
-    !weak && honorific.is_none_or(|honorific| !other.contains(&honorific))
-}
-
-/// "Mrs. Nixon" is a president's wife, "Mrs. Gandhi" a prime minister.
-fn spouse(cx: &Context<'_>, out: &Resolution, mention: &Mention) -> bool {
-    let cursor = cx.scan.cursor(mention.name.words.start);
-    let title = cursor.back_term(cx.lex.title_terms).map(|(title, _)| cx.lex.titles[title as usize].name);
-    if !matches!(title, Some("Mrs." | "Madame" | "Madam" | "Ms.")) {
-        return false;
-    }
-    let named = out.of_document(cx, mention).and_then(|place| out.persons[place].known);
-    let known = named.or_else(|| best(cx, mention).first());
-    known.is_none_or(|known| {
-        let words = cx.lex.people.get(known).words();
-        !cx.with_letters(|spelt| words.iter().any(|word| cx.lex.female.contains(spelt.text(*word))))
-    })
 }

@@ -1,12 +1,13 @@
 //! Family names alone: those of the document's persons, then those that only the table explains.
 
 use crate::{
+    admission::headline,
     letters::Word,
     lexicon::{Lexicon, Short, is_weak},
     mentions::Mention,
     names::{Name, tokens},
     people::PersonId,
-    resolve::{Context, Resolution, Resolved, headline},
+    resolve::{Context, Resolution, Resolved},
     rules,
     sorts::sort,
     terms::Standing,
