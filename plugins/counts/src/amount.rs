@@ -1,12 +1,12 @@
 //! A number with the unit beside it.
 
 use crate::{
-    Name,
     little::{Group, Little},
     number::{Number, Numbers, Sort, ambiguous_suffix, scaled},
     unit::{Dimension, Unit, Units},
 };
 use chancery_core::prelude::*;
+use compact_str::CompactString;
 
 /// A number and its unit, before bounds, ranges and nouns.
 #[derive(Debug, Clone)]
@@ -136,7 +136,7 @@ impl Amounts {
             && again.factor == unit.factor
             && after.kind().is_some_and(Kind::is_letters)
         {
-            if unit.name.is("USD") {
+            if unit.name == "USD" {
                 unit.name = again.name;
             }
             after = rest;
@@ -301,7 +301,7 @@ impl Amounts {
         amount.age = true;
         amount.words.end = after.at();
         if let Some(unit) = &mut amount.unit {
-            unit.name = Name::joined(&[&unit.name, " of age"]);
+            unit.name.push_str(" of age");
             unit.extend(after.at(), amount.number.words);
         }
         after
@@ -311,7 +311,7 @@ impl Amounts {
     fn more<'a>(&self, amount: &mut Amount, c: Cursor<'a>) -> Cursor<'a> {
         let Some(unit) = amount.unit.as_ref().filter(|unit| unit.factor > 0.0) else { return c };
         let (dimension, kind, factor) = (unit.dimension, unit.kind, unit.factor);
-        if unit.name.is("foot")
+        if unit.name == "foot"
             && amount.compound
             && let Some((inches, after)) =
                 c.glued().and_then(|c| c.is("-")).and_then(Cursor::glued).and_then(Cursor::number)
@@ -389,7 +389,7 @@ impl Amounts {
             if !noun {
                 return c;
             }
-            (Name::joined(&[word]), after)
+            (CompactString::from(word), after)
         } else {
             return c;
         };
@@ -416,7 +416,7 @@ fn lower<'a>(word: &str, letters: &'a mut [u8; LONGEST]) -> &'a str {
 fn rate<'a>(amount: &mut Amount, name: &str, after: Cursor<'a>) -> Cursor<'a> {
     amount.words.end = after.at();
     if let Some(unit) = &mut amount.unit {
-        unit.name = Name::joined(&[&unit.name, " per ", name]);
+        unit.name.extend([" per ", name]);
         unit.extend(after.at(), amount.number.words);
     }
     after

@@ -1,7 +1,7 @@
 //! Numbers of things, parts, measures and money.
 
 use crate::{
-    Bound, Form, Name,
+    Bound, Form,
     amount::Amount,
     change,
     draft::Draft,
@@ -14,6 +14,7 @@ use crate::{
     unit::{Dimension, Unit},
 };
 use chancery_core::prelude::*;
+use compact_str::{CompactString, CompactStringExt};
 
 /// Who may be told by an age of a few years: "the boy, 6,".
 const PERSONS: [&str; 13] = [
@@ -35,7 +36,7 @@ const PERSONS: [&str; 13] = [
 impl Reader {
     /// "70m passengers", "sold 1.2m": before things, or where things are spoken of, a glued `m` is a million.
     pub(crate) fn metres_or_millions(&self, amount: &mut Amount, after: Cursor<'_>) {
-        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name.is("metre") && !amount.compound) else {
+        let Some(unit) = amount.unit.as_ref().filter(|unit| unit.name == "metre" && !amount.compound) else {
             return;
         };
         let symbol = after.scan().words().text(unit.words.start) == "m" && unit.words.len() == 1;
@@ -201,7 +202,7 @@ impl Reader {
         }
         let sort = match draft.form {
             Form::Percent => change::Sort::Percent,
-            _ if draft.noun.as_ref().is_some_and(|noun| noun.is("point")) => change::Sort::Percent,
+            _ if draft.noun.as_ref().is_some_and(|noun| noun == "point") => change::Sort::Percent,
             Form::Money => change::Sort::Money,
             Form::Measure => change::Sort::Measure,
             _ => change::Sort::Things,
@@ -253,7 +254,7 @@ impl Reader {
     }
 
     /// The noun joined to a number by a hyphen: "112-member", "six-party".
-    pub(crate) fn compound<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(Name, Cursor<'a>)> {
+    pub(crate) fn compound<'a>(&self, c: Cursor<'a>, direct: bool) -> Option<(CompactString, Cursor<'a>)> {
         direct.then_some(())?;
         let (_, inner) = c.glued()?.any(&["-", "\u{2010}", "\u{2011}"])?;
         let word = inner.glued()?.word()?;
@@ -366,7 +367,7 @@ impl Reader {
                     || number.value >= 1.0 && number.value < 9.0 && person())
                 && c.moved(draft.end).is(",").and_then(|c| c.kind()).is_none_or(|kind| kind != Kind::Number);
         if aged || between || told && (9.0..=110.0).contains(&number.value) {
-            draft.unit = Some(Name::of_table("year of age"));
+            draft.unit = Some(CompactString::const_new("year of age"));
             draft.form = Form::Measure;
             draft.rule = rules::AGE;
         }
@@ -396,7 +397,7 @@ impl Reader {
 
     /// The head of the unit as written, in the singular: the `kilometer` of "500 kilometers an hour", the `degree` of
     /// "2 degrees Celsius". A symbol gives the unit's name.
-    fn unit_noun(&self, c: Cursor<'_>, unit: &Unit) -> Name {
+    fn unit_noun(&self, c: Cursor<'_>, unit: &Unit) -> CompactString {
         let words = c.scan().words();
         let first = c.moved(unit.words.start);
         let mut name = unit.name.split(" per ").next().unwrap_or("");
@@ -406,7 +407,7 @@ impl Reader {
         let written = first.kind() == Some(Kind::Lower)
             && (first.word().is_some_and(|word| word.len() > 3) || first.is("per").is_some());
         if !written {
-            return Name::joined(&[name]);
+            return CompactString::from(name);
         }
         let rate = |&index: &u32| words.is(index, "per") || words.is(index, "a") || words.is(index, "an");
         let end = (unit.words.start + 1..unit.words.end).find(rate).unwrap_or(unit.words.end);
@@ -420,10 +421,10 @@ impl Reader {
             modifiers if modifiers.is_empty() => head,
             // "square-foot" is a square foot; "kilowatt-hour" keeps its hyphen.
             modifiers if last.gap() == Gap::None && matches!(unit.kind, "area" | "volume") => {
-                Name::joined(&[modifiers.replace('-', " ").trim_end(), " ", &head])
+                [modifiers.replace('-', " ").trim_end(), " ", &head].concat_compact()
             }
-            modifiers if last.gap() == Gap::None => Name::joined(&[&modifiers, &head]),
-            modifiers => Name::joined(&[&modifiers, " ", &head]),
+            modifiers if last.gap() == Gap::None => [modifiers, head].concat_compact(),
+            modifiers => [&*modifiers, " ", &head].concat_compact(),
         }
     }
 }

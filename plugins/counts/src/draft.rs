@@ -1,12 +1,13 @@
 //! A quantity while it is put together.
 
 use crate::{
-    Bound, CountValue, Form, Name, Quantity,
+    Bound, CountValue, Form, Quantity,
     amount::Amount,
     number::{Number, Sort},
     rules,
 };
 use chancery_core::prelude::*;
+use compact_str::CompactString;
 
 /// How far a number has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +47,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) quantity: Option<Quantity>,
     pub(crate) bound: Bound,
     pub(crate) form: Form,
-    pub(crate) noun: Option<Name>,
-    pub(crate) unit: Option<Name>,
+    pub(crate) noun: Option<CompactString>,
+    pub(crate) unit: Option<CompactString>,
     pub(crate) unit_words: Option<WordSpan>,
     pub(crate) change: Option<&'static str>,
     pub(crate) rule: RuleId,

@@ -12,7 +12,6 @@ mod draft;
 mod exclude;
 mod list;
 mod little;
-mod name;
 mod noun;
 mod number;
 mod ordinal;
@@ -26,7 +25,8 @@ mod unit;
 mod vague;
 mod value;
 
-pub use name::Name;
+/// The nouns and units of a quantity: nearly all are short enough to stand in place.
+pub use compact_str::CompactString;
 pub use value::*;
 
 use chancery_core::prelude::*;

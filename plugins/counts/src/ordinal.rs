@@ -1,7 +1,7 @@
 //! Ordinals with the thing they number: "his third visit", "the second-largest partner", "the XXIV Games".
 
 use crate::{
-    Form, Name,
+    Form,
     draft::Draft,
     exclude::Dated,
     little::Group,
@@ -11,6 +11,7 @@ use crate::{
     rules,
 };
 use chancery_core::prelude::*;
+use compact_str::CompactString;
 
 impl Reader {
     pub(crate) fn roman_ordinal(&self, draft: &mut Draft<'_>) -> Option<()> {
@@ -75,7 +76,7 @@ impl Reader {
                 // "third-quarter profit": the ordinal counts what hangs on it.
                 let single = noun_at.skip()?;
                 draft.noun = Some(self.nouns.plurals.singular(noun_at));
-                draft.unit = Some(Name::joined(&[noun_at.word()?]));
+                draft.unit = Some(CompactString::from(noun_at.word()?));
                 draft.unit_words = Some(WordSpan::new(noun_at.at(), single.at()));
                 draft.end = single.at();
             } else {

@@ -1,7 +1,7 @@
 //! From a number in the text to a quantity: what stands around it, and which rule says so.
 
 use crate::{
-    Bound, Config, Form, Name, Quantity,
+    Bound, Config, Form, Quantity,
     amount::Amounts,
     bound::Bounds,
     change::Changes,
@@ -14,6 +14,7 @@ use crate::{
     unit::Dimension,
 };
 use chancery_core::prelude::*;
+use compact_str::CompactString;
 
 /// Reads quantities.
 pub(crate) struct Reader {
@@ -264,7 +265,7 @@ impl Reader {
         if self.little.at(behind).has(Group::Divisor)
             && let Some(each) = rate(behind)
         {
-            unit = Name::joined(&[&unit, " per ", each]);
+            unit.extend([" per ", each]);
         }
         draft.unit = Some(unit);
         draft.unit_words = Some(phrase);
@@ -287,7 +288,7 @@ pub(crate) fn sorted(a: f64, b: f64) -> Quantity {
 }
 
 /// The phrase with single blanks, without an opening quote.
-pub(crate) fn clean(phrase: &str) -> Name {
+pub(crate) fn clean(phrase: &str) -> CompactString {
     let opening = ['"', '\u{201c}', '\'', '\u{2018}', '-'];
     let (mut before, mut clean) = (b' ', true);
     for &byte in phrase.as_bytes() {
@@ -296,10 +297,10 @@ pub(crate) fn clean(phrase: &str) -> Name {
         before = byte;
     }
     if clean && before != b' ' {
-        return Name::joined(&[phrase.trim_start_matches(opening)]);
+        return CompactString::from(phrase.trim_start_matches(opening));
     }
     let words: Vec<&str> = phrase.split_whitespace().collect();
-    Name::joined(&[words.join(" ").trim_start_matches(opening)])
+    CompactString::from(words.join(" ").trim_start_matches(opening))
 }
 
 /// What things are counted by: the `game` of "8 assists per game", the `day` of "500 people a day".

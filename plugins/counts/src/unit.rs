@@ -1,11 +1,11 @@
 //! Units of measure and currencies: the tables, and reading them beside a number.
 
 use crate::{
-    Name,
     phrases::{Key, Phrases, Rows},
     table,
 };
 use chancery_core::prelude::*;
+use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks the payload of a code for millions of its currency (`MEUR`).
@@ -24,7 +24,7 @@ pub(crate) enum Dimension {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Unit {
     /// Its name in the output.
-    pub(crate) name: Name,
+    pub(crate) name: CompactString,
     pub(crate) dimension: Dimension,
     /// The dimension's own name, and the factor to its base: what sums of units need ("5 feet 2 inches").
     pub(crate) kind: &'static str,
@@ -45,7 +45,7 @@ impl Unit {
 
     /// The unit of an age in years.
     pub(crate) fn year_of_age(words: WordSpan) -> Self {
-        let name = Name::of_table("year of age");
+        let name = CompactString::const_new("year of age");
         Self { name, dimension: Dimension::Time, kind: "age", factor: 0.0, times: 1.0, words }
     }
 }
@@ -165,7 +165,14 @@ impl Units {
         let name = self.currencies[(payload & !MILLIONS) as usize];
         let factor = if matches!(name, "cent" | "penny") { 0.01 } else { 1.0 };
         let times = if payload & MILLIONS == 0 { 1.0 } else { 1e6 };
-        Unit { name: Name::of_table(name), dimension: Dimension::Money, kind: "money", factor, times, words }
+        Unit {
+            name: CompactString::const_new(name),
+            dimension: Dimension::Money,
+            kind: "money",
+            factor,
+            times,
+            words,
+        }
     }
 
     /// A currency in front of the number: `$ 5`, `US$5`, `EUR 5`. The cursor stands before it.
@@ -265,7 +272,7 @@ impl Units {
         };
         let words = WordSpan::new(start, after.at());
         let unit = Unit {
-            name: Name::of_table(row.name),
+            name: CompactString::const_new(row.name),
             dimension,
             kind: row.kind,
             factor: row.factor,

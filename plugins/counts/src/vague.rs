@@ -1,12 +1,13 @@
 //! Quantities without a number ("several", "dozens of") and multiples ("twice", "fivefold").
 
 use crate::{
-    Form, Name,
+    Form,
     draft::Draft,
     reader::{Reader, form_of},
     rules,
     unit::Dimension,
 };
+use compact_str::CompactString;
 
 impl Reader {
     pub(crate) fn vague(&self, draft: &mut Draft<'_>) -> Option<()> {
@@ -70,8 +71,8 @@ impl Reader {
     pub(crate) fn multiple(&self, draft: &mut Draft<'_>) -> Option<()> {
         let number = draft.amount.number;
         draft.begin(&number, draft.after, Form::Cardinal, rules::MULTIPLE);
-        draft.noun = Some(Name::of_table("time"));
-        draft.unit = Some(Name::of_table("time"));
+        draft.noun = Some(CompactString::const_new("time"));
+        draft.unit = Some(CompactString::const_new("time"));
         // "doubled", "tripling"
         if draft.c.word().is_some_and(|word| word.ends_with("ed") || word.ends_with("ing")) {
             draft.change = Some("up");

@@ -1,7 +1,7 @@
 //! What a quantity says.
 
-use crate::Name;
 use chancery_core::prelude::*;
+use compact_str::CompactString;
 
 /// The layer of quantities.
 pub const COUNTS: Layer<CountValue> =
@@ -82,9 +82,9 @@ pub struct CountValue {
     /// What sort of quantity it is.
     pub form: Form,
     /// What is counted: the head noun in the singular (`document`, `head of state`).
-    pub noun: Option<Name>,
+    pub noun: Option<CompactString>,
     /// The unit, normalised (ISO 4217 for money); for counted things the noun phrase as written.
-    pub unit: Option<Name>,
+    pub unit: Option<CompactString>,
     /// `up` or `down`, where the text says so.
     pub change: Option<&'static str>,
     /// The number itself, without bound, unit and noun ("4.5 million").

@@ -3,8 +3,8 @@
 use crate::{
     lexicon::Unit,
     point::{Point, Time},
-    short::ShortText,
 };
+use compact_str::CompactString;
 use std::fmt::Write;
 
 /// Which of its kind is meant, seen from somewhere.
@@ -60,8 +60,8 @@ impl Amount {
     }
 
     /// The TIMEX3 value: `P2Y`, `PT1H30M`, `PXD`.
-    pub(crate) fn value(&self) -> ShortText {
-        let (mut date, mut time) = (ShortText::from("P"), ShortText::new());
+    pub(crate) fn value(&self) -> CompactString {
+        let (mut date, mut time) = (CompactString::const_new("P"), CompactString::const_new(""));
         for (count, unit) in self.parts() {
             let (letter, factor) = match unit {
                 Unit::Second => ("S", 1),
@@ -83,7 +83,7 @@ impl Amount {
             };
             let out = if unit.is_clock() { &mut time } else { &mut date };
             match count {
-                Count::Vague => out.push(b'X'),
+                Count::Vague => out.push('X'),
                 Count::Milli(500) if unit == Unit::Hour => {
                     out.push_str("30M");
                     continue;
@@ -97,7 +97,7 @@ impl Amount {
             out.push_str(letter);
         }
         if !time.is_empty() {
-            date.push(b'T');
+            date.push('T');
             date.push_str(&time);
         }
         date
@@ -105,13 +105,13 @@ impl Amount {
 }
 
 /// A decimal number without idle zeros.
-pub(crate) fn push_milli(milli: i64, out: &mut ShortText) {
+pub(crate) fn push_milli(milli: i64, out: &mut CompactString) {
     let _ = write!(out, "{}", milli / 1000);
     let mut rest = milli % 1000;
     if rest != 0 {
-        out.push(b'.');
+        out.push('.');
         while rest != 0 {
-            out.push(b'0' + (rest / 100) as u8);
+            out.push(char::from(b'0' + (rest / 100) as u8));
             rest = rest % 100 * 10;
         }
     }
@@ -143,8 +143,8 @@ pub(crate) enum From {
 /// A recurring time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Recurring {
-    pub(crate) value: ShortText,
-    pub(crate) freq: Option<ShortText>,
+    pub(crate) value: CompactString,
+    pub(crate) freq: Option<CompactString>,
     pub(crate) quant: Option<&'static str>,
 }
 

@@ -1,16 +1,14 @@
 //! Writing points as TIMEX3 and moments as ISO 8601, digit by digit: every value goes through here.
 
-use crate::{
-    point::{Clock, Point, Time, Within, Year},
-    short::ShortText,
-};
+use crate::point::{Clock, Point, Time, Within, Year};
+use compact_str::CompactString;
 use jiff::civil::{Date, DateTime, Time as CivilTime};
 
 /// The digits of `number`, at least `width` of them.
-fn push_digits(number: u16, width: u32, out: &mut ShortText) {
+fn push_digits(number: u16, width: u32, out: &mut CompactString) {
     let width = width.max(number.checked_ilog10().map_or(1, |log| log + 1));
     for place in (0..width).rev() {
-        out.push(b'0' + (number / 10u16.pow(place) % 10) as u8);
+        push_ascii([b'0' + (number / 10u16.pow(place) % 10) as u8], out);
     }
 }
 
@@ -19,30 +17,36 @@ const fn two(value: u8) -> [u8; 2] {
     [b'0' + value / 10, b'0' + value % 10]
 }
 
+/// Puts letters of ASCII behind the others, all at once.
+fn push_ascii<const N: usize>(letters: [u8; N], out: &mut CompactString) {
+    debug_assert!(letters.is_ascii());
+    out.push_str(str::from_utf8(&letters).unwrap_or_default());
+}
+
 /// A mark and two digits.
-fn push_field(mark: u8, value: u8, out: &mut ShortText) {
+fn push_field(mark: u8, value: u8, out: &mut CompactString) {
     if value < 100 {
         let [tens, ones] = two(value);
-        out.push_ascii([mark, tens, ones]);
+        push_ascii([mark, tens, ones], out);
     } else {
-        out.push(mark);
+        push_ascii([mark], out);
         push_digits(u16::from(value), 2, out);
     }
 }
 
 /// Year, month and day, if each has its usual number of digits: nearly all dates have.
-fn push_day(year: i16, month: u8, day: u8, out: &mut ShortText) -> bool {
+fn push_day(year: i16, month: u8, day: u8, out: &mut CompactString) -> bool {
     let usual = (0..10_000).contains(&year) && month < 100 && day < 100;
     if usual {
         let ([a, b], [c, d]) = (two((year / 100) as u8), two((year % 100) as u8));
         let ([e, f], [g, h]) = (two(month), two(day));
-        out.push_ascii([a, b, c, d, b'-', e, f, b'-', g, h]);
+        push_ascii([a, b, c, d, b'-', e, f, b'-', g, h], out);
     }
     usual
 }
 
 impl Year {
-    fn write(self, out: &mut ShortText) {
+    fn write(self, out: &mut CompactString) {
         if self.bc {
             out.push_str("BC");
         }
@@ -55,8 +59,8 @@ impl Year {
 
 impl Point {
     /// The TIMEX3 value.
-    pub(crate) fn value(self) -> ShortText {
-        let mut out = ShortText::new();
+    pub(crate) fn value(self) -> CompactString {
+        let mut out = CompactString::const_new("");
         if let Within::Day { month: month @ 1.., day: day @ 1.. } = self.within
             && self.time.is_none()
             && self.year.digits == 4
@@ -73,7 +77,7 @@ impl Point {
         match self.time {
             None => {}
             Some(Time::Part(part)) => {
-                out.push(b'T');
+                out.push('T');
                 out.push_str(part.as_str());
             }
             Some(Time::Clock(clock)) => write_clock(clock, &mut out),
@@ -81,19 +85,19 @@ impl Point {
         out
     }
 
-    fn write_within(self, out: &mut ShortText) {
-        let field = |value: u8, out: &mut ShortText| match value {
+    fn write_within(self, out: &mut CompactString) {
+        let field = |value: u8, out: &mut CompactString| match value {
             0 => out.push_str("-XX"),
             _ => push_field(b'-', value, out),
         };
-        let week = |week: u8, out: &mut ShortText| {
-            out.push(b'-');
+        let week = |week: u8, out: &mut CompactString| {
+            out.push('-');
             match week {
                 0 => out.push_str("WXX"),
                 _ => push_field(b'W', week, out),
             }
         };
-        let part = |letter: &str, number: u8, out: &mut ShortText| {
+        let part = |letter: &str, number: u8, out: &mut CompactString| {
             out.push_str(letter);
             push_digits(u16::from(number), 1, out);
         };
@@ -102,7 +106,7 @@ impl Point {
             Within::Half(half) => part("-H", half, out),
             Within::Quarter(quarter) => part("-Q", quarter, out),
             Within::Season(season) => {
-                out.push(b'-');
+                out.push('-');
                 out.push_str(season.as_str());
             }
             Within::Month(month) => field(month, out),
@@ -117,7 +121,7 @@ impl Point {
             }
             Within::MonthWeek { month, week: number } => {
                 field(month, out);
-                out.push(b'-');
+                out.push('-');
                 push_field(b'W', number, out);
             }
             Within::Weekday(weekday) => part("-WXX-", weekday, out),
@@ -125,7 +129,7 @@ impl Point {
     }
 }
 
-fn write_clock(clock: Clock, out: &mut ShortText) {
+fn write_clock(clock: Clock, out: &mut CompactString) {
     push_field(b'T', clock.hour, out);
     push_field(b':', clock.minute.unwrap_or(0), out);
     if let Some(second) = clock.second {
@@ -156,8 +160,8 @@ impl Moment {
     }
 
     /// ISO 8601: `2017-06-07`, `2017-06-07T09:30:00+08:00`.
-    pub fn iso(self) -> ShortText {
-        let mut out = ShortText::new();
+    pub fn iso(self) -> CompactString {
+        let mut out = CompactString::const_new("");
         let date = self.at.date();
         if !push_day(date.year(), date.month() as u8, date.day() as u8, &mut out) {
             // Years before 1 BC have a sign and six digits.
@@ -167,7 +171,7 @@ impl Moment {
         out
     }
 
-    fn write_time(self, out: &mut ShortText) {
+    fn write_time(self, out: &mut CompactString) {
         if !self.timed {
             return;
         }
@@ -181,9 +185,9 @@ impl Moment {
 }
 
 /// `Z` or `+08:00`.
-fn write_offset(offset: i16, out: &mut ShortText) {
+fn write_offset(offset: i16, out: &mut CompactString) {
     if offset == 0 {
-        out.push(b'Z');
+        out.push('Z');
         return;
     }
     let minutes = offset.unsigned_abs();

@@ -20,13 +20,14 @@ mod numbers;
 mod point;
 mod relations;
 mod resolve;
-mod short;
 mod story;
 mod tense;
 mod value;
 mod wordset;
 mod writer;
 
+/// The values of an expression: nearly all are short enough to stand in place.
+pub use compact_str::CompactString;
 pub use value::*;
 
 use chancery_core::prelude::*;

@@ -1,8 +1,9 @@
 //! What a temporal expression says.
 
 use chancery_core::prelude::*;
+use compact_str::CompactString;
 
-pub use crate::{iso::Moment, short::ShortText};
+pub use crate::iso::Moment;
 
 /// The layer of temporal expressions.
 pub const DATES: Layer<DateValue> = Layer::new("date", "temporal expressions, normalised to TIMEX3");
@@ -38,11 +39,11 @@ pub struct DateValue {
     /// DATE, TIME, DURATION or SET.
     pub kind: DateType,
     /// TIMEX3 value: `2017-06-07`, `2015-05-12TEV`, `P6D`, `PRESENT_REF`, a range as `start/end`.
-    pub value: ShortText,
+    pub value: CompactString,
     /// TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER, EQUAL_OR_MORE, …
     pub modifier: Option<&'static str>,
     /// TIMEX3 freq, of a SET: `2X` in "twice a month".
-    pub freq: Option<ShortText>,
+    pub freq: Option<CompactString>,
     /// TIMEX3 quant, of a SET: `EVERY`, `EACH`.
     pub quant: Option<&'static str>,
     /// First moment, ISO 8601, where the expression resolves to a place in time.
@@ -50,7 +51,7 @@ pub struct DateValue {
     /// First moment after it, ISO 8601.
     pub end_exclusive: Option<Moment>,
     /// What a relative expression was resolved against: an ISO date, or part of one.
-    pub anchor: Option<ShortText>,
+    pub anchor: Option<CompactString>,
     /// Whether another reading is as likely: `03/04/2016`.
     pub ambiguous: bool,
     /// Whether the calendar has no such date or time. The value is then what the text states, and there is no
@@ -62,7 +63,7 @@ pub struct DateValue {
 
 impl DateValue {
     /// A value that says no more than its type and TIMEX3 value.
-    pub fn new(kind: DateType, value: impl Into<ShortText>) -> Self {
+    pub fn new(kind: DateType, value: impl Into<CompactString>) -> Self {
         Self {
             kind,
             value: value.into(),

@@ -10,10 +10,10 @@ use crate::{
     nearest::days_between,
     point::{Point, Time, Within, Year},
     resolve::{Direction, Placed, Resolver},
-    short::ShortText,
     tense,
 };
 use chancery_core::prelude::*;
+use compact_str::{CompactString, CompactStringExt};
 use jiff::{ToSpan, civil::Date};
 
 pub(crate) struct Writer<'w, 'a> {
@@ -182,7 +182,7 @@ impl<'a> Writer<'_, 'a> {
         self.resolver.near_sentence = self.day_sentence.is_some_and(|day| sentence - day <= 3);
         let mut value = DateValue {
             kind: DateType::Date,
-            value: ShortText::new(),
+            value: CompactString::const_new(""),
             modifier: one.modifier,
             freq: None,
             quant: None,
@@ -320,11 +320,8 @@ impl<'a> Writer<'_, 'a> {
 }
 
 /// A range as a value: both ends with a stroke between them.
-fn from_to(from: &str, to: &str) -> ShortText {
-    let mut value = ShortText::from(from);
-    value.push(b'/');
-    value.push_str(to);
-    value
+fn from_to(from: &str, to: &str) -> CompactString {
+    [from, "/", to].concat_compact()
 }
 
 /// The moment an edge of a period is, as the end of a range: the middle is the day in the middle.

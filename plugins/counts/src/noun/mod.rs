@@ -13,8 +13,9 @@ use lexicon::{Entry, Lexicon};
 pub(crate) use plural::Plurals;
 use shape::{Shape, Shapes};
 
-use crate::{Name, table};
+use crate::table;
 use chancery_core::prelude::*;
+use compact_str::CompactString;
 
 /// Words that can stand between a number and its head at most.
 const LONGEST: usize = 9;
@@ -47,7 +48,7 @@ const CLASSES: [(&str, Class); 8] = [
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Counted {
     /// The head in the singular.
-    pub(crate) noun: Name,
+    pub(crate) noun: CompactString,
     /// The noun phrase, modifiers included, from after the number.
     pub(crate) words: WordSpan,
     /// Whether "of" led to it.
@@ -192,10 +193,10 @@ impl Nouns {
         Some((after, plural.is_some()))
     }
 
-    fn model_name(&self, start: Cursor<'_>, after: Cursor<'_>) -> Name {
+    fn model_name(&self, start: Cursor<'_>, after: Cursor<'_>) -> CompactString {
         let words = WordSpan::new(start.at(), after.at());
         let name = start.scan().words().bytes(words).of(start.scan().text());
-        Name::joined(&[name.strip_suffix('s').unwrap_or(name)])
+        CompactString::from(name.strip_suffix('s').unwrap_or(name))
     }
 
     /// Whether the cursor stands at a hyphen that joins two words.
@@ -333,7 +334,7 @@ impl Nouns {
 
     /// The same for a hit and the cursor behind it.
     fn of_phrase(&self, start: u32, (payload, after): (u32, Cursor<'_>)) -> Counted {
-        let noun = Name::of_table(self.of_singulars[payload as usize]);
+        let noun = CompactString::const_new(self.of_singulars[payload as usize]);
         Counted { noun, words: WordSpan::new(start, after.at()), of: false }
     }
 

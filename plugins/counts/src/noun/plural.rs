@@ -1,8 +1,8 @@
 //! Singular and plural.
 
 use super::lexicon::{Entry, Lexicon, Not};
-use crate::Name;
 use chancery_core::prelude::*;
+use compact_str::{CompactString, CompactStringExt};
 
 /// Tells plurals from singulars and makes the one of the other.
 pub(crate) struct Plurals {
@@ -47,21 +47,21 @@ impl Plurals {
     }
 
     /// The singular of the word at the cursor, in lower case unless it is an acronym.
-    pub(crate) fn singular(&self, c: Cursor<'_>) -> Name {
+    pub(crate) fn singular(&self, c: Cursor<'_>) -> CompactString {
         let word = c.word().unwrap_or("");
         if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return self.singular_of(c, word);
         }
-        let without_s = || Name::joined(&[word.strip_suffix('s').unwrap_or(word)]);
+        let without_s = || CompactString::from(word.strip_suffix('s').unwrap_or(word));
         if c.kind() == Some(Kind::Upper) {
             if !self.is_plural(c) {
-                return Name::joined(&[word]);
+                return CompactString::from(word);
             }
         } else if word.chars().filter(|c| c.is_uppercase()).nth(1).is_some() {
             // NGOs, MPs
             return without_s();
         }
-        let lower = Name::lower(word);
+        let lower = CompactString::from_str_to_lowercase(word);
         if c.kind() == Some(Kind::Capital) && is_demonym(&lower) {
             return without_s();
         }
@@ -69,15 +69,15 @@ impl Plurals {
     }
 
     /// The same; `lower` is the word in small letters.
-    fn singular_of(&self, c: Cursor<'_>, lower: &str) -> Name {
+    fn singular_of(&self, c: Cursor<'_>, lower: &str) -> CompactString {
         let entry = self.lexicon.entry(c);
         if let Some(singular) = self.lexicon.singular(entry) {
-            return Name::of_table(singular);
+            return CompactString::const_new(singular);
         }
         if let Some(singular) = compound_men(lower) {
             return singular;
         }
-        if self.is_plural_of(c, entry) { regular(lower) } else { Name::joined(&[lower]) }
+        if self.is_plural_of(c, entry) { regular(lower) } else { CompactString::from(lower) }
     }
 }
 
@@ -96,12 +96,12 @@ fn is_compound_of_men(word: &[u8]) -> bool {
 }
 
 /// The singular of such a compound.
-fn compound_men(word: &str) -> Option<Name> {
+fn compound_men(word: &str) -> Option<CompactString> {
     if !is_compound_of_men(word.as_bytes()) {
         return None;
     }
-    let stem = word.strip_suffix("children").map(|stem| Name::joined(&[stem, "child"]));
-    stem.or_else(|| word.strip_suffix("men").map(|stem| Name::joined(&[stem, "man"])))
+    let stem = word.strip_suffix("children").map(|stem| [stem, "child"].concat_compact());
+    stem.or_else(|| word.strip_suffix("men").map(|stem| [stem, "man"].concat_compact()))
 }
 
 /// Whether a word in capitals names members of a people: "three Americans".
@@ -135,10 +135,10 @@ fn is_demonym(lower: &str) -> bool {
 }
 
 /// The singular of a regular plural.
-fn regular(word: &str) -> Name {
+fn regular(word: &str) -> CompactString {
     let cut = if let Some(stem) = word.strip_suffix("ies") {
         if word.len() > 4 {
-            return Name::joined(&[stem, "y"]);
+            return [stem, "y"].concat_compact();
         }
         1
     } else if word.len() > 5 && word.ends_with("oes") && !word.ends_with("shoes") && word != "canoes" {
@@ -149,7 +149,7 @@ fn regular(word: &str) -> Name {
     } else {
         usize::from(word.ends_with('s'))
     };
-    Name::joined(&[&word[..word.len() - cut]])
+    CompactString::from(&word[..word.len() - cut])
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use crate::{
     numbers,
     point::{Clock, Point, Time, Within, Year},
     resolve::unknown,
-    short::ShortText,
 };
 use chancery_core::prelude::*;
+use compact_str::{CompactString, format_compact};
 
 const EVERY: RuleId = RuleId::new("dates/every");
 const OFTEN: RuleId = RuleId::new("dates/frequency-word");
@@ -23,11 +23,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(PLURAL, "a weekday or part of the day in the plural", "on Tuesdays"),
 ];
 
-fn recurring(value: ShortText) -> Recurring {
+fn recurring(value: CompactString) -> Recurring {
     Recurring { value, freq: None, quant: None }
 }
 
-fn one(unit: Unit) -> ShortText {
+fn one(unit: Unit) -> CompactString {
     match unit {
         Unit::Quarter => "P3M".into(),
         _ => Amount::new(Count::Milli(1000), unit).value(),
@@ -168,7 +168,7 @@ impl Parser<'_> {
     }
 
     /// `once`, `twice`, `three times`.
-    fn times<'a>(&self, c: Cursor<'a>) -> Option<(ShortText, Cursor<'a>)> {
+    fn times<'a>(&self, c: Cursor<'a>) -> Option<(CompactString, Cursor<'a>)> {
         let (times, after) = match c.any(&["once", "twice", "thrice"]) {
             Some((word, after)) => (word as i64 + 1, after),
             None => {
@@ -176,7 +176,7 @@ impl Parser<'_> {
                 (number.whole()?, after.is("times")?)
             }
         };
-        Some((format!("{times}X").into(), after))
+        Some((format_compact!("{times}X"), after))
     }
 
     /// `a year`, `per month` behind what is counted.
