@@ -18,6 +18,11 @@ const KNOWN: &str = include_str!("../data/known.tsv");
 
 /// Words that say without a verb of the table what happened to an instrument: "… is to follow", "Among them are …",
 /// "They include …", "The text bears the title …".
+///
+/// Where neither a verb nor one of them stands, rules about deeds are not asked ([`Page::has_deed`]); debug builds ask them all the
+/// same, and stop where a word is missing here.
+///
+/// [`Page::has_deed`]: crate::page::Page::has_deed
 const ASIDES: &[&str] = &[
     "follow",
     "followed",

@@ -24,9 +24,10 @@ impl Deeds<'_> {
         let start = title.words.start;
         // Without a verb before it only an object before it may tell.
         let object = place > 0 && self.titles[place - 1].words.start >= first;
-        let told = (object || self.page.has_deed(first, start))
-            .then(|| Before { deeds: self, first, place, told }.governor(start, 0));
-        told.flatten().or_else(|| self.says(title, first))
+        let may_be = object || self.page.has_deed(first, start);
+        let look = || Before { deeds: self, first, place, told }.governor(start, 0);
+        debug_assert!(may_be || look().is_none(), "a word that tells is missing in the lexicon's asides");
+        may_be.then(look).flatten().or_else(|| self.says(title, first))
     }
 
     /// "In a joint statement, the two sides called …": what speaks has been issued.

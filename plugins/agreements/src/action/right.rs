@@ -9,12 +9,17 @@ impl Deeds<'_> {
     /// The verb after the title that has it as its subject, or that stands to it as a participle.
     pub(super) fn right(&self, title: &Title, place: usize, after: &[Option<Deed>]) -> Option<Deed> {
         let limit = self.page.scan.sentence_of(title.head.noun.start).end;
-        let mut at = title.words.end;
         // Without a verb behind it only the next title may tell.
         let object = self.titles.get(place + 1).is_some_and(|next| next.words.end <= limit);
-        if !object && !self.page.has_deed(at, limit) {
-            return None;
-        }
+        let may_be = object || self.page.has_deed(title.words.end, limit);
+        let look = || self.behind(title, place, after, limit);
+        debug_assert!(may_be || look().is_none(), "a word that tells is missing in the lexicon's asides");
+        may_be.then(look).flatten()
+    }
+
+    /// What the words behind the title up to `limit` say.
+    fn behind(&self, title: &Title, place: usize, after: &[Option<Deed>], limit: u32) -> Option<Deed> {
+        let mut at = title.words.end;
         let mark = |at: u32| at < limit && !near::is_word(self.page.words, at);
         if mark(at) {
             while at < limit && near::is_closing_quote(self.page.words, at) {
