@@ -109,8 +109,8 @@ pub(super) struct Nodes {
     shift: u32,
     /// The number of the node in the first slot.
     first: u32,
-    /// A bit for every eighth of an edge, by the same hash: most words that could go on with a term do not, and this
-    /// small table says so where the slot would have to be fetched from afar.
+    /// Eight bits for every edge, one of them set, by the same hash: most words that could go on with a term do not, and
+    /// this small table says so where the slot would have to be fetched from afar.
     filter: Vec<u64>,
     filter_shift: u32,
 }
