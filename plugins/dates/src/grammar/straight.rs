@@ -61,11 +61,21 @@ impl<'a> Parser<'_> {
             at = at.moved(at.at() + 1);
             next = self.next(at);
         }
+        // "2018the": what the rules make of that is theirs to say
+        if !at.is_end() && at.gap() == Gap::None && at.kind() != Some(Kind::Punct) {
+            return false;
+        }
+        let mut joins = false;
         if let Next::Small(small) = next
             && small.link == Link::Joint
         {
+            joins = true;
             at = at.moved(at.at() + 1);
             next = self.next(at);
+        }
+        // "ten years on.": it joins nothing, so it belongs to what is before it
+        if joins && matches!(next, Next::Stop) {
+            return false;
         }
         if let Next::Small(small) = next
             && small.link == Link::Article
