@@ -71,6 +71,7 @@
 //! No input or output, no regular expressions, no threads, no clock. Types are not serialised by themselves:
 //! an annotation is lowered to plain fields ([`Value::lower`]) only where a sink needs it.
 
+mod chains;
 mod claims;
 mod config;
 mod cx;
@@ -83,6 +84,7 @@ mod record;
 mod registry;
 mod value;
 
+pub use chains::Chains;
 pub use chancery_text as text;
 pub use claims::Claims;
 pub use config::Settings;

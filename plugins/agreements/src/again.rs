@@ -1,10 +1,9 @@
 //! The instruments of the document: which mentions are of the same one.
 
-use crate::by_hash::ByHash;
 use crate::page::Page;
 use crate::sets::*;
 use crate::{near, title::Title};
-use chancery_core::prelude::*;
+use chancery_core::{Chains, prelude::*};
 
 /// "the convention", "the Joint Statement": a noun alone that points back.
 pub(crate) const ANAPHOR: RuleId = RuleId::new("agreements/pointing-back");
@@ -83,7 +82,7 @@ enum By {
 pub(crate) struct Instruments<'a> {
     list: Vec<Instrument<'a>>,
     /// Their places in `list` by what each may be looked up by, as a hash.
-    places: ByHash,
+    places: Chains<u32>,
     /// The words of all titles, as hashes.
     words: Vec<u64>,
     /// The latest of a general kind, one or in bulk.
@@ -219,7 +218,9 @@ impl<'a> Instruments<'a> {
             let compatible = between || new.parties.is_none() || known.parties.is_none();
             compatible && self.alike(new.key, known.key) || (new.bare || known.bare) && between
         };
-        let all = |by: By, of: u64, parts: &[u64]| self.places.of(under(by, of, parts));
+        let all = |by: By, of: u64, parts: &[u64]| {
+            self.places.of(under(by, of, parts)).map(|place| *place as usize)
+        };
         let fits = |place: &usize| same(&self.list[*place]);
         let titled = all(By::Title, new.hashes.kind, self.opening(new.key)).filter(fits).min();
         let mut found = titled;
@@ -265,14 +266,14 @@ impl<'a> Instruments<'a> {
         }
         self.latest_single = self.latest_single.max(Some(place));
         if let Some(name) = known.name {
-            self.places.add(under(By::Name, hashed(OFFSET, name), &[]), place);
+            self.places.add(under(By::Name, hashed(OFFSET, name), &[]), place as u32);
         }
         let opening = under(By::Title, known.hashes.kind, self.opening(known.key));
-        self.places.add(opening, place);
+        self.places.add(opening, place as u32);
         if known.parties.is_some() {
-            self.places.add(under(By::Parties, known.hashes.parties, &[]), place);
+            self.places.add(under(By::Parties, known.hashes.parties, &[]), place as u32);
             if known.bare {
-                self.places.add(under(By::PartiesAlone, known.hashes.parties, &[]), place);
+                self.places.add(under(By::PartiesAlone, known.hashes.parties, &[]), place as u32);
             }
         }
     }

@@ -7,7 +7,6 @@
 
 mod action;
 mod again;
-mod by_hash;
 mod extract;
 mod lexicon;
 mod mention;

@@ -1,34 +1,27 @@
 //! The persons of a document by the single words that may stand for them.
 
 use crate::letters::Word;
+use chancery_core::Chains;
 
 /// Words with the persons who answer to them.
 #[derive(Debug, Default)]
 pub(crate) struct Forms {
-    /// By the last bits of a word: the last of the links of all such words and one; 0 where there is none.
-    heads: Vec<u32>,
-    links: Vec<Link>,
+    persons: Chains<Answer>,
     outlines: Outlines,
 }
 
+/// That a person answers to a word.
 #[derive(Debug, Clone, Copy)]
-struct Link {
-    word: Word,
+struct Answer {
     person: u32,
     /// Whether the word may stand for the person without a title, too.
     short: bool,
-    /// The link before it and one; 0 where it is the first.
-    next: u32,
 }
 
 impl Forms {
-    /// Heads at first: more than most documents need.
-    const HEADS: usize = 64;
-
     /// Forgets all of them.
     pub(crate) fn clear(&mut self) {
-        self.heads.fill(0);
-        self.links.clear();
+        self.persons.clear();
         self.outlines = Outlines::default();
     }
 
@@ -38,55 +31,15 @@ impl Forms {
         if short {
             self.outlines.insert(outline);
         }
-        let last = self.of(word).next();
-        if let Some(link) = last.and_then(|place| self.links.get_mut(place))
-            && link.person == person
-        {
-            link.short |= short;
-            return;
+        match self.persons.last_mut(word.into()) {
+            Some(answer) if answer.person == person => answer.short |= short,
+            _ => self.persons.add(word.into(), Answer { person, short }),
         }
-        if self.links.len() == self.heads.len() {
-            self.grow();
-        }
-        self.links.push(Link { word, person, short, next: 0 });
-        self.join(self.links.len() - 1);
-    }
-
-    /// Puts a link before those of its head.
-    fn join(&mut self, place: usize) {
-        let link = &mut self.links[place];
-        let bits = self.heads.len() - 1;
-        let head = &mut self.heads[link.word as usize & bits];
-        link.next = std::mem::replace(head, place as u32 + 1);
-    }
-
-    #[cold]
-    fn grow(&mut self) {
-        let heads = (self.heads.len() * 4).max(Self::HEADS);
-        self.heads.clear();
-        self.heads.resize(heads, 0);
-        (0..self.links.len()).for_each(|place| self.join(place));
-    }
-
-    /// The links of a word, the last first.
-    fn of(&self, word: Word) -> impl Iterator<Item = usize> + Clone {
-        let head = self.heads.get(word as usize & self.heads.len().wrapping_sub(1));
-        let mut next = head.copied().unwrap_or(0);
-        std::iter::from_fn(move || {
-            loop {
-                let place = (next as usize).checked_sub(1)?;
-                let link = self.links[place];
-                next = link.next;
-                if link.word == word {
-                    return Some(place);
-                }
-            }
-        })
     }
 
     /// Whether nobody answers to anything.
     pub(crate) fn is_empty(&self) -> bool {
-        self.links.is_empty()
+        self.persons.is_empty()
     }
 
     /// Whether a word of the text may be one that stands alone.
@@ -97,7 +50,7 @@ impl Forms {
 
     /// The persons who answer to the word, the last first, and whether it may stand alone for each.
     pub(crate) fn persons(&self, word: Word) -> impl Iterator<Item = (usize, bool)> + Clone {
-        self.of(word).map(|place| (self.links[place].person as usize, self.links[place].short))
+        self.persons.of(word.into()).map(|answer| (answer.person as usize, answer.short))
     }
 }
 
