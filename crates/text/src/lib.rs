@@ -34,6 +34,7 @@ mod block;
 mod classes;
 mod cursor;
 mod fold;
+mod folded_words;
 mod layout;
 mod scan;
 mod segment;
@@ -45,6 +46,7 @@ mod words;
 
 pub use cursor::Cursor;
 pub use fold::fold;
+pub use folded_words::FoldedWords;
 pub use scan::{Scan, ScanBuf};
 pub use span::{Span, WordSet, WordSpan};
 pub use terms::{Case, Gazetteer, Hit, Terms, TermsBuilder, WordList};

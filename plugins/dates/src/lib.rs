@@ -23,7 +23,6 @@ mod resolve;
 mod story;
 mod tense;
 mod value;
-mod wordset;
 mod writer;
 
 /// The values of an expression: nearly all are short enough to stand in place.

@@ -5,9 +5,8 @@ use crate::{
     expr::{Amount, Count, Expr, From, Stated},
     lexicon::{Lex, Unit},
     point::{Point, Year},
-    wordset::WordSet,
 };
-use chancery_core::prelude::*;
+use chancery_core::{prelude::*, text::FoldedWords};
 
 pub(super) const DURATION: RuleId = RuleId::new("dates/duration");
 pub(super) const LENGTH: RuleId = RuleId::new("dates/length-adjective");
@@ -79,7 +78,7 @@ pub(super) const MODIFYING: &[&str] = &[
     "well",
 ];
 
-static MODIFIERS: WordSet<{ MODIFYING.len() }> = WordSet::new(MODIFYING);
+static MODIFIERS: FoldedWords<{ MODIFYING.len() }> = FoldedWords::new(MODIFYING);
 
 fn modifying<'a>(c: Cursor<'a>, list: &[(&str, &'static str)]) -> Option<(&'static str, Cursor<'a>)> {
     if !MODIFIERS.has(c.word()?) {

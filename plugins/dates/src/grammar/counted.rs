@@ -5,9 +5,8 @@ use crate::{
     expr::{Amount, Count},
     lexicon::{Lex, Unit},
     numbers::Number,
-    wordset::WordSet,
 };
-use chancery_core::prelude::*;
+use chancery_core::{prelude::*, text::FoldedWords};
 
 /// Words between a number and its unit.
 pub(super) const BETWEEN: &[&str] = &[
@@ -34,7 +33,7 @@ pub(super) const BETWEEN: &[&str] = &[
     "working",
 ];
 
-static STANDING_BETWEEN: WordSet<{ BETWEEN.len() }> = WordSet::new(BETWEEN);
+static STANDING_BETWEEN: FoldedWords<{ BETWEEN.len() }> = FoldedWords::new(BETWEEN);
 
 /// What "and a half" and its like add, in thousandths.
 fn fraction(c: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {

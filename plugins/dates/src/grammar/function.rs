@@ -1,9 +1,9 @@
 //! Words that stand between phrases.
 
-use crate::wordset::WordSet;
+use chancery_core::text::FoldedWords;
 /// Small words that may follow a noun phrase without belonging to it.
 pub(super) fn is_function_word(word: &str) -> bool {
-    static WORDS: WordSet<57> = WordSet::new(&[
+    static WORDS: FoldedWords<57> = FoldedWords::new(&[
         "a",
         "after",
         "also",

@@ -9,9 +9,8 @@ use super::{
 use crate::{
     expr::{Expr, Which},
     point::{Clock, Part, Time, Within},
-    wordset::WordSet,
 };
-use chancery_core::prelude::*;
+use chancery_core::{prelude::*, text::FoldedWords};
 
 const TIMES: RuleId = RuleId::new("dates/time-range");
 
@@ -154,7 +153,7 @@ fn four_digits(c: Cursor<'_>) -> Option<(Clock, Cursor<'_>)> {
 
 /// Whether the words before a weekday look for a time: `find a time Monday 12-4`, where `won Monday 3-2` is a score.
 pub(super) fn is_scheduled(c: Cursor<'_>) -> bool {
-    static SOUGHT: WordSet<9> = WordSet::new(&[
+    static SOUGHT: FoldedWords<9> = FoldedWords::new(&[
         "appointment",
         "availability",
         "available",

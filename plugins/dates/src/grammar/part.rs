@@ -9,9 +9,8 @@ use crate::{
     expr::{Expr, Which},
     lexicon::{Lex, Unit},
     point::{Clock, Part, Time},
-    wordset::WordSet,
 };
-use chancery_core::prelude::*;
+use chancery_core::{prelude::*, text::FoldedWords};
 
 impl Parser<'_> {
     /// `the morning of …`, `this evening`, `last night`, `tonight`, `Friday night` without its day.
@@ -256,7 +255,7 @@ const TIME_BOUNDS: [(&str, Option<&str>); 13] = [
 const BOUNDING: &[&str] =
     &["@", "about", "after", "around", "at", "before", "by", "earlier", "for", "later", "no", "not"];
 
-static BOUNDS: WordSet<{ BOUNDING.len() }> = WordSet::new(BOUNDING);
+static BOUNDS: FoldedWords<{ BOUNDING.len() }> = FoldedWords::new(BOUNDING);
 
 /// Whether the number before `c` is a price: `closed Friday at 7, up 2`.
 fn is_quoted(c: Cursor<'_>) -> bool {

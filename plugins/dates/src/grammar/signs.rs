@@ -7,12 +7,11 @@ use crate::{
     lexicon::Unit,
     numbers,
     point::{Clock, Point, Within, Year},
-    wordset::WordSet,
 };
-use chancery_core::prelude::*;
+use chancery_core::{prelude::*, text::FoldedWords};
 
 /// Verbs before "at" that make a time of what is behind it, sorted.
-static LEAVING: WordSet<12> = WordSet::new(&[
+static LEAVING: FoldedWords<12> = FoldedWords::new(&[
     "arrive",
     "arrives",
     "arriving",

@@ -7,9 +7,8 @@ use super::{
 use crate::{
     expr::{Amount, Count, Expr, From},
     lexicon::{Lex, Unit},
-    wordset::WordSet,
 };
-use chancery_core::prelude::*;
+use chancery_core::{prelude::*, text::FoldedWords};
 
 /// Where a window lies, and from where it is seen.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,8 +40,9 @@ pub(super) const WORDS: [(&str, Side); 9] = [
 pub(super) const DETERMINERS: [&str; 6] = ["these", "this", "its", "his", "their", "our"];
 
 /// Verbs before "last" that make a verb of it.
-static MODALS: WordSet<11> =
-    WordSet::new(&["can", "could", "may", "might", "must", "not", "shall", "should", "to", "will", "would"]);
+static MODALS: FoldedWords<11> = FoldedWords::new(&[
+    "can", "could", "may", "might", "must", "not", "shall", "should", "to", "will", "would",
+]);
 
 /// A word that opens a window: which one, and where the window lies.
 fn opening<'a>(c: Cursor<'a>) -> Option<(&'static str, Side, Cursor<'a>)> {

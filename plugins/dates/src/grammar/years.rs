@@ -7,9 +7,8 @@ use crate::{
     expr::{Expr, Stated},
     lexicon::{Lex, Unit},
     point::{Point, Year},
-    wordset::WordSet,
 };
-use chancery_core::prelude::*;
+use chancery_core::{prelude::*, text::FoldedWords};
 
 pub(super) const YEAR: RuleId = RuleId::new("dates/year");
 pub(super) const DECADE: RuleId = RuleId::new("dates/decade");
@@ -28,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Words before a number of four digits that make it no year.
-static NO_YEAR: WordSet<32> = WordSet::new(&[
+static NO_YEAR: FoldedWords<32> = FoldedWords::new(&[
     "article",
     "articles",
     "chapter",
@@ -64,7 +63,7 @@ static NO_YEAR: WordSet<32> = WordSet::new(&[
 ]);
 
 /// Prepositions that make a year of the number behind them.
-static YEARLY: WordSet<14> = WordSet::new(&[
+static YEARLY: FoldedWords<14> = FoldedWords::new(&[
     "around", "before", "by", "circa", "during", "from", "in", "of", "since", "summer", "through", "till",
     "until", "year",
 ]);

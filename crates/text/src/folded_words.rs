@@ -4,11 +4,17 @@
 const LONGEST: usize = 16;
 
 /// Words as numbers, in order: a search compares integers instead of texts.
-pub(crate) struct WordSet<const N: usize>([u128; N]);
+///
+/// ```
+/// use chancery_text::FoldedWords;
+/// static MODALS: FoldedWords<3> = FoldedWords::new(&["may", "must", "shall"]);
+/// assert!(MODALS.has("Must") && !MODALS.has("can"));
+/// ```
+pub struct FoldedWords<const N: usize>([u128; N]);
 
-impl<const N: usize> WordSet<N> {
-    /// The set of `words`, which are in small letters and sorted; the compiler sees to it.
-    pub(crate) const fn new(words: &[&str]) -> Self {
+impl<const N: usize> FoldedWords<N> {
+    /// The set of `words`, of up to sixteen bytes each, in small letters and sorted; the compiler sees to it.
+    pub const fn new(words: &[&str]) -> Self {
         assert!(words.len() == N);
         let mut keys = [0; N];
         let mut at = 0;
@@ -29,8 +35,8 @@ impl<const N: usize> WordSet<N> {
         Self(keys)
     }
 
-    /// Whether `word` is in it.
-    pub(crate) fn has(&self, word: &str) -> bool {
+    /// Whether `word` is in it, in whatever ASCII case.
+    pub fn has(&self, word: &str) -> bool {
         let mut key = [0; LONGEST];
         let Some(letters) = key.get_mut(..word.len()) else { return false };
         letters.copy_from_slice(word.as_bytes());
@@ -45,7 +51,7 @@ mod tests {
 
     #[test]
     fn words_in_any_case() {
-        static SET: WordSet<3> = WordSet::new(&["a", "ab", "b"]);
+        static SET: FoldedWords<3> = FoldedWords::new(&["a", "ab", "b"]);
         for word in ["a", "A", "AB", "b"] {
             assert!(SET.has(word), "{word}");
         }
